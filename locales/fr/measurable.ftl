@@ -1,0 +1,2 @@
+no-change = « { $metric } » reste à { $value } : l'objectif est déjà atteint au départ
+    .from = part de { $value }

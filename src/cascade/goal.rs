@@ -1,0 +1,148 @@
+use chrono::NaiveDate;
+
+use super::Figures;
+use crate::diagnostic::Amount;
+use crate::plan::{Better, Figure, Goal, Measure, Metric, MetricId, MetricKind, Target};
+use crate::quantity::{Exact, Unit};
+use crate::source::Span;
+
+/// Which way a measure goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Direction {
+    /// More is wanted.
+    Rising,
+    /// Less is wanted.
+    Falling,
+}
+
+/// Where a measure starts.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Baseline {
+    /// The value, in base units.
+    pub value: Exact,
+    /// Where it is written.
+    pub span: Span,
+    /// Whether it is taken from an observation, the measure itself having no `from`.
+    pub observed: bool,
+}
+
+/// A measure in figures, in base units (20% is 1/5, money per quarter a third of it per month).
+#[derive(Debug, Clone)]
+pub struct GoalFigures {
+    /// What is measured.
+    pub metric: MetricId,
+    /// The metric's unit, to show figures in.
+    pub unit: Unit,
+    /// What adds up.
+    pub kind: MetricKind,
+    /// Where it starts, if that is known.
+    pub from: Option<Baseline>,
+    /// Where it goes: the low end where it is a range.
+    pub low: Exact,
+    /// Where it goes: the value, or the middle of the range.
+    pub middle: Exact,
+    /// Where it goes: the high end.
+    pub high: Exact,
+    /// Where the goal is written.
+    pub span: Span,
+    /// Whether it is a line to hold rather than a value to reach.
+    pub is_held: bool,
+    /// Which way is wanted: the line's side, else what `better` says, else from baseline to
+    /// goal, else more.
+    pub direction: Direction,
+    /// The deadline.
+    pub by: Option<NaiveDate>,
+}
+
+impl GoalFigures {
+    /// A figure of this measure, to be shown.
+    #[must_use]
+    pub fn amount(&self, value: &Exact) -> Amount {
+        Amount::new(value.clone(), self.unit)
+    }
+
+    /// Whether `value` is as good as `wanted`.
+    #[must_use]
+    pub fn reaches(&self, value: &Exact, wanted: &Exact) -> bool {
+        match self.direction {
+            Direction::Rising => value >= wanted,
+            Direction::Falling => value <= wanted,
+        }
+    }
+}
+
+impl Figures<'_> {
+    /// A measure's figures; none where its metric is unknown, its goal is missing or of another
+    /// dimension than the metric, or relative to a baseline that nobody knows.
+    #[must_use]
+    pub fn goal(&self, measure: &Measure) -> Option<GoalFigures> {
+        let metric_id = measure.metric.id?;
+        let metric = self.plan().metric(metric_id);
+        let goal = measure.goal?;
+        let from = self.baseline(measure);
+        let [low, middle, high] = match goal {
+            Goal::Below(figure) | Goal::Above(figure) | Goal::Reach(Target::Value(figure)) => ends(&figure, metric)?,
+            Goal::Reach(relative) => {
+                let value = relative_goal(&relative, &from.as_ref()?.value, metric)?;
+                [value.clone(), value.clone(), value]
+            }
+        };
+        let direction = direction(goal, metric, from.as_ref(), &middle);
+        Some(GoalFigures {
+            metric: metric_id,
+            unit: metric.unit,
+            kind: metric.kind,
+            from,
+            low,
+            middle,
+            high,
+            span: goal.span(),
+            is_held: goal.is_held(),
+            direction,
+            by: measure.by.map(|(by, _)| by.end),
+        })
+    }
+
+    /// Where a measure starts: its `from`, else the last observation before the plan starts.
+    #[must_use]
+    pub fn baseline(&self, measure: &Measure) -> Option<Baseline> {
+        let metric = self.plan().metric(measure.metric.id?);
+        if let Some(from) = measure.from {
+            let [_, value, _] = ends(&from, metric)?;
+            return Some(Baseline { value, span: from.span, observed: false });
+        }
+        let start = self.plan().period().map(|period| period.start);
+        let observed = self.last_observation(metric, start)?;
+        Some(Baseline { value: observed.value.value(), span: observed.value.span, observed: true })
+    }
+}
+
+/// Low end, middle and high end of a figure of a metric's dimension.
+fn ends(figure: &Figure, metric: &Metric) -> Option<[Exact; 3]> {
+    if figure.unit.dimension() != metric.unit.dimension() || figure.unit.currency() != metric.unit.currency() {
+        return None;
+    }
+    Some([figure.low_value(), figure.value(), figure.high_value()])
+}
+
+fn relative_goal(target: &Target, from: &Exact, metric: &Metric) -> Option<Exact> {
+    match target {
+        Target::Growth(_) if metric.unit.is_percent() => None,
+        Target::Growth(growth) => Some(from * &(Exact::one() + growth.value())),
+        Target::Points(points) if metric.unit.is_percent() => {
+            Some(from + &(Exact::from(points.low) / Exact::from(100)))
+        }
+        Target::Points(points) => Some(from + &Exact::from(points.low)),
+        Target::Factor(factor, _) => Some(from * &Exact::from(*factor)),
+        Target::Value(figure) => Some(figure.value()),
+    }
+}
+
+fn direction(goal: Goal, metric: &Metric, from: Option<&Baseline>, to: &Exact) -> Direction {
+    match (goal, metric.better) {
+        (Goal::Below(_), _) | (Goal::Reach(_), Some(Better::Lower)) => Direction::Falling,
+        (Goal::Above(_), _) | (Goal::Reach(_), Some(Better::Higher)) => Direction::Rising,
+        (Goal::Reach(_), None) if from.is_some_and(|from| from.value > *to) => Direction::Falling,
+        (Goal::Reach(_), None) => Direction::Rising,
+    }
+}

@@ -1,0 +1,285 @@
+//! Runs the catalogue over a plan: levels, suppressions, a stable order.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+
+use crate::cascade::Figures;
+use crate::diagnostic::{Area, Finding, Level, Message, Rule, language};
+use crate::language::Reading;
+use crate::plan::{Plan, SuppressionScope};
+use crate::rules::{CATALOGUE, Check, Context, Entry, find};
+use crate::source::{Config, FileId, Preset, Span};
+
+/// What a run is asked for beyond its configuration.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// The day to take for today.
+    pub today: NaiveDate,
+    /// Only these rules (names, codes, or beginnings of codes: `C`, `C6`); all if there is none.
+    pub select: Vec<String>,
+    /// Not these rules.
+    pub ignore: Vec<String>,
+    /// Whether drafts are refused.
+    pub no_drafts: bool,
+}
+
+/// What a run found.
+#[derive(Debug)]
+pub struct Outcome {
+    /// The plan that was looked at.
+    pub plan: Plan,
+    /// What is wrong with it, in the order of files, places and codes.
+    pub findings: Vec<Finding>,
+    /// What is wrong but silenced by a comment.
+    pub suppressed: Vec<Finding>,
+    /// How many rules ran.
+    pub rules: usize,
+}
+
+/// The choice of rules and levels made by settings and options.
+struct Selection {
+    checks: Vec<(&'static Rule, Check)>,
+    levels: FxHashMap<&'static str, Level>,
+    silenced: Vec<&'static str>,
+    rules: usize,
+}
+
+/// Checks a plan that was read.
+///
+/// # Errors
+/// A sentence on what is wrong with the settings or options: an unknown rule, an unknown level.
+pub fn check(reading: Reading, config: &Config, options: &Options) -> Result<Outcome, String> {
+    let selection = select(config, options)?;
+    let Reading { plan, mut findings } = reading;
+    {
+        let figures = Figures::new(&plan);
+        let context = Context { plan: &plan, figures: &figures, today: options.today, no_drafts: options.no_drafts };
+        let found: Vec<Vec<Finding>> = selection
+            .checks
+            .par_iter()
+            .map(|(_, check)| {
+                let mut out = Vec::new();
+                check(&context, &mut out);
+                out
+            })
+            .collect();
+        findings.reserve_exact(found.iter().map(Vec::len).sum());
+        for some in found {
+            findings.extend(some);
+        }
+    }
+    findings.retain(|finding| !selection.silenced.contains(&finding.rule.code));
+    for finding in &mut findings {
+        if let Some(level) = selection.levels.get(finding.rule.code) {
+            // Where a rule has milder cases, a setting moves its worst and keeps the rest below.
+            finding.level = if finding.level == finding.rule.level { *level } else { finding.level.min(*level) };
+        }
+    }
+    let suppressed = suppress(&plan, &selection, options, &mut findings);
+    findings.par_sort_by_key(|finding| (finding.span.file, finding.span.start, finding.rule.code, finding.span.end));
+    Ok(Outcome { plan, findings, suppressed, rules: selection.rules })
+}
+
+/// Whether a rule is named by a word of `--select`, `--ignore` or settings.
+fn names(word: &str, rule: &Rule) -> bool {
+    let code = word.to_ascii_uppercase();
+    let is_code =
+        code.starts_with(|c: char| c.is_ascii_uppercase()) && code[1..].bytes().all(|byte| byte.is_ascii_digit());
+    word == rule.name || word == rule.area.name() || (is_code && rule.code.starts_with(&code))
+}
+
+fn known(word: &str) -> Result<(), String> {
+    if !word.is_empty() && CATALOGUE.iter().any(|entry| names(word, entry.rule)) {
+        return Ok(());
+    }
+    Err(format!("there is no rule `{word}`; `cascade rules` lists them"))
+}
+
+/// Whether a rule may be silenced by settings and options.
+fn can_be_silenced(rule: &Rule) -> bool {
+    rule.area != Area::Language || rule == &language::UNUSED_SUPPRESSION || rule == &language::UNUSED_DEFINITION
+}
+
+fn in_preset(preset: Preset, area: Area) -> bool {
+    match preset {
+        Preset::Full | Preset::Campaigns => preset == Preset::Full || area != Area::Realistic,
+        Preset::Okr => area != Area::Realistic,
+    }
+}
+
+fn select(config: &Config, options: &Options) -> Result<Selection, String> {
+    for word in options.select.iter().chain(&options.ignore) {
+        known(word)?;
+    }
+    let mut settings: BTreeMap<&'static str, (Option<Level>, bool, toml::Table)> = BTreeMap::new();
+    for (name, value) in &config.rules {
+        let entry =
+            find(name).ok_or_else(|| format!("cascade.toml: there is no rule `{name}`; `cascade rules` lists them"))?;
+        let read = rule_settings(entry, value).map_err(|problem| format!("cascade.toml: rules.{name}: {problem}"))?;
+        settings.insert(entry.rule.code, read);
+    }
+    let mut selection = Selection { checks: Vec::new(), levels: FxHashMap::default(), silenced: Vec::new(), rules: 0 };
+    for entry in CATALOGUE {
+        let rule = entry.rule;
+        let said = settings.remove(rule.code);
+        let (level, off, table) = said.clone().unwrap_or_default();
+        let check =
+            (entry.prepare)(&table).map_err(|problem| format!("cascade.toml: rules.{}: {problem}", rule.name))?;
+        let chosen = options.select.is_empty() && (said.is_some() || in_preset(config.preset, rule.area))
+            || options.select.iter().any(|word| names(word, rule));
+        let ignored = off || options.ignore.iter().any(|word| names(word, rule));
+        if can_be_silenced(rule) && (!chosen || ignored) {
+            selection.silenced.push(rule.code);
+            continue;
+        }
+        selection.rules += 1;
+        selection.levels.extend(level.map(|level| (rule.code, level)));
+        selection.checks.extend(check.map(|check| (rule, check)));
+    }
+    Ok(selection)
+}
+
+type RuleSettings = (Option<Level>, bool, toml::Table);
+
+fn rule_settings(entry: &Entry, value: &toml::Value) -> Result<RuleSettings, String> {
+    let (word, table) = match value {
+        toml::Value::String(word) => (Some(word.clone()), toml::Table::new()),
+        toml::Value::Table(table) => {
+            let mut table = table.clone();
+            let word = match table.remove("level") {
+                Some(toml::Value::String(word)) => Some(word),
+                Some(other) => return Err(format!("`{other}` is no level: off, hint, warning or error")),
+                None => None,
+            };
+            (word, table)
+        }
+        other => return Err(format!("`{other}` is neither a level nor a table of settings")),
+    };
+    let level = match word.as_deref() {
+        None => None,
+        Some("off") if can_be_silenced(entry.rule) => return Ok((None, true, table)),
+        Some("off") => return Err("the language's own rules can't be turned off".to_owned()),
+        Some("hint") => Some(Level::Hint),
+        Some("warning") => Some(Level::Warning),
+        Some("error") => Some(Level::Error),
+        Some(other) => return Err(format!("`{other}` is no level: off, hint, warning or error")),
+    };
+    Ok((level, false, table))
+}
+
+/// One rule of one suppression comment.
+struct Allowed {
+    word: Span,
+    comment: usize,
+    rule: &'static Rule,
+    used: bool,
+}
+
+/// Takes what comments silence out of the findings, and tells of comments that silence nothing.
+fn suppress(plan: &Plan, selection: &Selection, options: &Options, findings: &mut Vec<Finding>) -> Vec<Finding> {
+    if plan.suppressions.is_empty() {
+        return Vec::new();
+    }
+    let mut allowed: Vec<Allowed> = Vec::new();
+    let mut about_comments = Vec::new();
+    for (comment, suppression) in plan.suppressions.iter().enumerate() {
+        let expired = suppression.until.filter(|until| *until < options.today);
+        if let Some(until) = expired {
+            about_comments.push(
+                Finding::new(&language::UNUSED_SUPPRESSION, suppression.span)
+                    .saying("unused-suppression-expired")
+                    .arg("until", until),
+            );
+        }
+        for &word in &suppression.rules {
+            match find(plan.text(word)) {
+                Some(entry) if expired.is_none() => {
+                    allowed.push(Allowed { word, comment, rule: entry.rule, used: false });
+                }
+                Some(_) => {}
+                None => about_comments.push(
+                    Finding::new(&language::UNUSED_SUPPRESSION, word)
+                        .saying("unused-suppression-unknown")
+                        .arg("name", word),
+                ),
+            }
+        }
+        if suppression.because.is_none() && expired.is_none() {
+            about_comments.push(
+                Finding::new(&language::UNUSED_SUPPRESSION, suppression.span)
+                    .saying("unused-suppression-reason")
+                    .at_level(Level::Hint),
+            );
+        }
+    }
+    let mut ranges = Ranges::new(plan, &allowed);
+    let mut suppressed = Vec::new();
+    let kept = std::mem::take(findings).into_iter().filter_map(|finding| {
+        let silent = can_be_silenced(finding.rule) || finding.rule == &language::HIDDEN_CHARACTERS;
+        match ranges.covering(&finding).filter(|_| silent) {
+            Some(index) => {
+                allowed[index].used = true;
+                suppressed.push(finding);
+                None
+            }
+            None => Some(finding),
+        }
+    });
+    *findings = kept.collect();
+    let ran = |rule: &Rule| !selection.silenced.contains(&rule.code);
+    for entry in allowed.iter().filter(|entry| !entry.used && ran(entry.rule)) {
+        let whole = plan.suppressions[entry.comment].span;
+        about_comments.push(Finding::new(&language::UNUSED_SUPPRESSION, entry.word).arg("rule", entry.rule.name).fix(
+            crate::diagnostic::Safety::Safe,
+            Message::new("fix-remove-suppression"),
+            vec![crate::diagnostic::Edit { span: whole, text: String::new() }],
+        ));
+    }
+    about_comments.retain(|finding| !selection.silenced.contains(&finding.rule.code));
+    for finding in &mut about_comments {
+        if let Some(level) = selection.levels.get(finding.rule.code) {
+            finding.level = finding.level.min(*level);
+        }
+    }
+    findings.extend(about_comments);
+    suppressed
+}
+
+/// Which comment covers a place, by file and rule.
+struct Ranges {
+    by_rule: FxHashMap<(FileId, &'static str), Vec<(u32, u32, u32, usize)>>,
+}
+
+impl Ranges {
+    fn new(plan: &Plan, allowed: &[Allowed]) -> Self {
+        let mut by_rule: FxHashMap<(FileId, &'static str), Vec<(u32, u32, u32, usize)>> = FxHashMap::default();
+        for (index, entry) in allowed.iter().enumerate() {
+            let (file, start, end) = match plan.suppressions[entry.comment].scope {
+                SuppressionScope::File(file) => (file, 0, u32::MAX),
+                SuppressionScope::Lines(span) => (span.file, span.start, span.end),
+            };
+            by_rule.entry((file, entry.rule.code)).or_default().push((start, end, end, index));
+        }
+        for ranges in by_rule.values_mut() {
+            ranges.sort_unstable();
+            let mut furthest = 0;
+            for range in ranges {
+                furthest = furthest.max(range.1);
+                range.2 = furthest;
+            }
+        }
+        Self { by_rule }
+    }
+
+    /// The nearest comment that covers the place of a finding.
+    fn covering(&mut self, finding: &Finding) -> Option<usize> {
+        let at = finding.span.start;
+        let ranges = self.by_rule.get(&(finding.span.file, finding.rule.code))?;
+        let before = ranges.partition_point(|range| range.0 <= at);
+        let reaching = ranges[..before].iter().rev().take_while(|range| range.2 >= at);
+        reaching.filter(|range| range.1 >= at).map(|range| range.3).next()
+    }
+}

@@ -1,0 +1,267 @@
+//! What a finding is: a rule, a place, figures, labels, a way out. Sentences come later.
+
+pub mod language;
+mod value;
+
+pub use value::{Amount, Message, Value};
+
+use crate::source::Span;
+
+/// How bad a finding is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Level {
+    /// Worth knowing.
+    Hint,
+    /// Likely to go wrong.
+    Warning,
+    /// The plan can't be right.
+    Error,
+}
+
+impl Level {
+    /// Its word in machine formats, settings and spec pages.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Hint => "hint",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+}
+
+/// The areas of the catalogue: what a rule is about, and the folder its page is in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Area {
+    /// L: the language itself.
+    Language,
+    /// S: specific.
+    Specific,
+    /// M: measurable.
+    Measurable,
+    /// R: realistic.
+    Realistic,
+    /// T: time-bound.
+    TimeBound,
+    /// C: cascade, alignment.
+    Cascade,
+}
+
+impl Area {
+    /// The first letter of its codes.
+    #[must_use]
+    pub fn letter(self) -> char {
+        match self {
+            Self::Language => 'L',
+            Self::Specific => 'S',
+            Self::Measurable => 'M',
+            Self::Realistic => 'R',
+            Self::TimeBound => 'T',
+            Self::Cascade => 'C',
+        }
+    }
+
+    /// Its name in pages, folders and addresses.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Language => "language",
+            Self::Specific => "specific",
+            Self::Measurable => "measurable",
+            Self::Realistic => "realistic",
+            Self::TimeBound => "time-bound",
+            Self::Cascade => "cascade",
+        }
+    }
+}
+
+/// The entry of a rule in the catalogue.
+#[derive(Debug)]
+pub struct Rule {
+    /// Its code for searching: `M203`.
+    pub code: &'static str,
+    /// Its name, as written in suppressions and settings: `no-change`.
+    pub name: &'static str,
+    /// The level unless settings say otherwise.
+    pub level: Level,
+    /// What it is about.
+    pub area: Area,
+    /// The release that brought it.
+    pub since: &'static str,
+}
+
+impl Rule {
+    /// The address of its page.
+    #[must_use]
+    pub fn url(&self) -> String {
+        format!("https://smart-cascade.github.io/rules/{}/{}", self.area.name(), self.name)
+    }
+}
+
+impl PartialEq for Rule {
+    fn eq(&self, other: &Self) -> bool {
+        self.code == other.code
+    }
+}
+
+/// Whether a fix keeps the meaning.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Safety {
+    /// The plan means the same afterwards, or what was obviously meant.
+    Safe,
+    /// A number or a promise changes: somebody has to agree.
+    Unsafe,
+}
+
+/// Text to put in place of a span.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Edit {
+    /// What goes.
+    pub span: Span,
+    /// What comes.
+    pub text: String,
+}
+
+/// A way to mend a finding.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Fix {
+    /// What it does, for the menu.
+    pub title: Message,
+    /// Whether it keeps the meaning.
+    pub safety: Safety,
+    /// The changes; they do not overlap.
+    pub edits: Vec<Edit>,
+}
+
+/// A place that takes part in a finding, with what it contributes.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Label {
+    /// Where.
+    pub span: Span,
+    /// What this place contributes.
+    pub message: Message,
+}
+
+/// Something that is wrong with a plan.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Finding {
+    /// The rule that found it.
+    pub rule: &'static Rule,
+    /// How bad it is here.
+    pub level: Level,
+    /// Where it stands.
+    pub span: Span,
+    /// What is wrong.
+    pub message: Message,
+    details: Option<Box<Details>>,
+}
+
+#[derive(Debug, Clone, PartialEq, Default)]
+struct Details {
+    primary: Option<Message>,
+    labels: Vec<Label>,
+    helps: Vec<Message>,
+    data: serde_json::Map<String, serde_json::Value>,
+    fixes: Vec<Fix>,
+}
+
+impl Finding {
+    /// A finding of `rule` at `span`, at the rule's own level. Its sentence is the message named
+    /// like the rule.
+    #[must_use]
+    pub fn new(rule: &'static Rule, span: Span) -> Self {
+        Self { rule, level: rule.level, span, message: Message::new(rule.name), details: None }
+    }
+
+    /// Takes another sentence than the one named like the rule.
+    #[must_use]
+    pub fn saying(mut self, id: &'static str) -> Self {
+        self.message.id = id;
+        self
+    }
+
+    /// Takes another level than the rule's own.
+    #[must_use]
+    pub fn at_level(mut self, level: Level) -> Self {
+        self.level = level;
+        self
+    }
+
+    /// Gives the sentence a figure.
+    #[must_use]
+    pub fn arg(mut self, name: &'static str, value: impl Into<Value>) -> Self {
+        self.message = self.message.arg(name, value);
+        self
+    }
+
+    /// Says what the primary place contributes.
+    #[must_use]
+    pub fn primary(mut self, message: Message) -> Self {
+        self.details().primary = Some(message);
+        self
+    }
+
+    /// Shows another place.
+    #[must_use]
+    pub fn label(mut self, span: Span, message: Message) -> Self {
+        self.details().labels.push(Label { span, message });
+        self
+    }
+
+    /// Says what to do.
+    #[must_use]
+    pub fn help(mut self, message: Message) -> Self {
+        self.details().helps.push(message);
+        self
+    }
+
+    /// Gives machines a figure.
+    #[must_use]
+    pub fn data(mut self, key: &str, value: impl Into<serde_json::Value>) -> Self {
+        self.details().data.insert(key.to_owned(), value.into());
+        self
+    }
+
+    /// Offers a fix.
+    #[must_use]
+    pub fn fix(mut self, safety: Safety, title: Message, edits: Vec<Edit>) -> Self {
+        self.details().fixes.push(Fix { title, safety, edits });
+        self
+    }
+
+    /// What the primary place contributes, if the rule says so.
+    #[must_use]
+    pub fn primary_label(&self) -> Option<&Message> {
+        self.details.as_ref().and_then(|details| details.primary.as_ref())
+    }
+
+    /// The other places that take part.
+    #[must_use]
+    pub fn labels(&self) -> &[Label] {
+        self.details.as_ref().map_or(&[], |details| &details.labels)
+    }
+
+    /// What to do.
+    #[must_use]
+    pub fn helps(&self) -> &[Message] {
+        self.details.as_ref().map_or(&[], |details| &details.helps)
+    }
+
+    /// The figures for machines.
+    #[must_use]
+    pub fn figures(&self) -> Option<&serde_json::Map<String, serde_json::Value>> {
+        self.details.as_ref().map(|details| &details.data)
+    }
+
+    /// The fixes on offer.
+    #[must_use]
+    pub fn fixes(&self) -> &[Fix] {
+        self.details.as_ref().map_or(&[], |details| &details.fixes)
+    }
+
+    fn details(&mut self) -> &mut Details {
+        self.details.get_or_insert_default()
+    }
+}

@@ -1,0 +1,107 @@
+use chrono::NaiveDate;
+
+use crate::quantity::{Decimal, Duration, Exact, Period, Unit};
+use crate::source::Span;
+
+/// A sentence by its id in the message files, with the figures that go in.
+///
+/// An id is a message (`no-change`) or an attribute of one (`no-change.goal`).
+#[derive(Debug, Clone, PartialEq)]
+pub struct Message {
+    /// The id.
+    pub id: &'static str,
+    /// The figures by name.
+    pub args: Vec<(&'static str, Value)>,
+}
+
+impl Message {
+    /// The sentence `id` without figures.
+    #[must_use]
+    pub fn new(id: &'static str) -> Self {
+        Self { id, args: Vec::new() }
+    }
+
+    /// Adds a figure.
+    #[must_use]
+    pub fn arg(mut self, name: &'static str, value: impl Into<Value>) -> Self {
+        self.args.push((name, value.into()));
+        self
+    }
+}
+
+/// A number of something, in ones: 20% is 1/5, a sum per quarter is a third of it per month.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Amount {
+    /// The number, in base units (see [`Unit::factor`]).
+    pub value: Exact,
+    /// The unit to show it in.
+    pub unit: Unit,
+}
+
+impl Amount {
+    /// `value` (in base units) to be shown in `unit`.
+    #[must_use]
+    pub fn new(value: Exact, unit: Unit) -> Self {
+        Self { value, unit }
+    }
+
+    /// A written number of a unit.
+    #[must_use]
+    pub fn written(number: Decimal, unit: Unit) -> Self {
+        Self { value: &Exact::from(number) * &unit.factor(), unit }
+    }
+}
+
+/// A figure in a sentence.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Value {
+    /// Words that are neither the plan's nor translated: a code, a spelling.
+    Text(Box<str>),
+    /// What the plan says at a place, without quotes.
+    Source(Span),
+    /// A whole number; sentences choose singular or plural by it.
+    Count(u64),
+    /// A number with its unit.
+    Amount(Box<Amount>),
+    /// A date.
+    Date(NaiveDate),
+    /// A period as the reader writes it.
+    Period(Box<Period>),
+    /// A number of days or months.
+    Duration(Duration),
+    /// Several, with commas between them.
+    List(Box<[Value]>),
+    /// A sentence of the message files as part of another.
+    Message(Box<Message>),
+}
+
+impl Value {
+    /// Several values, with commas between them.
+    #[must_use]
+    pub fn list(values: impl IntoIterator<Item = Self>) -> Self {
+        Self::List(values.into_iter().collect())
+    }
+}
+
+macro_rules! value_from {
+    ($($type:ty => $convert:expr),* $(,)?) => {$(
+        impl From<$type> for Value {
+            fn from(value: $type) -> Self {
+                $convert(value)
+            }
+        }
+    )*};
+}
+value_from! {
+    &str => |text: &str| Value::Text(text.into()),
+    String => |text: String| Value::Text(text.into()),
+    Span => Value::Source,
+    u64 => Value::Count,
+    usize => |count| Value::Count(count as u64),
+    u32 => |count| Value::Count(u64::from(count)),
+    Amount => |amount| Value::Amount(Box::new(amount)),
+    NaiveDate => Value::Date,
+    Period => |period| Value::Period(Box::new(period)),
+    Duration => Value::Duration,
+    Message => |message| Value::Message(Box::new(message)),
+}

@@ -1,0 +1,10 @@
+//! What the words mean: the vocabulary, and the way from tree to plan.
+
+mod lower;
+mod names;
+mod read;
+mod suppressions;
+mod values;
+pub mod vocabulary;
+
+pub use read::{Reading, read};

@@ -1,0 +1,404 @@
+//! The one table of kinds, fields and clauses. Checking, completion, hover and the reference
+//! pages are all made of it.
+
+use crate::plan::Kind;
+use crate::syntax::Preposition;
+use crate::syntax::Preposition::{Above, After, At, Because, Below, By, For, From, In, Of, On, To, With, Within};
+
+/// A sentence of documentation in each language.
+#[derive(Debug, Clone, Copy)]
+pub struct Doc {
+    /// In English.
+    pub en: &'static str,
+    /// In French.
+    pub fr: &'static str,
+}
+
+/// A fact that a kind of block can state.
+#[derive(Debug)]
+pub struct FieldEntry {
+    /// Its first word.
+    pub key: &'static str,
+    /// How it is written, for people.
+    pub form: &'static str,
+    /// Whether it may be said more than once.
+    pub repeats: bool,
+    /// The clauses it may have.
+    pub clauses: &'static [Preposition],
+    /// What it is for.
+    pub doc: Doc,
+}
+
+/// A kind of block.
+#[derive(Debug)]
+pub struct KindEntry {
+    /// The kind.
+    pub kind: Kind,
+    /// Whether others have to be able to refer to it.
+    pub needs_name: bool,
+    /// What it is for.
+    pub doc: Doc,
+    /// What it can say.
+    pub fields: &'static [FieldEntry],
+}
+
+impl KindEntry {
+    /// The field with a key.
+    #[must_use]
+    pub fn field(&self, key: &str) -> Option<&'static FieldEntry> {
+        self.fields.iter().find(|field| field.key == key)
+    }
+}
+
+/// The entry of a kind.
+#[must_use]
+pub fn entry(kind: Kind) -> &'static KindEntry {
+    // The table is in the order of the kinds; a test holds that.
+    &KINDS[kind as usize]
+}
+
+/// Whether a word begins a fact of some kind of block.
+#[must_use]
+pub fn is_field(word: &str) -> bool {
+    KINDS.iter().any(|kind| kind.field(word).is_some())
+}
+
+const fn field(
+    key: &'static str,
+    form: &'static str,
+    clauses: &'static [Preposition],
+    en: &'static str,
+    fr: &'static str,
+) -> FieldEntry {
+    FieldEntry { key, form, repeats: false, clauses, doc: Doc { en, fr } }
+}
+
+const fn facts(
+    key: &'static str,
+    form: &'static str,
+    clauses: &'static [Preposition],
+    en: &'static str,
+    fr: &'static str,
+) -> FieldEntry {
+    FieldEntry { key, form, repeats: true, clauses, doc: Doc { en, fr } }
+}
+
+const STATUS: FieldEntry = field(
+    "status",
+    "draft | committed",
+    &[],
+    "Whether it is still a hypothesis; committed where nothing is said.",
+    "S'agit-il encore d'une hypothèse ? « committed » (engagé) si rien n'est dit.",
+);
+
+/// Every kind, in the order a plan is usually written.
+pub static KINDS: [KindEntry; 10] = [
+    KindEntry {
+        kind: Kind::Plan,
+        needs_name: false,
+        doc: Doc {
+            en: "The plan as a whole: its time, its currency, its reviews. One a workspace.",
+            fr: "Le plan dans son ensemble : sa période, sa devise, ses revues. Un seul par espace de travail.",
+        },
+        fields: &[
+            field("period", "PERIOD", &[], "The time the plan is for.", "La période que couvre le plan."),
+            field("currency", "CODE", &[], "The currency of all its money.", "La devise de tous ses montants."),
+            field(
+                "review",
+                "CADENCE [with TEAM, …]",
+                &[With],
+                "How often the plan is looked at, and by whom.",
+                "À quel rythme le plan est revu, et par qui.",
+            ),
+            field(
+                "budget",
+                "none [because \"…\"]",
+                &[Because],
+                "Says that the plan has no budget on purpose.",
+                "Dit que le plan n'a volontairement pas de budget.",
+            ),
+        ],
+    },
+    KindEntry {
+        kind: Kind::Team,
+        needs_name: true,
+        doc: Doc { en: "People who own things.", fr: "Des personnes qui portent des objectifs." },
+        fields: &[
+            field(
+                "department",
+                "management | marketing | sales | service | product | finance | operations | other",
+                &[],
+                "What the team does.",
+                "La fonction de l'équipe.",
+            ),
+            field("capacity", "N fte", &[], "How many people it has.", "Combien de personnes elle compte."),
+            facts(
+                "uses",
+                "\"tool\" for PURPOSE",
+                &[For],
+                "A tool and what the team uses it for.",
+                "Un outil et ce à quoi il sert.",
+            ),
+        ],
+    },
+    KindEntry {
+        kind: Kind::Metric,
+        needs_name: true,
+        doc: Doc { en: "Something that is measured.", fr: "Une grandeur que l'on mesure." },
+        fields: &[
+            field(
+                "unit",
+                "EUR | % [of METRIC] | NOUN [, PLURAL], any of them per TIME or NOUN",
+                &[Of],
+                "What its values count.",
+                "Ce que comptent ses valeurs.",
+            ),
+            field(
+                "kind",
+                "flow | stock | ratio",
+                &[],
+                "What adds up: over time and children, over children, not at all.",
+                "Ce qui s'additionne : dans le temps et entre enfants, entre enfants, ou pas du tout.",
+            ),
+            field("better", "higher | lower", &[], "The good direction.", "Le bon sens d'évolution."),
+            field("source", "\"tool\"", &[], "The tool it is read off.", "L'outil où on la lit."),
+            facts(
+                "equals",
+                "EXPRESSION [after DURATION]",
+                &[After],
+                "What it is made of: a step of the driver tree.",
+                "De quoi elle se compose : un pas de l'arbre des leviers.",
+            ),
+            field(
+                "assume",
+                "VALUE [within LOW .. HIGH] [because \"evidence\"] [on DATE]",
+                &[Within, Because, On],
+                "What is taken for its value, between what it may lie, and why.",
+                "La valeur supposée, sa fourchette et ce qui la justifie.",
+            ),
+            field(
+                "benchmark",
+                "LOW .. HIGH [because \"source\"]",
+                &[Because],
+                "What others reach.",
+                "Ce qu'atteignent les autres.",
+            ),
+            facts(
+                "observed",
+                "VALUE in PERIOD | VALUE on DATE",
+                &[In, On],
+                "A value that was measured.",
+                "Une valeur constatée.",
+            ),
+        ],
+    },
+    KindEntry {
+        kind: Kind::Persona,
+        needs_name: true,
+        doc: Doc { en: "Somebody the plan speaks to.", fr: "Une personne type à qui le plan s'adresse." },
+        fields: &[
+            facts(
+                "research",
+                "N METHOD on DATE",
+                &[On],
+                "What was done to know the persona.",
+                "Ce qui a été fait pour la connaître.",
+            ),
+            facts("validated", "by TEAM, …", &[By, On], "Who agreed to the portrait.", "Qui a validé le portrait."),
+            facts("channels", "CHANNEL, …", &[], "Where the persona is reached.", "Où on la touche."),
+            facts(
+                "question",
+                "\"…\" at STAGE",
+                &[At],
+                "What the persona asks at a stage.",
+                "La question qu'elle se pose à une étape.",
+            ),
+        ],
+    },
+    KindEntry {
+        kind: Kind::Channel,
+        needs_name: true,
+        doc: Doc { en: "A place where the plan speaks.", fr: "Un canal de communication." },
+        fields: &[
+            field(
+                "type",
+                "search | social | email | paid | web | event | press | partner | other",
+                &[],
+                "What sort of channel it is.",
+                "Le type de canal.",
+            ),
+            field("owner", "TEAM", &[], "Who runs it.", "Qui l'anime."),
+            field("cadence", "N per TIME", &[], "How often something appears.", "Le rythme de publication."),
+            facts(
+                "uses",
+                "\"tool\" for PURPOSE",
+                &[For],
+                "A tool and what it is used for.",
+                "Un outil et ce à quoi il sert.",
+            ),
+            facts("keywords", "\"…\", \"…\"", &[], "The words bid on.", "Les mots-clés achetés."),
+            field("profile", "\"…\"", &[], "The account.", "Le compte."),
+        ],
+    },
+    KindEntry {
+        kind: Kind::Target,
+        needs_name: false,
+        doc: Doc {
+            en: "What management wants: an objective that may have no parent.",
+            fr: "Ce que veut la direction : un objectif qui peut n'avoir pas de parent.",
+        },
+        fields: OBJECTIVE_FIELDS,
+    },
+    KindEntry {
+        kind: Kind::Objective,
+        needs_name: false,
+        doc: Doc {
+            en: "A result that serves a target or another objective.",
+            fr: "Un résultat au service d'une cible ou d'un autre objectif.",
+        },
+        fields: OBJECTIVE_FIELDS,
+    },
+    KindEntry {
+        kind: Kind::Campaign,
+        needs_name: false,
+        doc: Doc {
+            en: "What is done for an objective, before an audience.",
+            fr: "Ce qui est fait pour un objectif, devant un public.",
+        },
+        fields: CAMPAIGN_FIELDS,
+    },
+    KindEntry {
+        kind: Kind::Action,
+        needs_name: false,
+        doc: Doc {
+            en: "What is done for an objective, without an audience.",
+            fr: "Ce qui est fait pour un objectif, sans public.",
+        },
+        fields: CAMPAIGN_FIELDS,
+    },
+    KindEntry {
+        kind: Kind::Budget,
+        needs_name: false,
+        doc: Doc { en: "Money and where it goes.", fr: "De l'argent et son affectation." },
+        fields: &[
+            field(
+                "total",
+                "MONEY",
+                &[],
+                "All of it; the sum of its lines where nothing is said.",
+                "Le montant total ; à défaut, la somme des lignes.",
+            ),
+            field("period", "PERIOD", &[], "The time it is for.", "La période qu'il couvre."),
+            field("owner", "TEAM", &[], "Who answers for it.", "Qui en répond."),
+            facts("allocate", "MONEY or SHARE to NODE, BUDGET or \"line\"", &[To], "What goes where.", "Ce qui va où."),
+            field("reserve", "SHARE or MONEY", &[], "What is kept back.", "Ce qui est gardé en réserve."),
+            facts("phase", "SHARE in PERIOD", &[In], "What is spent when.", "Ce qui est dépensé quand."),
+            STATUS,
+        ],
+    },
+];
+
+const OBJECTIVE_FIELDS: &[FieldEntry] = &[
+    facts(
+        "serves",
+        "PARENT, … | PARENT [for SHARE] [at RATE [within LOW .. HIGH] [because \"…\"]] [after DURATION]",
+        &[For, At, Within, Because, After],
+        "The target or objective it helps to reach, and by how much.",
+        "La cible ou l'objectif qu'il sert, et dans quelle mesure.",
+    ),
+    facts(
+        "measure",
+        "METRIC [from A] to B [by DATE] | METRIC below or above B",
+        &[From, To, By, Below, Above],
+        "What is promised of a metric: a value to reach, or a line to hold.",
+        "Ce qui est promis d'une grandeur : une valeur à atteindre, ou une limite à tenir.",
+    ),
+    field("owner", "TEAM", &[], "Who answers for it.", "Qui en répond."),
+    facts("agreed", "with TEAM, … [on DATE]", &[With, On], "Who agreed to it, and when.", "Qui l'a accepté, et quand."),
+    facts("milestone", "VALUE [of METRIC] by DATE", &[Of, By], "A step on the way.", "Une étape sur le chemin."),
+    facts("personas", "PERSONA, …", &[], "For whom it is.", "À qui il s'adresse."),
+    field("effort", "N fte", &[], "How many people it takes.", "Combien de personnes il mobilise."),
+    facts(
+        "guardrail",
+        "METRIC below or above VALUE",
+        &[Below, Above],
+        "What must not suffer on the way.",
+        "Ce qui ne doit pas se dégrader en chemin.",
+    ),
+    field("because", "\"…\"", &[], "Why it is worth having.", "Pourquoi il vaut la peine."),
+    STATUS,
+];
+
+const CAMPAIGN_FIELDS: &[FieldEntry] = &[
+    facts(
+        "serves",
+        "OBJECTIVE, … | OBJECTIVE [for SHARE] [at RATE [within LOW .. HIGH] [because \"…\"]] [after DURATION]",
+        &[For, At, Within, Because, After],
+        "The objective it helps to reach.",
+        "L'objectif qu'elle sert.",
+    ),
+    facts("personas", "PERSONA, …", &[], "For whom it is.", "À qui elle s'adresse."),
+    field(
+        "stage",
+        "awareness | consideration | decision",
+        &[],
+        "The stage of the journey it speaks to.",
+        "L'étape du parcours à laquelle elle s'adresse.",
+    ),
+    facts("channels", "CHANNEL, …", &[], "Where it appears.", "Où elle paraît."),
+    field("runs", "PERIOD [.. PERIOD]", &[], "When it runs.", "Quand elle a lieu."),
+    field("owner", "TEAM", &[], "Who answers for it.", "Qui en répond."),
+    facts(
+        "message",
+        "\"…\" [for PERSONA] [on CHANNEL]",
+        &[For, On],
+        "What is said, to whom and where.",
+        "Ce qui est dit, à qui et où.",
+    ),
+    facts("yields", "N UNIT", &[], "What it brings.", "Ce qu'elle rapporte."),
+    facts(
+        "cost",
+        "MONEY [per UNIT] [for \"…\"]",
+        &[For],
+        "What it costs, as a whole or per unit.",
+        "Ce qu'elle coûte, en tout ou par unité.",
+    ),
+    field("effort", "N fte", &[], "How many people it takes.", "Combien de personnes elle mobilise."),
+    facts("tests", "\"…\"", &[], "What is tried in it.", "Ce qu'on y expérimente."),
+    facts("spent", "MONEY in PERIOD", &[In], "What was paid.", "Ce qui a été payé."),
+    STATUS,
+];
+
+/// Which clauses a field can't do without: one of each list.
+#[must_use]
+pub fn needed_clauses(key: &str) -> &'static [Preposition] {
+    match key {
+        "observed" => &[In, On],
+        "milestone" | "validated" => &[By],
+        "agreed" => &[With],
+        "allocate" => &[To],
+        "guardrail" => &[Below, Above],
+        _ => &[],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_table_is_in_the_order_of_the_kinds() {
+        for kind in &KINDS {
+            assert_eq!(entry(kind.kind).kind, kind.kind);
+        }
+        assert_eq!(KINDS.len(), Kind::WORDS.len());
+    }
+
+    #[test]
+    fn every_field_is_documented_in_both_languages() {
+        for field in KINDS.iter().flat_map(|kind| kind.fields) {
+            assert!(!field.doc.en.is_empty() && !field.doc.fr.is_empty(), "{}", field.key);
+            assert_ne!(field.doc.en, field.doc.fr, "{}", field.key);
+        }
+    }
+}

@@ -1,0 +1,15 @@
+//! Cascade reads a go-to-market plan from a small text language and says what is wrong with it.
+//!
+//! Data climbs one staircase: text, tree, plan, figures, findings, what people see. A module
+//! knows only those listed before it; `docs/architecture.md` says why.
+
+pub mod cascade;
+pub mod check;
+pub mod diagnostic;
+pub mod language;
+pub mod locale;
+pub mod plan;
+pub mod quantity;
+pub mod rules;
+pub mod source;
+pub mod syntax;

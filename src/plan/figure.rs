@@ -1,0 +1,49 @@
+use crate::quantity::{Decimal, Exact, Unit};
+use crate::source::Span;
+
+/// A number as a plan writes it: one value, or a range whose middle counts.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Figure {
+    /// The value, or the low end; as written, in `unit`.
+    pub low: Decimal,
+    /// The value, or the high end; as written, in `unit`.
+    pub high: Decimal,
+    /// The unit written with it.
+    pub unit: Unit,
+    /// Where it stands.
+    pub span: Span,
+}
+
+impl Figure {
+    /// Whether it is a range.
+    #[must_use]
+    pub fn is_range(&self) -> bool {
+        self.low != self.high
+    }
+
+    /// The value, or the middle of the range, in base units (20% is 1/5).
+    #[must_use]
+    pub fn value(&self) -> Exact {
+        if self.is_range() { (self.low_value() + self.high_value()) / Exact::from(2) } else { self.low_value() }
+    }
+
+    /// The low end in base units.
+    #[must_use]
+    pub fn low_value(&self) -> Exact {
+        Self::in_base(self.low, self.unit)
+    }
+
+    /// The high end in base units.
+    #[must_use]
+    pub fn high_value(&self) -> Exact {
+        Self::in_base(self.high, self.unit)
+    }
+
+    fn in_base(number: Decimal, unit: Unit) -> Exact {
+        let number = Exact::from(number);
+        if unit.per.is_none() && !unit.is_percent() && !matches!(unit.base, crate::quantity::Base::Time(_)) {
+            return number;
+        }
+        &number * &unit.factor()
+    }
+}

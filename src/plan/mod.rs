@@ -1,0 +1,19 @@
+//! The resolved plan: typed kinds, ids, who serves whom, spans on everything.
+
+mod expression;
+mod figure;
+mod ids;
+mod index;
+mod kinds;
+mod model;
+
+pub use expression::{Expression, ExpressionKind, Formula};
+pub use figure::Figure;
+pub use ids::{BudgetId, CampaignId, ChannelId, MetricId, NodeId, ObjectiveId, PersonaId, Ref, TeamId};
+pub use index::Links;
+pub use kinds::{
+    Agreement, Allocation, AllocationTarget, Assumption, Benchmark, Better, Budget, Campaign, Channel, ChannelType,
+    Cost, Department, Edge, Goal, Guardrail, Head, Kind, Measure, Message, Metric, MetricKind, Milestone, Objective,
+    Observation, Persona, Phase, PlanHeader, Question, Rate, Research, Spent, Stage, Status, Target, Team, ToolUse,
+};
+pub use model::{Named, Plan, Suppression, SuppressionScope};

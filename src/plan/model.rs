@@ -1,0 +1,200 @@
+use chrono::NaiveDate;
+use rustc_hash::FxHashMap;
+
+use super::{
+    Budget, BudgetId, Campaign, CampaignId, Channel, ChannelId, Department, Head, Links, Metric, MetricId, NodeId,
+    Objective, ObjectiveId, Persona, PersonaId, PlanHeader, Team, TeamId,
+};
+use crate::quantity::Period;
+use crate::source::{FileId, Sources, Span};
+
+/// What a comment silences.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SuppressionScope {
+    /// Findings that stand on the lines of this span.
+    Lines(Span),
+    /// Findings of a whole file.
+    File(FileId),
+}
+
+/// `# cascade: allow RULE [until DATE] because "…"`
+#[derive(Debug, Clone)]
+pub struct Suppression {
+    /// The comment.
+    pub span: Span,
+    /// The rules, by name or code, where each is written.
+    pub rules: Vec<Span>,
+    /// The last day it holds.
+    pub until: Option<NaiveDate>,
+    /// The reason given.
+    pub because: Option<Span>,
+    /// What it covers.
+    pub scope: SuppressionScope,
+}
+
+/// What the names of one namespace stand for, by their NFC spelling.
+pub type Named<I> = FxHashMap<Box<str>, I>;
+
+/// A plan: everything its files say, by kind, in the order of files and lines.
+#[derive(Debug, Default)]
+pub struct Plan {
+    /// The files.
+    pub sources: Sources,
+    /// `plan` blocks; one, in a plan that is right.
+    pub headers: Vec<PlanHeader>,
+    /// Teams.
+    pub teams: Vec<Team>,
+    /// Metrics.
+    pub metrics: Vec<Metric>,
+    /// Personas.
+    pub personas: Vec<Persona>,
+    /// Channels.
+    pub channels: Vec<Channel>,
+    /// Targets and objectives.
+    pub objectives: Vec<Objective>,
+    /// Campaigns and actions.
+    pub campaigns: Vec<Campaign>,
+    /// Budgets.
+    pub budgets: Vec<Budget>,
+    /// Comments that silence rules.
+    pub suppressions: Vec<Suppression>,
+    /// Metrics by name.
+    pub metric_names: Named<MetricId>,
+    /// Teams by name.
+    pub team_names: Named<TeamId>,
+    /// Personas by name.
+    pub persona_names: Named<PersonaId>,
+    /// Channels by name.
+    pub channel_names: Named<ChannelId>,
+    /// Targets, objectives, campaigns, actions and budgets by name.
+    pub node_names: Named<NodeId>,
+    /// For each objective: who serves it, and by which of its own edges.
+    pub(crate) children: Links<(ObjectiveId, u32)>,
+    /// For each objective: which campaigns serve it, and by which of their edges.
+    pub(crate) campaigns_of: Links<(CampaignId, u32)>,
+    /// For each metric: which objectives measure it, and in which of their measures.
+    pub(crate) measured_by: Links<(ObjectiveId, u32)>,
+}
+
+macro_rules! lookups {
+    ($($(#[$doc:meta])* $one:ident $all:ident $ids:ident: $id:ident => $type:ty),* $(,)?) => {$(
+        $(#[$doc])*
+        #[must_use]
+        pub fn $one(&self, id: $id) -> &$type {
+            &self.$all[id.index()]
+        }
+
+        /// All of them with their ids, in the order of the text.
+        pub fn $ids(&self) -> impl ExactSizeIterator<Item = ($id, &$type)> {
+            self.$all.iter().enumerate().map(|(index, item)| ($id::new(index), item))
+        }
+    )*};
+}
+
+impl Plan {
+    lookups! {
+        /// One team.
+        team teams each_team: TeamId => Team,
+        /// One metric.
+        metric metrics each_metric: MetricId => Metric,
+        /// One persona.
+        persona personas each_persona: PersonaId => Persona,
+        /// One channel.
+        channel channels each_channel: ChannelId => Channel,
+        /// One target or objective.
+        objective objectives each_objective: ObjectiveId => Objective,
+        /// One campaign or action.
+        campaign campaigns each_campaign: CampaignId => Campaign,
+        /// One budget.
+        budget budgets each_budget: BudgetId => Budget,
+    }
+
+    /// The text that a span covers, as written.
+    #[must_use]
+    pub fn text(&self, span: Span) -> &str {
+        self.sources.text(span)
+    }
+
+    /// The plan block that counts: the first.
+    #[must_use]
+    pub fn header(&self) -> Option<&PlanHeader> {
+        self.headers.first()
+    }
+
+    /// The time the plan is for.
+    #[must_use]
+    pub fn period(&self) -> Option<Period> {
+        self.header().and_then(|header| header.period).map(|(period, _)| period)
+    }
+
+    /// Who serves an objective directly, and by which of its own edges, in the order of the text.
+    #[must_use]
+    pub fn children(&self, id: ObjectiveId) -> &[(ObjectiveId, u32)] {
+        self.children.of(id.index())
+    }
+
+    /// Which campaigns and actions serve an objective directly, and by which of their edges.
+    #[must_use]
+    pub fn campaigns_of(&self, id: ObjectiveId) -> &[(CampaignId, u32)] {
+        self.campaigns_of.of(id.index())
+    }
+
+    /// Which targets and objectives measure a metric, and in which of their measures.
+    #[must_use]
+    pub fn measured_by(&self, id: MetricId) -> &[(ObjectiveId, u32)] {
+        self.measured_by.of(id.index())
+    }
+
+    /// The department of a team, if it is said.
+    #[must_use]
+    pub fn department(&self, id: TeamId) -> Option<Department> {
+        self.team(id).department.map(|(department, _)| department)
+    }
+
+    /// The department an objective belongs to: the word before it, else its owner's.
+    #[must_use]
+    pub fn department_of(&self, objective: &Objective) -> Option<Department> {
+        let said = objective.department.map(|(department, _)| department);
+        said.or_else(|| objective.owners.first().and_then(|owner| owner.id).and_then(|team| self.department(team)))
+    }
+
+    /// Whether some team belongs to a department.
+    #[must_use]
+    pub fn has_department(&self, department: Department) -> bool {
+        self.teams.iter().any(|team| team.department.is_some_and(|(said, _)| said == department))
+    }
+
+    /// The words before the `{` of a node.
+    #[must_use]
+    pub fn head_of(&self, node: NodeId) -> &Head {
+        match node {
+            NodeId::Objective(id) => &self.objective(id).head,
+            NodeId::Campaign(id) => &self.campaign(id).head,
+            NodeId::Budget(id) => &self.budget(id).head,
+        }
+    }
+
+    /// How machines call a node: its name, else its title, else its first words.
+    #[must_use]
+    pub fn label(&self, head: &Head) -> String {
+        crate::source::text_content(self.text(head.label())).into_owned()
+    }
+
+    /// The heads of all blocks, kind by kind.
+    pub fn heads(&self) -> impl Iterator<Item = &Head> {
+        let heads = self.headers.iter().map(|header| &header.head);
+        let heads = heads.chain(self.teams.iter().map(|team| &team.head));
+        let heads = heads.chain(self.metrics.iter().map(|metric| &metric.head));
+        let heads = heads.chain(self.personas.iter().map(|persona| &persona.head));
+        let heads = heads.chain(self.channels.iter().map(|channel| &channel.head));
+        let heads = heads.chain(self.objectives.iter().map(|objective| &objective.head));
+        let heads = heads.chain(self.campaigns.iter().map(|campaign| &campaign.head));
+        heads.chain(self.budgets.iter().map(|budget| &budget.head))
+    }
+
+    /// How many blocks there are.
+    #[must_use]
+    pub fn block_count(&self) -> usize {
+        self.heads().count()
+    }
+}

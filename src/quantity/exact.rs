@@ -1,0 +1,389 @@
+use std::cmp::Ordering;
+use std::fmt;
+use std::ops::{Add, Div, Mul, Neg, Sub};
+
+use num_bigint::BigInt;
+use num_integer::Integer;
+use num_rational::{BigRational, Ratio};
+use num_traits::{CheckedAdd, CheckedDiv, CheckedMul, CheckedSub, One, Signed, ToPrimitive, Zero};
+use rust_decimal::Decimal;
+
+/// Beyond this many bits a numerator or denominator is no plan's figure any more: larger
+/// magnitudes saturate, finer fractions are rounded to [`ROUNDED_PLACES`] decimal places.
+const MAX_BITS: u64 = 4096;
+const ROUNDED_PLACES: u32 = 60;
+
+/// An exact rational number.
+///
+/// Fractions of 128-bit integers as long as they fit, arbitrary precision beyond, so that
+/// `230 / 1200` compares exactly with whatever it is held against. Dividing by zero and
+/// numbers beyond 2^4096 give a value for which [`Exact::is_finite`] is false.
+#[derive(Clone)]
+pub struct Exact(Form);
+
+#[derive(Clone)]
+enum Form {
+    Small(Ratio<i128>),
+    Big(Box<BigRational>),
+    Undefined,
+}
+
+impl Exact {
+    /// Zero.
+    #[must_use]
+    pub fn zero() -> Self {
+        Self::from(0)
+    }
+
+    /// One.
+    #[must_use]
+    pub fn one() -> Self {
+        Self::from(1)
+    }
+
+    /// `numerator / denominator`.
+    #[must_use]
+    pub fn ratio(numerator: i128, denominator: i128) -> Self {
+        if denominator == 0 {
+            return Self(Form::Undefined);
+        }
+        if numerator == i128::MIN || denominator == i128::MIN {
+            return Self::from_big(BigRational::new(numerator.into(), denominator.into()));
+        }
+        Self(Form::Small(Ratio::new(numerator, denominator)))
+    }
+
+    /// Whether this is a number: not the result of a division by zero, nor beyond all bounds.
+    #[must_use]
+    pub fn is_finite(&self) -> bool {
+        !matches!(self.0, Form::Undefined)
+    }
+
+    /// Whether this is zero.
+    #[must_use]
+    pub fn is_zero(&self) -> bool {
+        match &self.0 {
+            Form::Small(ratio) => ratio.is_zero(),
+            Form::Big(ratio) => ratio.is_zero(),
+            Form::Undefined => false,
+        }
+    }
+
+    /// Whether this is below zero.
+    #[must_use]
+    pub fn is_negative(&self) -> bool {
+        match &self.0 {
+            Form::Small(ratio) => ratio.is_negative(),
+            Form::Big(ratio) => ratio.is_negative(),
+            Form::Undefined => false,
+        }
+    }
+
+    /// Whether this is above zero.
+    #[must_use]
+    pub fn is_positive(&self) -> bool {
+        self.is_finite() && !self.is_negative() && !self.is_zero()
+    }
+
+    /// Whether this is a whole number.
+    #[must_use]
+    pub fn is_integer(&self) -> bool {
+        match &self.0 {
+            Form::Small(ratio) => ratio.is_integer(),
+            Form::Big(ratio) => ratio.is_integer(),
+            Form::Undefined => false,
+        }
+    }
+
+    /// The distance from zero.
+    #[must_use]
+    pub fn abs(&self) -> Self {
+        if self.is_negative() { -self } else { self.clone() }
+    }
+
+    /// The smaller of two numbers.
+    #[must_use]
+    pub fn min(self, other: Self) -> Self {
+        if other < self { other } else { self }
+    }
+
+    /// The larger of two numbers.
+    #[must_use]
+    pub fn max(self, other: Self) -> Self {
+        if other > self { other } else { self }
+    }
+
+    /// The multiple of `10^-places` at or below this number.
+    #[must_use]
+    pub fn floor_to(&self, places: u32) -> Self {
+        self.to_step(places, |ratio| ratio.floor())
+    }
+
+    /// The multiple of `10^-places` at or above this number.
+    #[must_use]
+    pub fn ceil_to(&self, places: u32) -> Self {
+        self.to_step(places, |ratio| ratio.ceil())
+    }
+
+    /// The multiple of `10^-places` nearest to this number, halves away from zero.
+    #[must_use]
+    pub fn round_to(&self, places: u32) -> Self {
+        self.to_step(places, |ratio| ratio.round())
+    }
+
+    fn to_step(&self, places: u32, step: impl Fn(&BigRational) -> BigRational) -> Self {
+        if !self.is_finite() {
+            return self.clone();
+        }
+        let scale = BigRational::from_integer(BigInt::from(10).pow(places));
+        Self::from_big(step(&(self.to_big() * &scale)) / scale)
+    }
+
+    /// Whether it can be written out with at most `places` decimal places.
+    #[must_use]
+    pub fn ends_within(&self, places: u32) -> bool {
+        self.floor_to(places) == *self
+    }
+
+    /// Plain decimal digits: `1200000`, `-0.05`, at most `places` behind the point, rounded
+    /// half away from zero where there would be more, no trailing zeros.
+    #[must_use]
+    pub fn to_decimal_string(&self, places: u32) -> String {
+        if !self.is_finite() {
+            return "undefined".to_owned();
+        }
+        let rounded = self.round_to(places).to_big();
+        let scale = BigInt::from(10).pow(places);
+        let digits = (rounded * BigRational::from_integer(scale)).to_integer();
+        let text = digits.abs().to_string();
+        let places = places as usize;
+        let padded = format!("{text:0>width$}", width = places + 1);
+        let (whole, fraction) = padded.split_at(padded.len() - places);
+        let fraction = fraction.trim_end_matches('0');
+        let sign = if digits.is_negative() { "-" } else { "" };
+        if fraction.is_empty() { format!("{sign}{whole}") } else { format!("{sign}{whole}.{fraction}") }
+    }
+
+    /// The nearest binary float; for lengths on a drawing, never for a verdict.
+    #[must_use]
+    pub fn to_f64(&self) -> f64 {
+        match &self.0 {
+            Form::Small(ratio) => ratio.to_f64().unwrap_or(f64::NAN),
+            Form::Big(ratio) => ratio.to_f64().unwrap_or(f64::NAN),
+            Form::Undefined => f64::NAN,
+        }
+    }
+
+    fn to_big(&self) -> BigRational {
+        match &self.0 {
+            Form::Small(ratio) => BigRational::new_raw((*ratio.numer()).into(), (*ratio.denom()).into()),
+            Form::Big(ratio) => (**ratio).clone(),
+            Form::Undefined => BigRational::zero(),
+        }
+    }
+
+    fn from_big(ratio: BigRational) -> Self {
+        if let (Some(numerator), Some(denominator)) = (ratio.numer().to_i128(), ratio.denom().to_i128()) {
+            return Self(Form::Small(Ratio::new_raw(numerator, denominator)));
+        }
+        let integer_bits = ratio.numer().bits().saturating_sub(ratio.denom().bits());
+        if integer_bits > MAX_BITS {
+            return Self(Form::Undefined);
+        }
+        if ratio.denom().bits() > MAX_BITS {
+            let scale = BigInt::from(10).pow(ROUNDED_PLACES);
+            let rounded = (ratio.numer() * &scale).div_floor(ratio.denom());
+            return Self::from_big(BigRational::new(rounded, scale));
+        }
+        Self(Form::Big(Box::new(ratio)))
+    }
+
+    fn combine(
+        &self,
+        other: &Self,
+        small: impl Fn(&Ratio<i128>, &Ratio<i128>) -> Option<Ratio<i128>>,
+        big: impl Fn(BigRational, BigRational) -> Option<BigRational>,
+    ) -> Self {
+        match (&self.0, &other.0) {
+            (Form::Undefined, _) | (_, Form::Undefined) => Self(Form::Undefined),
+            (Form::Small(a), Form::Small(b)) => match small(a, b) {
+                Some(ratio) => Self(Form::Small(ratio)),
+                None => big(self.to_big(), other.to_big()).map_or(Self(Form::Undefined), Self::from_big),
+            },
+            _ => big(self.to_big(), other.to_big()).map_or(Self(Form::Undefined), Self::from_big),
+        }
+    }
+}
+
+fn both_whole(a: &Ratio<i128>, b: &Ratio<i128>) -> bool {
+    a.denom().is_one() && b.denom().is_one()
+}
+
+fn whole(value: Option<i128>) -> Option<Ratio<i128>> {
+    value.map(Ratio::from_integer)
+}
+
+impl Add for &Exact {
+    type Output = Exact;
+    fn add(self, other: &Exact) -> Exact {
+        let small = |a: &Ratio<i128>, b: &Ratio<i128>| {
+            if both_whole(a, b) { whole(i128::checked_add(*a.numer(), *b.numer())) } else { a.checked_add(b) }
+        };
+        self.combine(other, small, |a, b| Some(a + b))
+    }
+}
+
+impl Sub for &Exact {
+    type Output = Exact;
+    fn sub(self, other: &Exact) -> Exact {
+        let small = |a: &Ratio<i128>, b: &Ratio<i128>| {
+            if both_whole(a, b) { whole(i128::checked_sub(*a.numer(), *b.numer())) } else { a.checked_sub(b) }
+        };
+        self.combine(other, small, |a, b| Some(a - b))
+    }
+}
+
+impl Mul for &Exact {
+    type Output = Exact;
+    fn mul(self, other: &Exact) -> Exact {
+        let small = |a: &Ratio<i128>, b: &Ratio<i128>| {
+            if both_whole(a, b) { whole(i128::checked_mul(*a.numer(), *b.numer())) } else { a.checked_mul(b) }
+        };
+        self.combine(other, small, |a, b| Some(a * b))
+    }
+}
+
+impl Div for &Exact {
+    type Output = Exact;
+    fn div(self, other: &Exact) -> Exact {
+        if other.is_zero() {
+            return Exact(Form::Undefined);
+        }
+        self.combine(other, |a, b| a.checked_div(b), |a, b| Some(a / b))
+    }
+}
+
+impl Neg for &Exact {
+    type Output = Exact;
+    fn neg(self) -> Exact {
+        &Exact::zero() - self
+    }
+}
+
+macro_rules! by_value {
+    ($($operation:ident $method:ident),*) => {$(
+        impl $operation for Exact {
+            type Output = Exact;
+            fn $method(self, other: Exact) -> Exact {
+                (&self).$method(&other)
+            }
+        }
+        impl $operation<&Exact> for Exact {
+            type Output = Exact;
+            fn $method(self, other: &Exact) -> Exact {
+                (&self).$method(other)
+            }
+        }
+    )*};
+}
+by_value!(Add add, Sub sub, Mul mul, Div div);
+
+impl std::iter::Sum for Exact {
+    fn sum<I: Iterator<Item = Self>>(iterator: I) -> Self {
+        iterator.fold(Self::zero(), |total, value| &total + &value)
+    }
+}
+
+impl PartialEq for Exact {
+    fn eq(&self, other: &Self) -> bool {
+        self.partial_cmp(other) == Some(Ordering::Equal)
+    }
+}
+
+impl PartialOrd for Exact {
+    /// None where either is no number.
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        match (&self.0, &other.0) {
+            (Form::Undefined, _) | (_, Form::Undefined) => None,
+            (Form::Small(a), Form::Small(b)) if both_whole(a, b) => Some(a.numer().cmp(b.numer())),
+            (Form::Small(a), Form::Small(b)) => Some(a.cmp(b)),
+            _ => Some(self.to_big().cmp(&other.to_big())),
+        }
+    }
+}
+
+impl From<i64> for Exact {
+    fn from(value: i64) -> Self {
+        Self(Form::Small(Ratio::from_integer(value.into())))
+    }
+}
+
+impl From<Decimal> for Exact {
+    fn from(value: Decimal) -> Self {
+        if value.scale() == 0 {
+            return Self(Form::Small(Ratio::from_integer(value.mantissa())));
+        }
+        Self::ratio(value.mantissa(), 10_i128.pow(value.scale()))
+    }
+}
+
+impl fmt::Debug for Exact {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.0 {
+            Form::Small(ratio) => write!(formatter, "{ratio}"),
+            Form::Big(ratio) => write!(formatter, "{ratio}"),
+            Form::Undefined => formatter.write_str("undefined"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn a_close_rate_compares_exactly() {
+        let rate = Exact::ratio(230, 1200);
+        assert_eq!(&rate * &Exact::from(1200), Exact::from(230));
+        assert_eq!(rate.floor_to(12).to_decimal_string(12), "0.191666666666");
+        assert_eq!(rate.ceil_to(12).to_decimal_string(12), "0.191666666667");
+    }
+
+    #[test]
+    fn division_by_zero_is_no_number() {
+        let undefined = &Exact::one() / &Exact::zero();
+        assert!(!undefined.is_finite());
+        assert!(!(&undefined + &Exact::one()).is_finite());
+        assert!(undefined.partial_cmp(&Exact::zero()).is_none());
+    }
+
+    #[test]
+    fn towers_of_squares_saturate_instead_of_filling_memory() {
+        let mut value = Exact::from(10_000_000);
+        for _ in 0..64 {
+            value = &value * &value;
+        }
+        assert!(!value.is_finite());
+    }
+
+    #[test]
+    fn decimals_drop_trailing_zeros() {
+        assert_eq!(Exact::ratio(-1, 20).to_decimal_string(12), "-0.05");
+        assert_eq!(Exact::from(1_200_000).to_decimal_string(12), "1200000");
+    }
+
+    proptest! {
+        #[test]
+        fn sums_beyond_128_bits_stay_exact(a in any::<i128>(), b in any::<i128>()) {
+            let (x, y) = (Exact::ratio(a, 1), Exact::ratio(b, 1));
+            prop_assert_eq!(&(&x + &y) - &y, x);
+        }
+
+        #[test]
+        fn products_undo_quotients(a in -1_000_000_i64..1_000_000, b in 1_i64..1_000_000) {
+            let quotient = &Exact::from(a) / &Exact::from(b);
+            prop_assert_eq!(&quotient * &Exact::from(b), Exact::from(a));
+        }
+    }
+}

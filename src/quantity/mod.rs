@@ -1,0 +1,12 @@
+//! Numbers, units, durations and periods: what a plan's figures are made of.
+
+mod calendar;
+mod exact;
+mod number;
+mod unit;
+
+pub use calendar::{Duration, Period, PeriodProblem, PeriodShape, TimeUnit, days_in_month};
+pub use exact::Exact;
+pub use number::{MAX_DIGITS, NumberProblem, parse_number, scale_word};
+pub use rust_decimal::Decimal;
+pub use unit::{Base, Currency, Dimension, Noun, Per, Unit, same_noun};

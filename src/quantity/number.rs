@@ -1,0 +1,205 @@
+use rust_decimal::Decimal;
+
+/// How many digits a written number may have, leading zeros not counted.
+pub const MAX_DIGITS: usize = 28;
+
+/// Why a written number is refused.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum NumberProblem {
+    /// More than [`MAX_DIGITS`] digits, or 10^28 and more.
+    TooLarge,
+    /// A comma or point that may separate thousands or decimals: the spellings to choose from,
+    /// as Cascade writes them.
+    Ambiguous(Vec<String>),
+    /// A letter right behind the digits that is not `k`, `M` or `bn`: the spelling meant.
+    Suffix {
+        /// What stood there.
+        written: String,
+        /// The suffix that was meant.
+        meant: &'static str,
+    },
+}
+
+/// The scale words: what is written behind a number, and what is only mistaken for it.
+const SCALES: [(&str, u64); 3] = [("k", 1_000), ("M", 1_000_000), ("bn", 1_000_000_000)];
+const MISTAKEN: [(&str, &str); 18] = [
+    ("K", "k"),
+    ("m", "M"),
+    ("MM", "M"),
+    ("mio", "M"),
+    ("Mio", "M"),
+    ("mln", "M"),
+    ("Mln", "M"),
+    ("million", "M"),
+    ("millions", "M"),
+    ("thousand", "k"),
+    ("mille", "k"),
+    ("B", "bn"),
+    ("b", "bn"),
+    ("Bn", "bn"),
+    ("billion", "bn"),
+    ("Md", "bn"),
+    ("Mds", "bn"),
+    ("milliards", "bn"),
+];
+
+/// The scale that a word behind a number stands for, if it is one: the word to write.
+#[must_use]
+pub fn scale_word(word: &str) -> Option<&'static str> {
+    SCALES
+        .iter()
+        .map(|(name, _)| *name)
+        .find(|name| *name == word)
+        .or_else(|| MISTAKEN.iter().find(|(written, _)| *written == word).map(|(_, meant)| *meant))
+}
+
+/// Reads digits with `_` between them, one decimal point and an attached `k`, `M` or `bn`.
+///
+/// Returns the number and what letters were left behind it (a unit written without a blank).
+///
+/// # Errors
+/// Numbers that can be read in two ways, and numbers beyond all plans.
+pub fn parse_number(text: &str) -> Result<(Decimal, &str), NumberProblem> {
+    let end = text.rfind(|c: char| c.is_ascii_digit()).map_or(text.len(), |at| at + 1);
+    let (digits, suffix) = text.split_at(end);
+    let (negative, unsigned) = match digits.as_bytes().first() {
+        Some(b'-') => (true, &digits[1..]),
+        Some(b'+') => (false, &digits[1..]),
+        _ => (false, digits),
+    };
+    let scale = SCALES.iter().find(|(name, _)| *name == suffix);
+    if let Some(spellings) = ambiguous(unsigned) {
+        let sign = &digits[..digits.len() - unsigned.len()];
+        let spelled = spellings.into_iter().map(|spelling| format!("{sign}{spelling}{suffix}"));
+        return Err(NumberProblem::Ambiguous(spelled.collect()));
+    }
+    if scale.is_none() && !suffix.is_empty() {
+        if let Some(meant) = scale_word(suffix) {
+            return Err(NumberProblem::Suffix { written: suffix.to_owned(), meant });
+        }
+    }
+    let mut mantissa: i128 = 0;
+    let mut places: u32 = 0;
+    let mut seen_point = false;
+    let mut count = 0;
+    for byte in unsigned.bytes() {
+        match byte {
+            b'0'..=b'9' => {
+                if mantissa != 0 || byte != b'0' {
+                    count += 1;
+                }
+                if count > MAX_DIGITS {
+                    return Err(NumberProblem::TooLarge);
+                }
+                mantissa = mantissa * 10 + i128::from(byte - b'0');
+                places += u32::from(seen_point);
+            }
+            b'.' => seen_point = true,
+            _ => {}
+        }
+    }
+    if places > 28 {
+        return Err(NumberProblem::TooLarge);
+    }
+    let signed = if negative { -mantissa } else { mantissa };
+    let number = Decimal::try_from_i128_with_scale(signed, places).map_err(|_| NumberProblem::TooLarge)?;
+    let Some((_, factor)) = scale else {
+        return Ok((number, suffix));
+    };
+    let scaled = number.checked_mul(Decimal::from(*factor)).ok_or(NumberProblem::TooLarge)?;
+    if scaled.trunc().mantissa().unsigned_abs() / 10_u128.pow(scaled.trunc().scale()) >= 10_u128.pow(28) {
+        return Err(NumberProblem::TooLarge);
+    }
+    Ok((scaled.normalize(), ""))
+}
+
+/// The spellings of a number whose separators can be read in more than one way.
+fn ambiguous(digits: &str) -> Option<Vec<String>> {
+    let separators: Vec<(usize, u8)> =
+        digits.bytes().enumerate().filter(|(_, byte)| matches!(byte, b'.' | b',')).collect();
+    let (last, kind) = *separators.last()?;
+    let whole = &digits[..last];
+    let fraction = &digits[last + 1..];
+    let plain = |text: &str| text.replace(['.', ',', '_'], "");
+    if separators.len() == 1 {
+        let thousands = fraction.len() == 3
+            && (1..=3).contains(&whole.len())
+            && !whole.starts_with('0')
+            && !whole.contains('_')
+            && !fraction.contains('_');
+        return match (kind, thousands) {
+            (b'.', false) => None,
+            (_, true) => Some(vec![format!("{whole}_{fraction}"), decimal_spelling(whole, fraction)]),
+            _ => Some(vec![format!("{whole}.{fraction}")]),
+        };
+    }
+    let mixed = separators.iter().any(|(_, other)| *other != kind);
+    let groups: Vec<&str> = digits.split(['.', ',']).collect();
+    let grouped = groups[0].len() <= 3 && groups[1..].iter().all(|group| group.len() == 3);
+    let grouped_but_last = groups[0].len() <= 3 && groups[1..groups.len() - 1].iter().all(|group| group.len() == 3);
+    let joined = |parts: &[&str]| parts.join("_");
+    let decimal = format!("{}.{fraction}", joined(&groups[..groups.len() - 1]));
+    if mixed {
+        Some(vec![decimal])
+    } else if grouped {
+        Some(vec![joined(&groups), decimal])
+    } else if grouped_but_last {
+        Some(vec![decimal, plain(digits)])
+    } else {
+        Some(vec![format!("{}.{fraction}", plain(whole)), plain(digits)])
+    }
+}
+
+/// A decimal fraction of three places as it can't be mistaken for thousands.
+fn decimal_spelling(whole: &str, fraction: &str) -> String {
+    let short = fraction.trim_end_matches('0');
+    match short.len() {
+        0 => format!("{whole}.0"),
+        3 => format!("{whole}.{fraction}0"),
+        _ => format!("{whole}.{short}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> String {
+        match parse_number(text) {
+            Ok((number, rest)) => format!("{}|{rest}", number.normalize()),
+            Err(problem) => format!("{problem:?}"),
+        }
+    }
+
+    #[test]
+    fn numbers_with_scales_and_underscores() {
+        assert_eq!(read("1_200"), "1200|");
+        assert_eq!(read("1.2M"), "1200000|");
+        assert_eq!(read("-0.05"), "-0.05|");
+        assert_eq!(read("+30"), "30|");
+        assert_eq!(read("2.5bn"), "2500000000|");
+        assert_eq!(read("60days"), "60|days");
+        assert_eq!(read("0.125"), "0.125|");
+        assert_eq!(read("1234.567"), "1234.567|");
+    }
+
+    #[test]
+    fn two_readings_are_refused_with_both_spellings() {
+        assert_eq!(read("1,200"), r#"Ambiguous(["1_200", "1.2"])"#);
+        assert_eq!(read("1.200"), r#"Ambiguous(["1_200", "1.2"])"#);
+        assert_eq!(read("2.375"), r#"Ambiguous(["2_375", "2.3750"])"#);
+        assert_eq!(read("1,2M"), r#"Ambiguous(["1.2M"])"#);
+        assert_eq!(read("10.999.99"), r#"Ambiguous(["10_999.99", "1099999"])"#);
+        assert_eq!(read("1,234.56"), r#"Ambiguous(["1_234.56"])"#);
+        assert_eq!(read("1.200.000"), r#"Ambiguous(["1_200_000", "1_200.000"])"#);
+    }
+
+    #[test]
+    fn bounds_are_told() {
+        assert_eq!(read("9999999999999999999999999999"), "9999999999999999999999999999|");
+        assert_eq!(read("10000000000000000000000000000"), "TooLarge");
+        assert_eq!(read(&"9".repeat(1000)), "TooLarge");
+        assert_eq!(read("99999999999999999999bn"), "TooLarge");
+        assert_eq!(read("5K"), r#"Suffix { written: "K", meant: "k" }"#);
+    }
+}

@@ -1,0 +1,244 @@
+use super::calendar::TimeUnit;
+use crate::source::Span;
+
+/// A currency by its ISO 4217 code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Currency([u8; 3]);
+
+/// The active codes of ISO 4217.
+const CODES: &str = "AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD \
+CAD CDF CHF CLP CNY COP CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GNF GTQ GYD HKD \
+HNL HTG HUF IDR ILS INR IQD IRR ISK JMD JOD JPY KES KGS KHR KMF KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL LYD MAD MDL \
+MGA MKD MMK MNT MOP MRU MUR MVR MWK MXN MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR RON RSD \
+RUB RWF SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TND TOP TRY TTD TWD TZS UAH UGX USD \
+UYU UZS VED VES VND VUV WST XAF XCD XOF XPF YER ZAR ZMW ZWG";
+
+impl Currency {
+    /// The currency a word or sign names.
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<Self> {
+        let code = match word {
+            "€" => "EUR",
+            "$" => "USD",
+            "£" => "GBP",
+            other => other,
+        };
+        if code.len() != 3 || !CODES.split(' ').any(|known| known == code) {
+            return None;
+        }
+        code.as_bytes().try_into().ok().map(Self)
+    }
+
+    /// Its three letters.
+    #[must_use]
+    pub fn code(&self) -> &str {
+        std::str::from_utf8(&self.0).unwrap_or_default()
+    }
+
+    /// The sign people write beside a number, where it has one.
+    #[must_use]
+    pub fn sign(&self) -> &str {
+        match self.code() {
+            "EUR" => "€",
+            "USD" => "$",
+            "GBP" => "£",
+            code => code,
+        }
+    }
+}
+
+/// A count noun, by the place where the plan wrote it.
+pub type Noun = Span;
+
+/// What a quantity counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Base {
+    /// Nothing said: a plain number.
+    One,
+    /// Money.
+    Money(Currency),
+    /// Hundredths: a plain number written another way.
+    Percent,
+    /// Things with a name: leads, customers.
+    Count(Noun),
+    /// A length of time.
+    Time(TimeUnit),
+    /// Full-time equivalents of people.
+    Fte,
+}
+
+/// What a quantity is per.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Per {
+    /// Per a unit of time.
+    Time(TimeUnit),
+    /// Per a thing.
+    Count(Noun),
+}
+
+/// A unit as written: `EUR`, `%`, `lead`, `EUR per lead`, `lead per month`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Unit {
+    /// What is counted.
+    pub base: Base,
+    /// What it is per.
+    pub per: Option<Per>,
+}
+
+impl Base {
+    /// What a word or sign behind a number counts; `noun` is where it stands.
+    #[must_use]
+    pub fn from_word(word: &str, noun: Noun) -> Self {
+        if let Some(currency) = Currency::from_word(word) {
+            return Self::Money(currency);
+        }
+        if let Some(time) = TimeUnit::from_word(word) {
+            return Self::Time(time);
+        }
+        match word {
+            "%" => Self::Percent,
+            "fte" | "FTE" => Self::Fte,
+            _ => Self::Count(noun),
+        }
+    }
+}
+
+impl Per {
+    /// What a word behind `per` means; `noun` is where it stands.
+    #[must_use]
+    pub fn from_word(word: &str, noun: Noun) -> Self {
+        TimeUnit::from_word(word).map_or(Self::Count(noun), Self::Time)
+    }
+}
+
+impl Unit {
+    /// A plain number.
+    pub const NONE: Self = Self { base: Base::One, per: None };
+
+    /// The two real dimensions of the unit; count nouns are labels and have none.
+    #[must_use]
+    pub fn dimension(self) -> Dimension {
+        let mut dimension = Dimension::NONE;
+        match self.base {
+            Base::Money(_) => dimension.money = 1,
+            Base::Time(unit) => dimension.add_time(unit, 1),
+            Base::One | Base::Percent | Base::Count(_) | Base::Fte => {}
+        }
+        if let Some(Per::Time(unit)) = self.per {
+            dimension.add_time(unit, -1);
+        }
+        dimension
+    }
+
+    /// The currency, if it is money.
+    #[must_use]
+    pub fn currency(self) -> Option<Currency> {
+        match self.base {
+            Base::Money(currency) => Some(currency),
+            _ => None,
+        }
+    }
+
+    /// Whether it is a share: a percentage.
+    #[must_use]
+    pub fn is_percent(self) -> bool {
+        self.base == Base::Percent
+    }
+
+    /// Whether it counts things that come whole: no money, no share, not per anything.
+    #[must_use]
+    pub fn is_count(self) -> bool {
+        matches!(self.base, Base::Count(_)) && self.per.is_none()
+    }
+
+    /// By what a number in this unit is multiplied to be in days or months and in ones.
+    #[must_use]
+    pub fn factor(self) -> super::Exact {
+        let mut factor = super::Exact::one();
+        match self.base {
+            Base::Percent => factor = super::Exact::ratio(1, 100),
+            Base::Time(unit) => factor = super::Exact::from(unit.size()),
+            Base::One | Base::Money(_) | Base::Count(_) | Base::Fte => {}
+        }
+        if let Some(Per::Time(unit)) = self.per {
+            factor = &factor / &super::Exact::from(unit.size());
+        }
+        factor
+    }
+}
+
+/// Powers of money, days and months in a figure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Dimension {
+    /// Power of money.
+    pub money: i32,
+    /// Power of days (day and week are one scale).
+    pub days: i32,
+    /// Power of months (month, quarter and year are another).
+    pub months: i32,
+}
+
+impl Dimension {
+    /// A plain number.
+    pub const NONE: Self = Self { money: 0, days: 0, months: 0 };
+
+    fn add_time(&mut self, unit: TimeUnit, power: i32) {
+        if unit.counts_days() {
+            self.days += power;
+        } else {
+            self.months += power;
+        }
+    }
+
+    /// The dimension of a product.
+    #[must_use]
+    pub fn times(self, other: Self) -> Self {
+        self.combined(other, i32::saturating_add)
+    }
+
+    /// The dimension of a quotient.
+    #[must_use]
+    pub fn over(self, other: Self) -> Self {
+        self.combined(other, i32::saturating_sub)
+    }
+
+    fn combined(self, other: Self, with: fn(i32, i32) -> i32) -> Self {
+        Self {
+            money: with(self.money, other.money),
+            days: with(self.days, other.days),
+            months: with(self.months, other.months),
+        }
+    }
+}
+
+/// Whether two count nouns are the same word, singular and plural agreeing: equal ignoring
+/// a final `s`, `x` or `es`.
+#[must_use]
+pub fn same_noun(a: &str, b: &str) -> bool {
+    fn endings(word: &str) -> [&str; 3] {
+        [word, word.strip_suffix(['s', 'x']).unwrap_or(word), word.strip_suffix("es").unwrap_or(word)]
+    }
+    a == b || endings(a).iter().any(|x| endings(b).contains(x))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_iso_codes_are_money() {
+        assert!(Currency::from_word("EUR").is_some());
+        assert_eq!(Currency::from_word("€"), Currency::from_word("EUR"));
+        for word in ["MQL", "SQL", "ARR", "NPS", "eur", "", "lead"] {
+            assert!(Currency::from_word(word).is_none(), "{word}");
+        }
+    }
+
+    #[test]
+    fn singular_and_plural_agree() {
+        for (a, b) in [("lead", "leads"), ("bureau", "bureaux"), ("pass", "passes"), ("visit", "visit")] {
+            assert!(same_noun(a, b), "{a} {b}");
+        }
+        assert!(!same_noun("lead", "leader"));
+    }
+}

@@ -1,0 +1,84 @@
+//! L012: a metric, team, persona or channel that nothing refers to.
+
+use rustc_hash::FxHashSet;
+
+use crate::diagnostic::{Finding, Message, language};
+use crate::plan::{ChannelId, Head, MetricId, PersonaId, Ref, TeamId};
+use crate::rules::{Context, NoSettings};
+
+/// The entry of the catalogue.
+pub use crate::diagnostic::language::UNUSED_DEFINITION as RULE;
+
+/// It has none.
+pub type Settings = NoSettings;
+
+#[derive(Default)]
+struct Used {
+    metrics: FxHashSet<MetricId>,
+    teams: FxHashSet<TeamId>,
+    personas: FxHashSet<PersonaId>,
+    channels: FxHashSet<ChannelId>,
+}
+
+/// Finds what is defined and never used.
+pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
+    let plan = context.plan;
+    let used = used(context);
+    let unused = |head: &Head, kind: &'static str, used: bool| {
+        (!used).then(|| {
+            Finding::new(&language::UNUSED_DEFINITION, head.anchor())
+                .arg("name", head.label())
+                .arg("kind", Message::new(kind))
+        })
+    };
+    out.extend(plan.each_metric().filter_map(|(id, it)| unused(&it.head, "is-metric", used.metrics.contains(&id))));
+    out.extend(plan.each_team().filter_map(|(id, it)| unused(&it.head, "is-team", used.teams.contains(&id))));
+    out.extend(plan.each_persona().filter_map(|(id, it)| unused(&it.head, "is-persona", used.personas.contains(&id))));
+    out.extend(plan.each_channel().filter_map(|(id, it)| unused(&it.head, "is-channel", used.channels.contains(&id))));
+}
+
+fn used(context: &Context<'_>) -> Used {
+    fn add<'r, I: Copy + Eq + std::hash::Hash + 'r>(
+        set: &mut FxHashSet<I>,
+        refs: impl IntoIterator<Item = &'r Ref<I>>,
+    ) {
+        set.extend(refs.into_iter().filter_map(|reference| reference.id));
+    }
+    let plan = context.plan;
+    let mut used = Used::default();
+    for header in &plan.headers {
+        add(&mut used.teams, header.review.iter().flat_map(|(_, teams)| teams));
+    }
+    for metric in &plan.metrics {
+        add(&mut used.metrics, &metric.share_of);
+        for formula in &metric.equals {
+            formula.expression.each_metric(&mut |metric| add(&mut used.metrics, [metric]));
+        }
+    }
+    for persona in &plan.personas {
+        add(&mut used.teams, &persona.validated);
+        add(&mut used.channels, &persona.channels);
+    }
+    for channel in &plan.channels {
+        add(&mut used.teams, &channel.owner);
+    }
+    for objective in &plan.objectives {
+        add(&mut used.metrics, objective.measures.iter().map(|measure| &measure.metric));
+        add(&mut used.metrics, objective.milestones.iter().filter_map(|milestone| milestone.metric.as_ref()));
+        add(&mut used.metrics, objective.guardrails.iter().map(|guardrail| &guardrail.metric));
+        add(&mut used.teams, &objective.owners);
+        add(&mut used.teams, objective.agreed.iter().flat_map(|agreed| &agreed.teams));
+        add(&mut used.personas, &objective.personas);
+    }
+    for campaign in &plan.campaigns {
+        add(&mut used.teams, &campaign.owners);
+        add(&mut used.personas, &campaign.personas);
+        add(&mut used.channels, &campaign.channels);
+        add(&mut used.personas, campaign.messages.iter().flat_map(|message| &message.personas));
+        add(&mut used.channels, campaign.messages.iter().flat_map(|message| &message.channels));
+    }
+    for budget in &plan.budgets {
+        add(&mut used.teams, &budget.owners);
+    }
+    used
+}

@@ -1,0 +1,3 @@
+//! Area M: whether success can be told from failure.
+
+pub mod no_change;

@@ -1,0 +1,32 @@
+//! M203: a measure whose goal equals its baseline.
+
+use crate::diagnostic::{Area, Finding, Level, Message, Rule};
+use crate::rules::{Context, NoSettings};
+
+/// The entry of the catalogue.
+pub static RULE: Rule =
+    Rule { code: "M203", name: "no-change", level: Level::Error, area: Area::Measurable, since: "0.1" };
+
+/// It has none.
+pub type Settings = NoSettings;
+
+/// Finds measures that promise to stay where they are.
+pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
+    for (_, objective) in context.plan.each_objective() {
+        for measure in &objective.measures {
+            let Some(goal) = context.figures.goal(measure) else { continue };
+            let Some(from) = &goal.from else { continue };
+            if goal.is_held || from.value != goal.middle {
+                continue;
+            }
+            out.push(
+                Finding::new(&RULE, goal.span)
+                    .arg("metric", measure.metric.span)
+                    .arg("value", goal.amount(&goal.middle))
+                    .label(from.span, Message::new("no-change.from").arg("value", goal.amount(&from.value)))
+                    .data("node", context.plan.label(&objective.head))
+                    .data("value", goal.middle.to_decimal_string(12)),
+            );
+        }
+    }
+}

@@ -1,0 +1,101 @@
+//! The catalogue: one rule a file, and the table that lists them once, in order.
+
+mod settings;
+
+pub mod cascade;
+pub mod language;
+pub mod measurable;
+pub mod realistic;
+pub mod specific;
+pub mod time_bound;
+
+pub use settings::{Many, NoSettings, Percent};
+
+use chrono::NaiveDate;
+use serde::de::DeserializeOwned;
+
+use crate::cascade::Figures;
+use crate::diagnostic::{Finding, Level, Rule};
+use crate::plan::Plan;
+use crate::source::Span;
+
+/// What a rule looks at.
+#[derive(Debug, Clone, Copy)]
+pub struct Context<'p> {
+    /// The plan.
+    pub plan: &'p Plan,
+    /// Its arithmetic, computed once a run.
+    pub figures: &'p Figures<'p>,
+    /// The day to take for today; only rules about tracking and staleness look at it.
+    pub today: NaiveDate,
+    /// Whether drafts are refused.
+    pub no_drafts: bool,
+}
+
+/// A rule's check with its settings read.
+pub type Check = Box<dyn Fn(&Context<'_>, &mut Vec<Finding>) + Send + Sync>;
+
+/// A line of the catalogue.
+pub struct Entry {
+    /// The rule.
+    pub rule: &'static Rule,
+    /// Reads the rule's settings and gives its check; none for what is found while reading.
+    pub prepare: fn(&toml::Table) -> Result<Option<Check>, String>,
+}
+
+fn prepared<S: DeserializeOwned + Send + Sync + 'static>(
+    settings: &toml::Table,
+    check: fn(&Context<'_>, &S, &mut Vec<Finding>),
+) -> Result<Option<Check>, String> {
+    let settings: S = toml::Value::Table(settings.clone())
+        .try_into()
+        .map_err(|error: toml::de::Error| error.message().trim_end().to_owned())?;
+    Ok(Some(Box::new(move |context, out| check(context, &settings, out))))
+}
+
+fn found_while_reading(settings: &toml::Table) -> Result<Option<Check>, String> {
+    prepared::<NoSettings>(settings, |_, _, _| {}).map(|_| None)
+}
+
+macro_rules! catalogue {
+    (reading: $($read:ident),* ; rules: $($area:ident :: $rule:ident),* $(,)?) => {
+        /// Every rule, in the order of areas and codes.
+        pub static CATALOGUE: &[Entry] = &[
+            $(Entry { rule: &crate::diagnostic::language::$read, prepare: found_while_reading },)*
+            $(Entry {
+                rule: &$area::$rule::RULE,
+                prepare: |settings| prepared::<$area::$rule::Settings>(settings, $area::$rule::check),
+            },)*
+        ];
+    };
+}
+
+catalogue! {
+    reading:
+        SYNTAX, UNKNOWN_KIND, UNKNOWN_FIELD, UNKNOWN_NAME, DUPLICATE_NAME, DUPLICATE_FIELD, WRONG_VALUE, MISSING_FIELD,
+        WRONG_KIND_OF_REFERENCE, UNUSED_SUPPRESSION, HIDDEN_CHARACTERS, NUMBER_OUT_OF_RANGE, NO_PLAN, SEVERAL_PLANS,
+        NOT_UTF8, TOO_LARGE_OR_DEEP;
+    rules:
+        // language
+        language::unused_definition,
+        // specific
+        // measurable
+        measurable::no_change,
+        // realistic: evidence
+        // realistic: arithmetic
+        // time-bound
+        // cascade: structure
+        // cascade: arithmetic
+}
+
+/// The entry of a rule by its name or code.
+#[must_use]
+pub fn find(name_or_code: &str) -> Option<&'static Entry> {
+    CATALOGUE.iter().find(|entry| entry.rule.name == name_or_code || entry.rule.code.eq_ignore_ascii_case(name_or_code))
+}
+
+/// The level of a fact that is missing: a hint on a draft, which is allowed its holes.
+#[must_use]
+pub fn level_unless_draft(rule: &Rule, draft: Option<Span>) -> Level {
+    if draft.is_some() { Level::Hint } else { rule.level }
+}

@@ -1,0 +1,74 @@
+use serde::Deserialize;
+
+use crate::quantity::{Decimal, Exact};
+
+/// A rule without settings.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NoSettings {}
+
+/// A share in settings: `5`, `2.5` or `"2.5%"` all count in hundredths.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Percent(Exact);
+
+impl Percent {
+    /// So many hundredths.
+    #[must_use]
+    pub fn of(hundredths: i64) -> Self {
+        Self(Exact::ratio(hundredths.into(), 100))
+    }
+
+    /// The share: 5% is 1/20.
+    #[must_use]
+    pub fn share(&self) -> &Exact {
+        &self.0
+    }
+}
+
+impl<'de> Deserialize<'de> for Percent {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let value = toml::Value::deserialize(deserializer)?;
+        let text = match &value {
+            toml::Value::String(text) => text.trim_end_matches('%').trim().to_owned(),
+            toml::Value::Integer(number) => number.to_string(),
+            toml::Value::Float(number) => number.to_string(),
+            _ => String::new(),
+        };
+        let number = Decimal::from_str_exact(&text).ok().filter(|number| !number.is_sign_negative());
+        let number = number.ok_or_else(|| serde::de::Error::custom(format!("`{value}` is no share: write \"5%\"")))?;
+        Ok(Self(&Exact::from(number) / &Exact::from(100)))
+    }
+}
+
+/// A factor in settings: `2` or `2.5` times.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Many(Exact);
+
+impl Many {
+    /// So many times.
+    #[must_use]
+    pub fn times(count: i64) -> Self {
+        Self(Exact::from(count))
+    }
+
+    /// The factor.
+    #[must_use]
+    pub fn factor(&self) -> &Exact {
+        &self.0
+    }
+}
+
+impl<'de> Deserialize<'de> for Many {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let value = toml::Value::deserialize(deserializer)?;
+        let text = match &value {
+            toml::Value::String(text) => text.trim().to_owned(),
+            toml::Value::Integer(number) => number.to_string(),
+            toml::Value::Float(number) => number.to_string(),
+            _ => String::new(),
+        };
+        let number = Decimal::from_str_exact(&text).ok().filter(|number| !number.is_sign_negative());
+        let number = number.ok_or_else(|| serde::de::Error::custom(format!("`{value}` is no number of times")))?;
+        Ok(Self(Exact::from(number)))
+    }
+}

@@ -1,0 +1,1 @@
+//! The rules of this area, one a file.

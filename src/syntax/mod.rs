@@ -1,0 +1,15 @@
+//! From text to tree. There is always a tree: what can't be read becomes a finding and a hole.
+
+mod builder;
+mod split;
+mod tree;
+
+pub(crate) use builder::period_finding;
+pub use builder::read_block;
+pub use split::{Chunk, MAX_NESTING, Split, split};
+pub use tree::{Block, Clause, Field, Operator, Preposition, Term, TermKind, TextRange};
+
+/// The parser that pest makes of the grammar.
+#[derive(pest_derive::Parser)]
+#[grammar = "../grammar/cascade.pest"]
+pub struct Grammar;
