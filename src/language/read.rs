@@ -1,5 +1,6 @@
 use rayon::prelude::*;
 
+use super::bare::take_units;
 use super::lower::{Declaration, lower};
 use super::names::{closest, normalized};
 use super::suppressions;
@@ -60,6 +61,7 @@ pub fn read(sources: Sources, too_large: &[String]) -> Reading {
     let mut plan = collect(sources, declarations);
     name_everything(&mut plan, &mut findings);
     resolve(&mut plan, &mut findings);
+    take_units(&mut plan);
     link(&mut plan);
     plan.suppressions = suppressions::read(&plan, &directives, &mut findings);
     whole_plan(&plan, &mut findings);
