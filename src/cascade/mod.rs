@@ -1,9 +1,11 @@
 //! The arithmetic of a plan. Each part answers one question and shows its working; none knows
 //! of rules or wording.
 
+mod baseline;
 mod goal;
 
-pub use goal::{Baseline, Direction, GoalFigures};
+pub use baseline::{Baseline, PastValue};
+pub use goal::{Direction, GoalFigures};
 
 use chrono::NaiveDate;
 
@@ -34,8 +36,7 @@ impl<'p> Figures<'p> {
     #[must_use]
     pub fn last_observation(&self, metric: &'p Metric, before: Option<NaiveDate>) -> Option<&'p Observation> {
         let usable = metric.observed.iter().filter(|observed| {
-            before.is_none_or(|date| observed.period.end < date)
-                && observed.value.unit.dimension() == metric.unit.dimension()
+            before.is_none_or(|date| observed.period.end < date) && observed.value.fits(metric.unit)
         });
         usable.max_by_key(|observed| (observed.period.end, observed.period.start))
     }
