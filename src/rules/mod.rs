@@ -80,7 +80,18 @@ catalogue! {
         language::unused_definition,
         // specific
         // measurable
+        measurable::missing_measure,
+        measurable::missing_baseline,
         measurable::no_change,
+        measurable::wrong_direction,
+        measurable::missing_source,
+        measurable::vanity_metric,
+        measurable::unit_mismatch,
+        measurable::impossible_value,
+        measurable::baseline_disagrees,
+        measurable::false_precision,
+        measurable::missing_goal,
+        measurable::share_above_whole,
         // realistic: evidence
         // realistic: arithmetic
         // time-bound
