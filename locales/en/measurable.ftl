@@ -37,7 +37,7 @@ wrong-direction-line = { $better ->
     }, but for `{ $metric }` it is better { $better }
 
 missing-source = nothing says where `{ $metric }` is read: it has no source
-    .use = is measured by it
+    .use = a goal rests on it
     .help = name the tool, list or survey it comes from: `source "…"`
     .term = `{ $metric }`
 missing-source-formula = `{ $metric }` can't be read: it has no source, nor has { $terms } in its formula
@@ -65,8 +65,10 @@ impossible-value = `{ $metric }`: { $why }
     .above = { $value } is above 100%, and there is no more than all of it
     .below = { $value } is below 0, and there is no less than nothing of it
     .negative = { $value } is less than none
+    .bare = `{ $written }` is a plain number and means { $value }
+    .other = { $value } can't be either
     .unit = what it is measured in
-    .meant = a plain number is not a percentage: did you mean { $meant }?
+    .meant = did you mean { $meant }?
     .help-above = write a share up to 100%; if it is no share but a growth, a return or a margin, say so in its name or title
     .help-below = write a share from 0%; if it is no share but a growth, a return or a margin, say so in its name or title
     .help-negative = what is counted starts at 0

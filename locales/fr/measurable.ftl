@@ -46,7 +46,7 @@ wrong-direction-line = `{ $metric }` est tenu { $better ->
     } (`better { $better }`)
 
 missing-source = rien ne dit où se lit `{ $metric }` : il n'a pas de source
-    .use = se mesure avec lui
+    .use = un but repose sur lui
     .help = nommez l'outil, le registre ou l'enquête d'où il vient : `source "…"`
     .term = `{ $metric }`
 missing-source-formula = `{ $metric }` ne peut pas se lire : il n'a pas de source, et dans sa formule { $terms } n'en a pas non plus
@@ -74,8 +74,10 @@ impossible-value = `{ $metric }` : { $why }
     .above = { $value }, c'est plus de 100 %, et il n'y a pas plus que tout
     .below = { $value }, c'est moins de 0, et il n'y a pas moins que rien
     .negative = { $value }, c'est moins qu'aucun
+    .bare = `{ $written }` est un nombre nu et veut dire { $value }
+    .other = { $value } ne se peut pas non plus
     .unit = l'unité dans laquelle il se mesure
-    .meant = un nombre nu n'est pas un pourcentage : vouliez-vous dire { $meant } ?
+    .meant = vouliez-vous dire { $meant } ?
     .help-above = écrivez une part de 100 % au plus ; si ce n'est pas une part mais une croissance, un rendement ou une marge, dites-le dans son nom ou son titre
     .help-below = écrivez une part de 0 % au moins ; si ce n'est pas une part mais une croissance, un rendement ou une marge, dites-le dans son nom ou son titre
     .help-negative = ce qui se compte commence à 0

@@ -66,10 +66,10 @@ impl Figures<'_> {
         let as_long = |wanted: Length| {
             earlier().filter(|observed| Length::of(observed.period).is(wanted)).max_by_key(last).map(PastValue::whole)
         };
-        if window.end < plan.end {
-            if let Some(found) = same.map(PastValue::whole).or_else(|| as_long(Length::of(window))) {
-                return Some(found);
-            }
+        if window.end < plan.end
+            && let Some(found) = same.map(PastValue::whole).or_else(|| as_long(Length::of(window)))
+        {
+            return Some(found);
         }
         let whole = as_long(length).filter(|found| Some(found.period.end) == plan.start.pred_opt());
         let mut found = whole.or_else(|| pieces(earlier(), start, plan.start)).or_else(|| as_long(length))?;

@@ -134,12 +134,14 @@ fn in_line(context: &Context<'_>, line: &Line<'_>, bounds: Bounds) -> Option<Fin
             }
         };
         let Some((problem, value)) = problem(bounds, low, high, bare.is_some()) else { continue };
-        if let Some(bare) = bare.filter(|_| problem == Problem::Above) {
+        let bare = bare.filter(|_| problem == Problem::Above);
+        if let Some(bare) = bare {
             let end = Span::new(span.file, bare.span.end, bare.span.end);
             meant.push(Edit { span: end, text: "%".to_owned() });
         }
         found = Some(match found {
-            Some(finding) => finding.label(span, sentence(problem).arg("value", Amount::new(value, metric.unit))),
+            Some(finding) => finding
+                .label(span, Message::new("impossible-value.other").arg("value", Amount::new(value, metric.unit))),
             None => finding(context, metric, span, problem, value, bare),
         });
     }
@@ -187,9 +189,13 @@ fn finding(
         (Problem::LessThanNone, _) => Message::new("impossible-value.help-negative"),
     };
     let limit = if problem == Problem::Above { "1" } else { "0" };
+    let why = match bare {
+        Some(figure) => Message::new("impossible-value.bare").arg("written", figure.span),
+        None => sentence(problem),
+    };
     Finding::new(&RULE, span)
         .arg("metric", metric.head.label())
-        .arg("why", sentence(problem).arg("value", Amount::new(value.clone(), metric.unit)))
+        .arg("why", why.arg("value", Amount::new(value.clone(), metric.unit)))
         .label(metric.unit_span.unwrap_or(metric.head.anchor()), Message::new("impossible-value.unit"))
         .help(help)
         .data("metric", context.plan.label(&metric.head))

@@ -98,36 +98,20 @@ fn promised(context: &Context<'_>, id: MetricId) -> Shares {
             }
         }
     }
-    let promising: FxHashSet<ObjectiveId> = last.keys().copied().collect();
-    let mut below = FxHashSet::default();
-    let top = last.into_iter().filter(|(id, _)| !is_below_another(plan, *id, &promising, &mut below));
-    all.shares = top.map(|(_, share)| share).collect();
+    let below = below(plan, last.keys().copied());
+    all.shares = last.into_iter().filter(|(id, _)| !below.contains(id)).map(|(_, share)| share).collect();
     all.shares.sort_by_key(|share| share.span);
     all
 }
 
-/// Whether an objective serves, directly or further up, one that promises the same metric.
-/// `clear` remembers what was walked in vain.
-fn is_below_another(
-    plan: &Plan,
-    id: ObjectiveId,
-    promising: &FxHashSet<ObjectiveId>,
-    clear: &mut FxHashSet<ObjectiveId>,
-) -> bool {
-    let mut walked: FxHashSet<ObjectiveId> = FxHashSet::default();
-    let mut todo = vec![id];
-    while let Some(at) = todo.pop() {
-        for parent in plan.objective(at).serves.iter().filter_map(|edge| edge.parent.id) {
-            if parent != id && promising.contains(&parent) {
-                return true;
-            }
-            if parent != id && !clear.contains(&parent) && walked.insert(parent) {
-                todo.push(parent);
-            }
-        }
+/// Everything that serves one of these objectives, directly or further down.
+fn below(plan: &Plan, objectives: impl Iterator<Item = ObjectiveId>) -> FxHashSet<ObjectiveId> {
+    let mut below = FxHashSet::default();
+    let mut todo: Vec<ObjectiveId> = objectives.collect();
+    while let Some(id) = todo.pop() {
+        todo.extend(plan.children(id).iter().map(|(child, _)| *child).filter(|child| below.insert(*child)));
     }
-    clear.extend(walked);
-    false
+    below
 }
 
 fn percent(value: &Exact) -> Amount {
