@@ -75,8 +75,6 @@ impossible-value = `{ $metric }`: { $why }
     .fix = add the %
 impossible-value-rate = at this rate to `{ $parent }`, { $why }
     .help = at most each one becomes one; where each brings several, write how many: `at { $times }`
-impossible-value-part = the part for `{ $parent }`: { $why }
-    .help = write a share from 0% to 100%
 
 baseline-disagrees = `{ $metric }` starts at { $from }, { $off } { $side } its last observation: { $observed } in { $period }
     .observed = observed: { $value }

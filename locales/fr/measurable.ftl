@@ -84,8 +84,6 @@ impossible-value = `{ $metric }` : { $why }
     .fix = ajouter le %
 impossible-value-rate = taux vers `{ $parent }` : { $why }
     .help = chacun en donne un au plus ; là où chacun en apporte plusieurs, écrivez combien : `at { $times }`
-impossible-value-part = part de `{ $parent }` : { $why }
-    .help = écrivez une part entre 0 % et 100 %
 
 baseline-disagrees = `{ $metric }` part de { $from }, { $side ->
         [below] { $off } au-dessous de

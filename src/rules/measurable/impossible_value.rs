@@ -5,7 +5,7 @@ use serde::Deserialize;
 use super::naming::{called, find_phrase, words};
 use super::written::{Line, Written, each_line};
 use crate::diagnostic::{Amount, Area, Edit, Finding, Level, Message, Rule, Safety};
-use crate::plan::{Edge, Figure, Metric, Plan, Ref};
+use crate::plan::{Edge, Figure, Metric, Plan};
 use crate::quantity::{Base, Exact, Unit};
 use crate::rules::Context;
 use crate::source::Span;
@@ -203,26 +203,24 @@ fn finding(
         .data("limit", limit)
 }
 
-/// A share of a child that can't go to its parent.
+/// A rate at which more than all become something. Written as a share it can't be; a plain
+/// number says how many each one brings.
 fn in_edge(edge: &Edge) -> Option<Finding> {
-    let rate = edge.rate.as_ref().map(|rate| [Some(&rate.value), rate.within.as_ref()]);
-    let rates = rate.into_iter().flatten().flatten().map(|figure| (figure, "impossible-value-rate"));
-    let shares = edge.share.iter().map(|figure| (figure, "impossible-value-part"));
-    rates.chain(shares).find_map(|(figure, id)| {
-        let in_percent = figure.unit == PERCENT;
-        let (problem, value) = problem(Bounds::Share, figure.low_value(), figure.high_value(), false)?;
-        in_percent.then(|| of_edge(edge.parent, figure.span, id, problem, value))
-    })
-}
-
-fn of_edge<I>(parent: Ref<I>, span: Span, id: &'static str, problem: Problem, value: Exact) -> Finding {
-    let help = if id == "impossible-value-rate" { "impossible-value-rate.help" } else { "impossible-value-part.help" };
-    let times = value.to_decimal_string(6);
-    Finding::new(&RULE, span)
-        .saying(id)
-        .arg("parent", parent.span)
-        .arg("why", sentence(problem).arg("value", Amount::new(value.clone(), PERCENT)))
-        .help(Message::new(help).arg("times", times))
-        .data("value", value.to_decimal_string(12))
-        .data("limit", if problem == Problem::Above { "1" } else { "0" })
+    let rate = edge.rate.as_ref()?;
+    let shares = [Some(&rate.value), rate.within.as_ref()].into_iter().flatten().filter(|rate| rate.unit == PERCENT);
+    let (span, problem, value) = shares
+        .filter_map(|rate| {
+            let (problem, value) = problem(Bounds::Share, rate.low_value(), rate.high_value(), false)?;
+            Some((rate.span, problem, value))
+        })
+        .next()?;
+    Some(
+        Finding::new(&RULE, span)
+            .saying("impossible-value-rate")
+            .arg("parent", edge.parent.span)
+            .arg("why", sentence(problem).arg("value", Amount::new(value.clone(), PERCENT)))
+            .help(Message::new("impossible-value-rate.help").arg("times", value.to_decimal_string(6)))
+            .data("value", value.to_decimal_string(12))
+            .data("limit", if problem == Problem::Above { "1" } else { "0" }),
+    )
 }
