@@ -1,9 +1,14 @@
 //! The arithmetic of a plan. Each part answers one question and shows its working; none knows
 //! of rules or wording.
 
+mod circles;
 mod goal;
+mod reach;
+mod way;
 
+pub use circles::{Circle, circles};
 pub use goal::{Baseline, Direction, GoalFigures};
+pub use reach::Moved;
 
 use chrono::NaiveDate;
 
