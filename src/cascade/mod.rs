@@ -4,9 +4,11 @@
 mod circles;
 mod coverage;
 mod equation;
+mod gift;
 mod goal;
 mod reach;
 mod spend;
+mod twice;
 mod value;
 mod way;
 
@@ -15,6 +17,7 @@ pub use coverage::{Basis, Coverage, Coverages, Server, Unrelated};
 pub use equation::{Case, Equation, Leaf, Operation, Origin, Part};
 pub use goal::{Baseline, Direction, GoalFigures};
 pub use reach::Moved;
+pub use twice::CountedTwice;
 pub use value::MissingValue;
 
 use std::sync::OnceLock;

@@ -91,6 +91,7 @@ catalogue! {
         cascade::uncovered_target,
         cascade::serving_cycle,
         cascade::metric_cycle,
+        cascade::double_counted,
         cascade::set_alone,
         cascade::one_sided_target,
         cascade::opposed_objectives,

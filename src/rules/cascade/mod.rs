@@ -1,6 +1,7 @@
 //! Area C: whether everything serves a target, and reaching it is enough.
 
 pub mod department_disagrees;
+pub mod double_counted;
 pub mod idle_campaign;
 pub mod metric_cycle;
 pub mod missing_guardrail;
