@@ -2,16 +2,24 @@
 //! of rules or wording.
 
 mod baseline;
+mod circles;
 mod coverage;
 mod equation;
+mod gift;
 mod goal;
+mod reach;
 mod spend;
+mod twice;
 mod value;
+mod way;
 
 pub use baseline::{Baseline, PastValue};
+pub use circles::{Circle, circles};
 pub use coverage::{Basis, Coverage, Coverages, Server, Unrelated};
 pub use equation::{Case, Equation, Leaf, Operation, Origin, Part};
 pub use goal::{Direction, GoalFigures};
+pub use reach::Moved;
+pub use twice::CountedTwice;
 pub use value::MissingValue;
 
 use std::sync::OnceLock;

@@ -34,6 +34,7 @@ pub fn read(sources: Sources, too_large: &[String]) -> Reading {
     let mut findings = Vec::new();
     let mut declarations = Vec::new();
     let mut directives = Vec::new();
+    let mut unread = too_large.len();
     for (id, file) in sources.iter() {
         file_problems(id, file, too_large, &mut findings);
         let cut = syntax::split(id, &file.text);
@@ -53,12 +54,15 @@ pub fn read(sources: Sources, too_large: &[String]) -> Reading {
             })
             .collect();
         declarations.reserve(read.len());
+        unread += cut.chunks.len();
         for (some, found) in read {
+            unread -= some.len();
             declarations.push(some);
             findings.extend(found);
         }
     }
     let mut plan = collect(sources, declarations);
+    plan.unread = unread;
     name_everything(&mut plan, &mut findings);
     resolve(&mut plan, &mut findings);
     take_units(&mut plan);

@@ -59,6 +59,8 @@ pub struct Plan {
     pub campaigns: Vec<Campaign>,
     /// Budgets.
     pub budgets: Vec<Budget>,
+    /// How many blocks are missing here because they could not be read.
+    pub unread: usize,
     /// Comments that silence rules.
     pub suppressions: Vec<Suppression>,
     /// Metrics by name.

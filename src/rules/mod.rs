@@ -98,6 +98,18 @@ catalogue! {
         // realistic: arithmetic
         // time-bound
         // cascade: structure
+        cascade::orphan_objective,
+        cascade::uncovered_target,
+        cascade::serving_cycle,
+        cascade::metric_cycle,
+        cascade::double_counted,
+        cascade::set_alone,
+        cascade::one_sided_target,
+        cascade::opposed_objectives,
+        cascade::idle_campaign,
+        cascade::missing_guardrail,
+        cascade::no_objective,
+        cascade::department_disagrees,
         // cascade: arithmetic
 }
 
