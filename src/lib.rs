@@ -13,3 +13,4 @@ pub mod quantity;
 pub mod rules;
 pub mod source;
 pub mod syntax;
+pub mod wording;
