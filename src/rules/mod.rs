@@ -81,6 +81,15 @@ catalogue! {
         // language
         language::unused_definition,
         // specific
+        specific::vague_wording,
+        specific::compound_objective,
+        specific::missing_owner,
+        specific::shared_owner,
+        specific::missing_persona,
+        specific::title_disagrees,
+        specific::missing_title,
+        specific::activity_not_outcome,
+        specific::near_duplicate,
         // measurable
         measurable::missing_measure,
         measurable::missing_baseline,
