@@ -1,9 +1,17 @@
 //! The arithmetic of a plan. Each part answers one question and shows its working; none knows
 //! of rules or wording.
 
+mod course;
 mod goal;
+mod history;
+mod timing;
 
+pub use course::{Course, Point};
 pub use goal::{Baseline, Direction, GoalFigures};
+pub use history::{Growth, Observed, growth};
+pub use timing::{Above, Lag, Late};
+
+use std::sync::OnceLock;
 
 use chrono::NaiveDate;
 
@@ -14,13 +22,14 @@ use crate::quantity::Period;
 #[derive(Debug)]
 pub struct Figures<'p> {
     plan: &'p Plan,
+    late: OnceLock<Vec<Late>>,
 }
 
 impl<'p> Figures<'p> {
     /// The figures of `plan`; nothing is computed yet.
     #[must_use]
     pub fn new(plan: &'p Plan) -> Self {
-        Self { plan }
+        Self { plan, late: OnceLock::new() }
     }
 
     /// The plan they are of.
