@@ -239,6 +239,9 @@ struct Resolver<'p> {
 
 impl Resolver<'_> {
     fn find<I: Copy>(&self, reference: &mut Ref<I>, names: &Named<I>, wanted: Wanted, out: &mut Vec<Unknown>) {
+        if reference.is_unread() {
+            return;
+        }
         reference.id = names.get(normalized(self.sources.text(reference.span)).as_ref()).copied();
         if reference.id.is_none() {
             out.push(Unknown { span: reference.span, wanted });

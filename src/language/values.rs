@@ -74,9 +74,13 @@ impl<'t> Values<'t> {
     pub(super) fn references<I>(&mut self, at: TextRange, terms: &[Term], expected: &'static str) -> Vec<Ref<I>> {
         if terms.is_empty() {
             self.single(at, terms, expected);
+            return vec![Ref::unread(self.span(at))];
         }
         let mut references = Vec::with_capacity(terms.len());
-        references.extend(terms.iter().filter_map(|term| self.reference(term, expected)));
+        for term in terms {
+            let unread = Ref::unread(self.span(term.range));
+            references.push(self.reference(term, expected).unwrap_or(unread));
+        }
         references
     }
 

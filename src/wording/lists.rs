@@ -68,6 +68,8 @@ pub static VAGUE: &[Family] = &[
     ]),
     anywhere(&["valoriser", "valorise", "valorisons", "valorisant", "valorisation", "mettre en valeur", "mise en valeur"]),
     anywhere(&["consolider", "consolidons", "consolidant", "consolidation"]),
+    anywhere(&["enrichir", "enrichissons", "enrichissement", "structurer", "structurons", "federer", "federons"]),
+    anywhere(&["mettre en avant", "mise en avant"]),
     anywhere(&["intensifier", "intensifions", "amplifier", "amplifions"]),
     anywhere(&["favoriser", "favorise", "favorisons", "favorisant"]),
     anywhere(&["faire connaitre", "faire rayonner", "faire mieux connaitre"]),
@@ -89,7 +91,7 @@ pub static ACTIVITY_VERBS: &[&str] = &[
     "organising", "organize", "organizing", "attend", "attending", "send", "sending", "write", "writing", "implement",
     "implementing", "set up", "setting up", "roll out", "rolling out", "redesign", "redesigning", "deploy", "deploying",
     "conduct", "conducting", "carry out", "carrying out", "participate in", "participating in", "exhibit at",
-    "exhibiting at", "advertise", "advertising in", "advertising on", "distribute", "distributing", "tweet", "publier",
+    "exhibiting at", "ship", "advertise", "advertising in", "advertising on", "distribute", "distributing", "tweet", "publier",
     "publions", "poster", "lancer", "lancons", "organiser", "organisons", "participer a", "participer au",
     "participer aux", "envoyer", "rediger", "ecrire", "diffuser", "mettre en place", "mettre en oeuvre",
     "mettre en ligne", "mettre sur pied", "deployer", "refondre", "animer", "communiquer", "elaborer", "editer",
@@ -201,4 +203,121 @@ pub static PREPOSITIONS: &[&str] = &[
     "during", "per", "via", "through", "over", "under", "among", "across", "and", "or", "as", "while", "de", "d'", "des",
     "du", "en", "a", "au", "aux", "avec", "dans", "pour", "par", "sur", "avant", "apres", "sous", "et", "ou", "tout",
     "ainsi", "chez", "vers", "that", "who", "which",
+];
+
+/// Months by their names.
+pub(super) const MONTHS: [&[&str]; 12] = [
+    &["january", "jan", "janvier", "janv"],
+    &["february", "feb", "fevrier", "fevr"],
+    &["march", "mar", "mars"],
+    &["april", "apr", "avril", "avr"],
+    &["may", "mai"],
+    &["june", "jun", "juin"],
+    &["july", "jul", "juillet", "juil"],
+    &["august", "aug", "aout"],
+    &["september", "sept", "sep", "septembre"],
+    &["october", "oct", "octobre"],
+    &["november", "nov", "novembre"],
+    &["december", "dec", "decembre"],
+];
+
+/// Words before a number that only numbers something: `phase 2`, `top 10`.
+pub(super) static LABELS: &[&str] = &[
+    "#", "no", "nos", "number", "numero", "°", "º", "№", "phase", "step", "etape", "lot", "axe", "axis", "okr",
+    "kr", "version", "v", "page", "level", "niveau", "tier", "zone", "area", "chapter", "chapitre", "priority",
+    "priorite", "volet", "wave", "vague", "edition", "option", "plan", "stand", "hall", "room", "salle",
+    "route", "fair", "campaign", "campagne",
+];
+
+/// Words before a number that number something if nothing follows it: `Goal 2: families`.
+pub(super) static HEADINGS: &[&str] = &[
+    "objectif", "objective", "goal", "target", "cible",
+];
+
+/// Letters behind a number that make it a rank or a part of a name.
+pub(super) static ORDINALS: &[&str] = &[
+    "st", "nd", "rd", "th", "er", "ere", "re", "e", "eme", "ieme", "d", "nde", "g",
+];
+
+/// Words that end what a number counts.
+pub(super) static BOUNDARIES: &[&str] = &[
+    "by", "in", "on", "of", "with", "within", "because", "after", "below", "above", "for", "at", "until", "to",
+    "from", "before", "during", "per", "a", "an", "the", "and", "or", "via", "through", "over", "under", "than",
+    "as", "who", "that", "which", "while", "when", "each", "every", "this", "next", "last", "across", "among",
+    "between", "into", "against", "is", "are", "we", "our", "without", "worth", "de", "d'", "des", "du", "en",
+    "au", "aux", "avec", "dans", "pour", "par", "sur", "avant", "apres", "fin", "sous", "entre", "et", "ou",
+    "qui", "que", "chaque", "cette", "ce", "cet", "ces", "ici", "le", "la", "les", "l'", "un", "une", "chez",
+    "sans", "vers", "depuis", "dont", "contre", "pres", "hors", "plus",
+];
+
+/// Words that say nothing of what is counted.
+pub(super) static NEUTRAL: &[&str] = &[
+    "new", "more", "additional", "extra", "other", "another", "further", "fresh", "net", "total", "nouveau",
+    "nouveaux", "nouvelle", "nouvelles", "nouvel", "supplementaire", "supplementaires", "autre", "autres",
+    "additionnels",
+];
+
+/// Words before a number that is the least wanted.
+pub(super) static AT_LEAST: &[&str] = &[
+    "higher than", "greater than", "superieur a", "superieure a", "au-dessus de", "more than", "over", "above",
+    "at least", "minimum", "min", ">", "≥", "plus de", "plus d'", "au moins", "au minimum", "au-dela de", "no
+    less than", "beyond",
+];
+
+/// Words before a number that is the most wanted.
+pub(super) static AT_MOST: &[&str] = &[
+    "lower than", "inferieur a", "inferieure a", "en dessous de", "au-dessous de", "less than", "fewer than",
+    "under", "below", "at most", "up to", "no more than", "maximum", "max", "<", "≤", "moins de", "moins d'",
+    "sous", "au plus", "jusqu' a",
+];
+
+/// Words before a number that is meant roughly.
+pub(super) static ABOUT: &[&str] = &[
+    "about", "around", "approximately", "nearly", "almost", "roughly", "some", "~", "≈", "environ", "pres de",
+    "presque", "quelque",
+];
+
+/// Amounts in words.
+pub(super) static AMOUNTS: &[&str] = &[
+    "half", "third", "thirds", "double", "doubled", "doubling", "triple", "tripled", "quadruple", "twofold",
+    "threefold", "tenfold", "moitie", "tiers", "quart", "doubler", "tripler", "quadrupler", "dozen", "douzaine",
+];
+
+/// Numbers in words.
+pub(super) static CARDINALS: &[&str] = &[
+    "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "fifteen",
+    "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundred", "thousand",
+    "million", "deux", "trois", "quatre", "cinq", "sept", "huit", "neuf", "dix", "onze", "douze", "quinze",
+    "vingt", "trente", "quarante", "cinquante", "soixante", "cent", "cents", "mille", "millions", "milliers",
+];
+
+/// Words that tell a part from what is measured: `30 existing customers`.
+pub(super) static OTHERS: &[&str] = &[
+    "existing", "current", "former", "lapsed", "lost", "old", "key", "largest", "biggest", "best", "inactive",
+    "dormant", "actuels", "actuelles", "existants", "existantes", "anciens", "anciennes", "perdus", "perdues",
+    "inactifs", "inactives", "grands", "meilleurs",
+];
+
+/// Words that announce a goal.
+pub(super) static GOALS: &[&str] = &[
+    "goal", "target", "objectif", "cible", "hit", "land", "score", "total", "welcome", "serve", "accueillir",
+    "passer", "porter", "arriver", "sold", "vendus", "signes", "than", "is", "be",
+];
+
+/// What sums of money are sums of.
+pub(super) static MONEY_WORDS: &[&str] = &[
+    "turnover", "revenue", "revenues", "sales", "income", "arr", "mrr", "pipeline", "donations", "bookings",
+    "profit", "margin", "gross", "annual", "recurring", "ca", "chiffre", "recettes", "dons", "ventes", "marge",
+];
+
+/// Words before `de N %` that make it a share: `un taux de 20 %`.
+pub(super) static NO_CHANGE: &[&str] = &[
+    "plus", "moins", "pres", "taux", "part", "parts", "hauteur", "marge", "commission", "score", "objectif",
+    "minimum", "maximum", "remise", "reduction", "rabais", "niveau", "seuil", "note", "partir",
+];
+
+/// How words of change begin in French.
+pub(super) static OF_CHANGE: &[&str] = &[
+    "augment", "accro", "croi", "croit", "progress", "hausse", "hausser", "baiss", "diminu", "redui", "redu",
+    "recul", "develop", "amelior", "grimp", "relev", "gonfl", "boost", "dope", "chute",
 ];

@@ -37,7 +37,7 @@ fn finding(
     second: Range<usize>,
 ) -> Finding {
     let (first, second) = (title.span_of(first), title.span_of(second));
-    Finding::new(&RULE, first)
+    Finding::new(&RULE, title.place(first))
         .arg("first", first)
         .arg("second", second)
         .primary(Message::new("compound-objective.first"))
@@ -64,7 +64,11 @@ fn joint(title: &Title<'_>, at: usize) -> Option<Joint> {
     }
     let token = &title.tokens[at];
     let mark = token.is_one_of(&[",", ";"]);
-    (mark || token.is_one_of(&["and", "&", "et", "puis", "then"])).then_some(Joint { words: at..at + 1, beside: false, mark })
+    (mark || token.is_one_of(&["and", "&", "et", "puis", "then"])).then_some(Joint {
+        words: at..at + 1,
+        beside: false,
+        mark,
+    })
 }
 
 /// What stands on both sides of a joint, where each is an outcome.
@@ -81,7 +85,9 @@ fn is_word_of(token: Option<&Token<'_>>, words: &[&str]) -> bool {
 /// Where a word stands that something can be done to: no preposition, no sign.
 fn is_object(token: Option<&Token<'_>>) -> bool {
     token.is_some_and(|token| {
-        token.is_number() || (token.is_word() && !token.is_one_of(PREPOSITIONS)) || token.is_one_of(&["d'", "de", "des", "du", "of", "+"])
+        token.is_number()
+            || (token.is_word() && !token.is_one_of(PREPOSITIONS))
+            || token.is_one_of(&["d'", "de", "des", "du", "of", "+"])
     })
 }
 
@@ -130,13 +136,16 @@ fn two_counts(title: &Title<'_>, joint: &Joint) -> Option<(Range<usize>, Range<u
     let counts = |figure: &TitleFigure| {
         let time = ["day", "week", "month", "year", "hour", "jour", "semaine", "mois", "an", "heure", "ans"];
         let something = matches!(figure.unit, UnitWritten::Money(_)) || figure.nouns(title).next().is_some();
-        something && !figure.is_year(title) && !figure.nouns(title).any(|noun| time.iter().any(|time| same_word(&noun.fold, time)))
+        something
+            && !figure.is_year(title)
+            && !figure.nouns(title).any(|noun| time.iter().any(|time| same_word(&noun.fold, time)))
     };
     if is_word_of(between, &["between", "entre"]) || !counts(first) || !counts(second) {
         return None;
     }
     let same = |figure: &TitleFigure| {
-        let money = |figure: &TitleFigure| matches!(figure.unit, UnitWritten::Money(_)) && figure.nouns(title).next().is_none();
+        let money =
+            |figure: &TitleFigure| matches!(figure.unit, UnitWritten::Money(_)) && figure.nouns(title).next().is_none();
         (money(figure) && money(second))
             || figure.nouns(title).any(|a| second.nouns(title).any(|b| same_word(&a.fold, &b.fold)))
     };
@@ -152,15 +161,16 @@ fn two_nouns(title: &Title<'_>, joint: &Joint) -> Option<(Range<usize>, Range<us
     if tokens[joint.words.clone()].iter().any(|token| token.is_one_of(&["et", "que"])) {
         return two_french_nouns(title, joint);
     }
-    // English: the last word of each group is what it is about; `rate` belongs to the one before.
+    // English: the last word of each group is what it is about; `rate` and `growth` belong to the one before.
     let head = |end: usize| {
-        let rate = is_word_of(end.checked_sub(1).and_then(|at| tokens.get(at)), &["rate", "rates"]);
+        let rate = is_word_of(end.checked_sub(1).and_then(|at| tokens.get(at)), &["rate", "rates", "growth"]);
         end.checked_sub(if rate { 2 } else { 1 }).filter(|&at| is_outcome(at))
     };
     head(joint.words.start)?;
     let group_end = (joint.words.end..).find(|&at| ends(at))?;
     head(group_end).filter(|&at| at >= joint.words.end)?;
-    let stops = |at: usize| ends(at) || is_word_of(tokens.get(at), RESULT_VERBS) || is_word_of(tokens.get(at), &["the", "our"]);
+    let stops =
+        |at: usize| ends(at) || is_word_of(tokens.get(at), RESULT_VERBS) || is_word_of(tokens.get(at), &["the", "our"]);
     let start = (0..joint.words.start).rev().find(|&at| stops(at)).map_or(0, |at| at + 1);
     (start < joint.words.start).then_some((start..joint.words.start, joint.words.end..group_end))
 }

@@ -32,9 +32,9 @@ impl Default for Settings {
 type Key = (MetricId, Option<NaiveDate>, Vec<PersonaId>);
 
 /// How many earlier titles that share a word are looked at: beyond that, the word says little.
-const MOST_NEIGHBOURS: usize = 64;
-/// How far above an objective its parents are looked for; what lies deeper counts as one.
-const MOST_ABOVE: usize = 1_000;
+const MOST_NEIGHBOURS: usize = 32;
+/// How many objectives above one are looked at for a parent; beyond that, it counts as found.
+const MOST_ABOVE: usize = 64;
 
 /// Earlier titles with one key.
 #[derive(Default)]
@@ -48,7 +48,9 @@ pub fn check(context: &Context<'_>, settings: &Settings, out: &mut Vec<Finding>)
     let plan = context.plan;
     let personas = personas(plan);
     let mut groups: FxHashMap<Key, Group> = FxHashMap::default();
-    for (id, objective) in plan.each_objective().filter(|(_, objective)| !objective.is_target && objective.draft.is_none()) {
+    for (id, objective) in
+        plan.each_objective().filter(|(_, objective)| !objective.is_target && objective.draft.is_none())
+    {
         let Some(key) = key(objective, &personas[id.index()]) else { continue };
         let Some(title) = Title::of(plan, &objective.head) else { continue };
         let words = words(&title);
@@ -172,16 +174,25 @@ impl Group {
     }
 }
 
-/// The share of words in common, where one title has all the words of the other.
+/// The share of words in common, where one title has all the words of the other, one of them
+/// perhaps with a slip of the pen.
 fn similarity(a: &[String], b: &[String]) -> Option<Exact> {
     let (fewer, more) = if a.len() <= b.len() { (a, b) } else { (b, a) };
-    let all = fewer.iter().all(|word| more.iter().any(|other| same_but_for_a_slip(word, other)));
+    let mut missing = fewer.iter().filter(|word| more.binary_search(word).is_err());
+    match (missing.next(), missing.next()) {
+        (None, _) => {}
+        (Some(word), None) => {
+            let mut unmatched = more.iter().filter(|other| fewer.binary_search(other).is_err());
+            unmatched.find(|other| same_but_for_a_slip(word, other))?;
+        }
+        _ => return None,
+    }
     let length = |words: &[String]| i128::try_from(words.len()).unwrap_or(i128::MAX);
-    all.then(|| Exact::ratio(2 * length(fewer), length(a) + length(b)))
+    Some(Exact::ratio(2 * length(fewer), length(a) + length(b)))
 }
 
 fn same_but_for_a_slip(a: &str, b: &str) -> bool {
-    a == b || (a.chars().count() >= 5 && !a.contains(|c: char| c.is_ascii_digit()) && strsim::levenshtein(a, b) <= 1)
+    a.chars().count() >= 5 && !a.contains(|c: char| c.is_ascii_digit()) && strsim::levenshtein(a, b) <= 1
 }
 
 /// Whether an objective is served by another, directly or not.
