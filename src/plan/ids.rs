@@ -64,17 +64,4 @@ impl<I> Ref<I> {
     pub fn unresolved(span: Span) -> Self {
         Self { span, id: None }
     }
-
-    /// A place where something stands that is no name. It has its finding; what seems to be
-    /// missing may be meant by it.
-    #[must_use]
-    pub fn unread(span: Span) -> Self {
-        Self { span: span.at_start(), id: None }
-    }
-
-    /// Whether there is no name to look up.
-    #[must_use]
-    pub fn is_unread(&self) -> bool {
-        self.span.is_empty()
-    }
 }

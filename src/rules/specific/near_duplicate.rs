@@ -85,7 +85,9 @@ fn finding(context: &Context<'_>, objective: &Objective, first: ObjectiveId, sim
 /// What is compared first; none where the metric or a persona is unknown.
 fn key(objective: &Objective, personas: &[PersonaId]) -> Option<Key> {
     let measure = objective.measures.first()?;
-    let known = objective.personas.iter().all(|persona| persona.id.is_some());
+    let known = objective.personas.iter().all(|persona| persona.id.is_some())
+        && !measure.unread
+        && !objective.head.may_say("personas");
     known.then_some((measure.metric.id?, measure.by.map(|(by, _)| by.end), personas.to_vec()))
 }
 
