@@ -321,3 +321,26 @@ pub(super) static OF_CHANGE: &[&str] = &[
     "augment", "accro", "croi", "croit", "progress", "hausse", "hausser", "baiss", "diminu", "redui", "redu",
     "recul", "develop", "amelior", "grimp", "relev", "gonfl", "boost", "dope", "chute",
 ];
+
+/// What has been done with what was produced: `posts published`.
+pub static DONE: &[&str] = &[
+    "published", "posted", "sent", "organised", "organized", "held", "written", "produced", "launched",
+    "publies", "envoyes", "organises", "realises", "diffuses",
+];
+
+/// What others did with it, which is a result: `articles sold`, `videos watched`.
+pub static EARNED: &[&str] = &[
+    "sold", "read", "won", "booked", "viewed", "watched", "attended", "opened", "downloaded", "requested",
+    "received", "press", "vendus", "vendues", "lus", "lues", "gagnes", "reserves", "telecharges", "recus",
+    "presse", "sponsorises",
+];
+
+/// Words between what is done and what it is for.
+pub static LEADING_ON: &[&str] = &[
+    "to", "and", "so", "that", "pour", "de", "d'", "et", "afin", ",",
+];
+
+/// Where things are published: `posts LinkedIn`.
+pub static CHANNELS: &[&str] = &[
+    "linkedin", "instagram", "facebook", "tiktok", "youtube", "x", "twitter", "blog", "pinterest", "threads",
+];

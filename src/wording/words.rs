@@ -205,12 +205,16 @@ fn inner_range(text: &str) -> Range<usize> {
     0..text.len()
 }
 
+/// How much of a text is read: what goes on longer is no title, and reading takes time that
+/// grows with the square of it.
+const MAX_PIECES: usize = 256;
+
 fn tokens(text: &str) -> Vec<Token<'_>> {
     let inner = inner_range(text);
-    let mut tokens: Vec<Token<'_>> = Vec::with_capacity(text.len() / 6);
+    let mut tokens: Vec<Token<'_>> = Vec::with_capacity((text.len() / 6).min(MAX_PIECES));
     let mut at = inner.start;
     let mut blank = true;
-    while at < inner.end {
+    while at < inner.end && tokens.len() < MAX_PIECES {
         let rest = &text[at..inner.end];
         let Some(first) = rest.chars().next() else { break };
         if is_blank(first) {

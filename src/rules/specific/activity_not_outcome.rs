@@ -11,8 +11,8 @@ use crate::quantity::{Base, Per};
 use crate::rules::Context;
 use crate::source::Span;
 use crate::wording::{
-    ACTIVITY_NOUNS, ACTIVITY_VERBS, MADE, OUTCOMES, OUTPUTS, PREPOSITIONS, PRODUCING_VERBS, Phrases, Place,
-    RESULT_VERBS, Title, Token, figures, fold, is_cardinal, same_word,
+    ACTIVITY_NOUNS, ACTIVITY_VERBS, CHANNELS, DONE, EARNED, LEADING_ON, MADE, OUTCOMES, OUTPUTS, PREPOSITIONS,
+    PRODUCING_VERBS, Phrases, Place, RESULT_VERBS, Title, Token, figures, fold, is_cardinal, same_word,
 };
 
 /// The entry of the catalogue.
@@ -123,7 +123,7 @@ fn title_activity(
     let words = opening_activity(&title, lists)
         .or_else(|| closing_activity(&title))
         .or_else(|| produced_only(&title, lists))?;
-    let leads_on = |at: usize| title.before(at).is_some_and(|token| token.is_one_of(&LEADING_ON));
+    let leads_on = |at: usize| title.before(at).is_some_and(|token| token.is_one_of(LEADING_ON));
     let result = (words.end..title.tokens.len()).any(|at| title.tokens[at].is_one_of(RESULT_VERBS) && leads_on(at));
     let results = objective.measures.iter().filter(|measure| !counts_activity(measure));
     let mut measured =
@@ -213,46 +213,6 @@ fn group(title: &Title<'_>, start: usize) -> Range<usize> {
 
 /// Whether a metric counts what is done or produced: `Posts published`, `webinars`.
 fn metric_is_activity(context: &Context<'_>, id: MetricId, lists: &Lists) -> bool {
-    const DONE: [&str; 14] = [
-        "published",
-        "posted",
-        "sent",
-        "organised",
-        "organized",
-        "held",
-        "written",
-        "produced",
-        "launched",
-        "publies",
-        "envoyes",
-        "organises",
-        "realises",
-        "diffuses",
-    ];
-    const EARNED: [&str; 22] = [
-        "sold",
-        "read",
-        "won",
-        "booked",
-        "viewed",
-        "watched",
-        "attended",
-        "opened",
-        "downloaded",
-        "requested",
-        "received",
-        "press",
-        "vendus",
-        "vendues",
-        "lus",
-        "lues",
-        "gagnes",
-        "reserves",
-        "telecharges",
-        "recus",
-        "presse",
-        "sponsorises",
-    ];
     let plan = context.plan;
     let metric = plan.metric(id);
     if !matches!(metric.unit.base, Base::Count(_) | Base::One) || matches!(metric.unit.per, Some(Per::Count(_))) {
@@ -261,34 +221,23 @@ fn metric_is_activity(context: &Context<'_>, id: MetricId, lists: &Lists) -> boo
     let words = metric.head.title.or(metric.head.name).unwrap_or(metric.head.span);
     let title = Title::words(plan, words);
     let said = |words: &[&str]| title.tokens.iter().any(|token| token.is_one_of(words));
-    if said(&EARNED) && !said(&["release", "communique", "communiques"]) {
+    if said(EARNED) && !said(&["release", "communique", "communiques"]) {
         return false;
     }
     let number = ["number of", "nombre de", "nombre d'", "count of"];
     let start = number.iter().find_map(|phrase| title.phrase_at(0, phrase)).unwrap_or(0);
     let group = group(&title, start);
-    let done = title.tokens.iter().position(|token| token.is_one_of(&DONE));
+    let done = title.tokens.iter().position(|token| token.is_one_of(DONE));
     let named = done.map_or(group.clone(), |at| group.start..at.min(group.end));
     // What French names first, English may name as what it is about: `Event attendees`.
     let french = title.tokens.get(group.start + 1).is_none_or(|token| {
-        token.is_one_of(&["de", "d'", "du", "des", "sur", "par"])
-            || token.is_one_of(&DONE)
-            || token.is_one_of(&CHANNELS)
+        token.is_one_of(&["de", "d'", "du", "des", "sur", "par"]) || token.is_one_of(DONE) || token.is_one_of(CHANNELS)
     });
-    let by_name = lists.produced(&title, named.clone(), false).is_some_and(|found| found.end == named.end || french);
-    let by_unit = match metric.unit.base {
-        Base::Count(noun) => {
-            let noun = Title::words(plan, noun);
-            let whole = 0..noun.tokens.len();
-            lists.produced(&noun, whole, false).is_some()
-                && !noun.tokens[0].is_one_of(&["article", "event", "evenement"])
-        }
-        _ => false,
-    };
-    by_name || by_unit
+    let named = lists.produced(&title, named.clone(), false).is_some_and(|found| found.end == named.end || french);
+    let Base::Count(noun) = metric.unit.base else { return named };
+    // `newsletter` in subscribers is no activity; `posts` in posts is one, whatever they are called.
+    let noun = fold(plan.text(noun));
+    let unit = lists.outputs.iter().filter_map(|words| words.last()).any(|word| same_word(&noun, word));
+    let tells = unit && !["article", "event", "evenement", "study"].iter().any(|word| same_word(&noun, word));
+    (named && (unit || done.is_some())) || tells
 }
-
-/// Words between what is done and what it is for.
-const LEADING_ON: [&str; 10] = ["to", "and", "so", "that", "pour", "de", "d'", "et", "afin", ","];
-const CHANNELS: [&str; 10] =
-    ["linkedin", "instagram", "facebook", "tiktok", "youtube", "x", "twitter", "blog", "pinterest", "threads"];

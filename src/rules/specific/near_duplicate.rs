@@ -194,7 +194,10 @@ fn similarity(a: &[String], b: &[String]) -> Option<Exact> {
 }
 
 fn same_but_for_a_slip(a: &str, b: &str) -> bool {
-    a.chars().count() >= 5 && !a.contains(|c: char| c.is_ascii_digit()) && strsim::levenshtein(a, b) <= 1
+    (5..=40).contains(&a.len().max(b.len()))
+        && a.len() >= 5
+        && !a.contains(|c: char| c.is_ascii_digit())
+        && strsim::levenshtein(a, b) <= 1
 }
 
 /// Whether an objective is served by another, directly or not.
