@@ -651,14 +651,14 @@ fn measure(values: &mut Values<'_>, field: &Field) -> Option<Measure> {
     }
     let by = from_clause(values, field, Preposition::By, "expected-date", Values::period);
     let goal = to.or(line);
-    let unread = |said: bool, prepositions: &[Preposition]| {
+    let lost = |said: bool, prepositions: &[Preposition]| {
         !said && field.clauses.iter().any(|clause| prepositions.contains(&clause.preposition))
     };
-    let has_hole = field.broken
-        || unread(from.is_some(), &[Preposition::From])
-        || unread(goal.is_some(), &[Preposition::To, Preposition::Below, Preposition::Above])
-        || unread(by.is_some(), &[Preposition::By]);
-    Some(Measure { span: values.span(field.range), metric: metric?, from, goal, by, has_hole })
+    let unread = field.broken
+        || lost(from.is_some(), &[Preposition::From])
+        || lost(goal.is_some(), &[Preposition::To, Preposition::Below, Preposition::Above])
+        || lost(by.is_some(), &[Preposition::By]);
+    Some(Measure { span: values.span(field.range), metric: metric?, from, goal, by, unread })
 }
 
 fn objective(

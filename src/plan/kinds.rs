@@ -388,8 +388,8 @@ pub struct Measure {
     pub goal: Option<Goal>,
     /// The deadline: the last day of what is written.
     pub by: Option<(Period, Span)>,
-    /// Whether a part of the line could not be read: what seems missing may be there.
-    pub has_hole: bool,
+    /// Whether some of it is written, but could not be read: what is none above is not missing.
+    pub unread: bool,
 }
 
 /// The funnel step of an edge.

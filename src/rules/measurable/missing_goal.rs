@@ -14,7 +14,7 @@ pub type Settings = NoSettings;
 pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
     for (_, objective) in context.plan.each_objective() {
         for measure in &objective.measures {
-            if measure.metric.id.is_none() || measure.goal.is_some() || measure.has_hole {
+            if measure.metric.id.is_none() || measure.goal.is_some() || measure.unread {
                 continue;
             }
             let help = Message::new("missing-goal.help").arg("metric", measure.metric.span);
