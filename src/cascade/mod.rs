@@ -3,22 +3,28 @@
 
 mod baseline;
 mod circles;
+mod course;
 mod coverage;
 mod equation;
 mod gift;
 mod goal;
+mod history;
 mod reach;
 mod spend;
+mod timing;
 mod twice;
 mod value;
 mod way;
 
 pub use baseline::{Baseline, PastValue};
 pub use circles::{Circle, circles};
+pub use course::{Course, Point};
 pub use coverage::{Basis, Coverage, Coverages, Server, Unrelated};
 pub use equation::{Case, Equation, Leaf, Operation, Origin, Part};
 pub use goal::{Direction, GoalFigures};
+pub use history::{Growth, Observed, growth};
 pub use reach::Moved;
+pub use timing::{Above, Lag, Late};
 pub use twice::CountedTwice;
 pub use value::MissingValue;
 
@@ -35,13 +41,14 @@ pub struct Figures<'p> {
     plan: &'p Plan,
     coverages: OnceLock<Coverages>,
     spending: OnceLock<spend::Spending>,
+    late: OnceLock<Vec<Late>>,
 }
 
 impl<'p> Figures<'p> {
     /// The figures of `plan`; nothing is computed yet.
     #[must_use]
     pub fn new(plan: &'p Plan) -> Self {
-        Self { plan, coverages: OnceLock::new(), spending: OnceLock::new() }
+        Self { plan, coverages: OnceLock::new(), spending: OnceLock::new(), late: OnceLock::new() }
     }
 
     /// The plan they are of.
