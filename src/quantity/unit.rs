@@ -214,6 +214,20 @@ impl Dimension {
     }
 }
 
+/// The unit that a word is mistaken for: `euros`, `ETP`, `percent`.
+#[must_use]
+pub fn unit_meant(word: &str) -> Option<&'static str> {
+    Some(match word {
+        "eur" | "Eur" | "euro" | "Euro" | "euros" | "Euros" => "EUR",
+        "usd" | "Usd" | "dollar" | "dollars" | "Dollars" => "USD",
+        "gbp" | "Gbp" => "GBP",
+        "chf" | "Chf" => "CHF",
+        "percent" | "pct" | "pourcent" => "%",
+        "Fte" | "ftes" | "FTEs" | "etp" | "ETP" => "fte",
+        _ => return None,
+    })
+}
+
 /// Whether two count nouns are the same word, singular and plural agreeing: equal ignoring
 /// a final `s`, `x` or `es`.
 #[must_use]
