@@ -15,7 +15,7 @@ pub use coverage::{Basis, Coverage, Coverages, Server, Unrelated};
 pub use equation::{Case, Equation, Leaf, Operation, Origin, Part};
 pub use goal::{Baseline, Direction, GoalFigures};
 pub use history::{Growth, Observed, growth};
-pub use timing::{Above, Lag, Late};
+pub use timing::{Above, Lag, Late, Promise};
 pub use value::MissingValue;
 
 use std::sync::OnceLock;
