@@ -603,7 +603,7 @@ fn target(values: &mut Values<'_>, term: &Term) -> Option<Target> {
             let points = match unit.base {
                 Base::Count(noun) => {
                     let word = TextRange { start: noun.start, end: noun.end }.of(values.text);
-                    ["point", "points", "pt", "pts"].contains(&word)
+                    crate::plan::POINTS.contains(&word)
                 }
                 _ => false,
             };
@@ -650,7 +650,15 @@ fn measure(values: &mut Values<'_>, field: &Field) -> Option<Measure> {
         );
     }
     let by = from_clause(values, field, Preposition::By, "expected-date", Values::period);
-    Some(Measure { span: values.span(field.range), metric: metric?, from, goal: to.or(line), by })
+    let goal = to.or(line);
+    let unread = |said: bool, prepositions: &[Preposition]| {
+        !said && field.clauses.iter().any(|clause| prepositions.contains(&clause.preposition))
+    };
+    let has_hole = field.broken
+        || unread(from.is_some(), &[Preposition::From])
+        || unread(goal.is_some(), &[Preposition::To, Preposition::Below, Preposition::Above])
+        || unread(by.is_some(), &[Preposition::By]);
+    Some(Measure { span: values.span(field.range), metric: metric?, from, goal, by, has_hole })
 }
 
 fn objective(
@@ -666,6 +674,7 @@ fn objective(
         department,
         serves: Vec::new(),
         measures: Vec::new(),
+        has_unread_measure: false,
         owners: Vec::new(),
         agreed: Vec::new(),
         milestones: Vec::new(),
@@ -679,11 +688,10 @@ fn objective(
         let span = values.span(field.range);
         match values.words(field.key) {
             "serves" => edges(values, field, &mut objective.serves),
-            "measure" => {
-                if let Some(measure) = measure(values, field) {
-                    push(&mut objective.measures, measure);
-                }
-            }
+            "measure" => match measure(values, field) {
+                Some(measure) => push(&mut objective.measures, measure),
+                None => objective.has_unread_measure = true,
+            },
             "owner" => objective.owners = owners(values, field),
             "agreed" => {
                 let teams = clause(field, Preposition::With)

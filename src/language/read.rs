@@ -1,5 +1,6 @@
 use rayon::prelude::*;
 
+use super::bare::take_units;
 use super::lower::{Declaration, lower};
 use super::names::{closest, normalized};
 use super::suppressions;
@@ -33,6 +34,7 @@ pub fn read(sources: Sources, too_large: &[String]) -> Reading {
     let mut findings = Vec::new();
     let mut declarations = Vec::new();
     let mut directives = Vec::new();
+    let mut unread = too_large.len();
     for (id, file) in sources.iter() {
         file_problems(id, file, too_large, &mut findings);
         let cut = syntax::split(id, &file.text);
@@ -52,14 +54,18 @@ pub fn read(sources: Sources, too_large: &[String]) -> Reading {
             })
             .collect();
         declarations.reserve(read.len());
+        unread += cut.chunks.len();
         for (some, found) in read {
+            unread -= some.len();
             declarations.push(some);
             findings.extend(found);
         }
     }
     let mut plan = collect(sources, declarations);
+    plan.unread = unread;
     name_everything(&mut plan, &mut findings);
     resolve(&mut plan, &mut findings);
+    take_units(&mut plan);
     link(&mut plan);
     plan.suppressions = suppressions::read(&plan, &directives, &mut findings);
     whole_plan(&plan, &mut findings);

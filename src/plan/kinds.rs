@@ -388,6 +388,8 @@ pub struct Measure {
     pub goal: Option<Goal>,
     /// The deadline: the last day of what is written.
     pub by: Option<(Period, Span)>,
+    /// Whether a part of the line could not be read: what seems missing may be there.
+    pub has_hole: bool,
 }
 
 /// The funnel step of an edge.
@@ -464,6 +466,8 @@ pub struct Objective {
     pub serves: Vec<Edge>,
     /// What it promises.
     pub measures: Vec<Measure>,
+    /// Whether there is a `measure` of which not even the metric could be read.
+    pub has_unread_measure: bool,
     /// Who answers for it.
     pub owners: Vec<Ref<TeamId>>,
     /// Who agreed.

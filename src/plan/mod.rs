@@ -18,4 +18,4 @@ pub use kinds::{
     Cost, Department, Edge, Goal, Guardrail, Head, Kind, Measure, Message, Metric, MetricKind, Milestone, Objective,
     Observation, Persona, Phase, PlanHeader, Question, Rate, Research, Spent, Stage, Status, Target, Team, ToolUse,
 };
-pub use model::{Named, Plan, Suppression, SuppressionScope};
+pub use model::{Named, POINTS, Plan, Suppression, SuppressionScope};

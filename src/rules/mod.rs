@@ -81,8 +81,28 @@ catalogue! {
         // language
         language::unused_definition,
         // specific
+        specific::vague_wording,
+        specific::compound_objective,
+        specific::missing_owner,
+        specific::shared_owner,
+        specific::missing_persona,
+        specific::title_disagrees,
+        specific::missing_title,
+        specific::activity_not_outcome,
+        specific::near_duplicate,
         // measurable
+        measurable::missing_measure,
+        measurable::missing_baseline,
         measurable::no_change,
+        measurable::wrong_direction,
+        measurable::missing_source,
+        measurable::vanity_metric,
+        measurable::unit_mismatch,
+        measurable::impossible_value,
+        measurable::baseline_disagrees,
+        measurable::false_precision,
+        measurable::missing_goal,
+        measurable::share_above_whole,
         // realistic: evidence
         realistic::assumption_without_evidence,
         realistic::assumption_without_range,
@@ -104,6 +124,18 @@ catalogue! {
         time_bound::reversed_period,
         time_bound::campaign_outside_objective,
         // cascade: structure
+        cascade::orphan_objective,
+        cascade::uncovered_target,
+        cascade::serving_cycle,
+        cascade::metric_cycle,
+        cascade::double_counted,
+        cascade::set_alone,
+        cascade::one_sided_target,
+        cascade::opposed_objectives,
+        cascade::idle_campaign,
+        cascade::missing_guardrail,
+        cascade::no_objective,
+        cascade::department_disagrees,
         // cascade: arithmetic
 }
 

@@ -117,7 +117,7 @@ impl<'t> Builder<'t> {
         let tokens = std::mem::take(&mut self.tokens);
         let mut at = 0;
         while at < tokens.len() {
-            let mut cursor = Cursor { builder: self, tokens: &tokens, at };
+            let mut cursor = Cursor { builder: self, tokens: &tokens, at, gave_up: false };
             if let Some(field) = cursor.field() {
                 out.push(field);
             }
@@ -202,6 +202,7 @@ struct Cursor<'b, 't> {
     builder: &'b mut Builder<'t>,
     tokens: &'b [Token],
     at: usize,
+    gave_up: bool,
 }
 
 impl Cursor<'_, '_> {
@@ -227,6 +228,7 @@ impl Cursor<'_, '_> {
     /// The rest of the line is not read; one finding has said why.
     fn give_up(&mut self) {
         self.at = self.tokens.len();
+        self.gave_up = true;
     }
 
     fn finding(&mut self, id: &'static str, range: TextRange) -> Finding {
@@ -252,7 +254,8 @@ impl Cursor<'_, '_> {
             return None;
         }
         self.at += 1;
-        let mut field = Field { key: first.range, range: first.range, head: Vec::new(), clauses: Vec::new() };
+        let mut field =
+            Field { key: first.range, range: first.range, head: Vec::new(), clauses: Vec::new(), broken: false };
         self.assignment();
         field.head = self.list(first.range, None);
         while let Some(token) = self.peek() {
@@ -266,6 +269,7 @@ impl Cursor<'_, '_> {
         }
         let last = self.at.checked_sub(1).and_then(|at| self.tokens.get(at)).map_or(first.range, |token| token.range);
         field.range = first.range.to(last);
+        field.broken = self.gave_up;
         Some(field)
     }
 

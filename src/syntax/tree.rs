@@ -54,6 +54,8 @@ pub struct Field {
     pub head: Vec<Term>,
     /// What prepositions introduce.
     pub clauses: Vec<Clause>,
+    /// Whether a part of the line was left unread; a finding has said so.
+    pub broken: bool,
 }
 
 /// A preposition and its own list of terms.
