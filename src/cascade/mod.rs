@@ -1,22 +1,30 @@
 //! The arithmetic of a plan. Each part answers one question and shows its working; none knows
 //! of rules or wording.
 
+mod baseline;
 mod circles;
+mod course;
 mod coverage;
 mod equation;
 mod gift;
 mod goal;
+mod history;
 mod reach;
 mod spend;
+mod timing;
 mod twice;
 mod value;
 mod way;
 
+pub use baseline::{Baseline, PastValue};
 pub use circles::{Circle, circles};
+pub use course::{Course, Point};
 pub use coverage::{Basis, Coverage, Coverages, Server, Unrelated};
 pub use equation::{Case, Equation, Leaf, Operation, Origin, Part};
-pub use goal::{Baseline, Direction, GoalFigures};
+pub use goal::{Direction, GoalFigures};
+pub use history::{Growth, Observed, growth};
 pub use reach::Moved;
+pub use timing::{Above, Lag, Late};
 pub use twice::CountedTwice;
 pub use value::MissingValue;
 
@@ -33,13 +41,14 @@ pub struct Figures<'p> {
     plan: &'p Plan,
     coverages: OnceLock<Coverages>,
     spending: OnceLock<spend::Spending>,
+    late: OnceLock<Vec<Late>>,
 }
 
 impl<'p> Figures<'p> {
     /// The figures of `plan`; nothing is computed yet.
     #[must_use]
     pub fn new(plan: &'p Plan) -> Self {
-        Self { plan, coverages: OnceLock::new(), spending: OnceLock::new() }
+        Self { plan, coverages: OnceLock::new(), spending: OnceLock::new(), late: OnceLock::new() }
     }
 
     /// The plan they are of.
@@ -71,8 +80,7 @@ impl<'p> Figures<'p> {
     #[must_use]
     pub fn last_observation<'m>(&self, metric: &'m Metric, before: Option<NaiveDate>) -> Option<&'m Observation> {
         let usable = metric.observed.iter().filter(|observed| {
-            before.is_none_or(|date| observed.period.end < date)
-                && observed.value.unit.dimension() == metric.unit.dimension()
+            before.is_none_or(|date| observed.period.end < date) && observed.value.fits(metric.unit)
         });
         usable.max_by_key(|observed| (observed.period.end, observed.period.start))
     }

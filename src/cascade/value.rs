@@ -268,7 +268,7 @@ fn assumption_leaf(id: MetricId, metric: &Metric) -> Option<Leaf> {
 }
 
 fn fits(figure: &Figure, metric: &Metric) -> bool {
-    figure.unit.dimension() == metric.unit.dimension()
+    figure.fits(metric.unit)
 }
 
 impl<'p> Figures<'p> {
