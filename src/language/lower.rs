@@ -211,12 +211,17 @@ fn join_clauses(values: &mut Values<'_>, block: &mut Block, kind: &'static KindE
         let word = values.words(field.key);
         Preposition::from_word(word).filter(|_| kind.field(word).is_none())
     };
+    let takes = |values: &Values<'_>, field: &Field, clause: Preposition| {
+        kind.field(values.words(field.key)).is_some_and(|entry| entry.clauses.contains(&clause))
+    };
     if !block.fields.iter().skip(1).any(|field| goes_on(values, field).is_some()) {
         return;
     }
     let mut joined: Vec<Field> = Vec::with_capacity(block.fields.len());
     for mut field in std::mem::take(&mut block.fields) {
-        let (Some(preposition), Some(previous)) = (goes_on(values, &field), joined.last_mut()) else {
+        let preposition = goes_on(values, &field);
+        let previous = joined.last_mut().filter(|previous| preposition.is_some_and(|it| takes(values, previous, it)));
+        let (Some(preposition), Some(previous)) = (preposition, previous) else {
             joined.push(field);
             continue;
         };
@@ -699,7 +704,8 @@ fn edges(values: &mut Values<'_>, field: &Field, out: &mut Vec<Edge>) {
             Finding::new(&language::WRONG_VALUE, extra)
                 .saying("clause-for-several-parents")
                 .arg("clause", word)
-                .label(second, Message::new("clause-for-several-parents.second")),
+                .label(second, Message::new("clause-for-several-parents.second"))
+                .advice("clause-for-several-parents.help"),
         );
     }
     let parents = values.references(field, field.key, &field.head, "expected-parent");
@@ -711,7 +717,8 @@ fn edges(values: &mut Values<'_>, field: &Field, out: &mut Vec<Edge>) {
             values.findings.push(
                 Finding::new(&language::WRONG_VALUE, span)
                     .saying("clause-without-rate")
-                    .arg("clause", lonely.preposition.word()),
+                    .arg("clause", lonely.preposition.word())
+                    .advice("clause-without-rate.help"),
             );
         }
     }
@@ -760,7 +767,7 @@ fn target(values: &mut Values<'_>, term: &Term) -> Option<Target> {
                 let written = shortened(values.words(term.range));
                 values
                     .findings
-                    .push(Finding::new(&language::WRONG_VALUE, span).saying("relative-amount").arg("written", written));
+                    .push(Finding::new(&language::WRONG_VALUE, span).saying("relative-amount").arg("written", written).advice("relative-amount.help"));
                 None
             }
         }
@@ -799,7 +806,8 @@ fn measure(values: &mut Values<'_>, field: &Field) -> Option<Measure> {
                 .saying("goal-and-line")
                 .arg("line", held.preposition.word())
                 .arg("clause", moving.preposition.word())
-                .label(moving_span, Message::new("goal-and-line.clause")),
+                .label(moving_span, Message::new("goal-and-line.clause"))
+                .advice("goal-and-line.help"),
         );
     }
     let by = from_clause(values, field, Preposition::By, "expected-date", Values::deadline);
@@ -893,7 +901,7 @@ fn which_measure(values: &mut Values<'_>, objective: &Objective) {
     let unsaid = objective.milestones.iter().filter(|milestone| milestone.metric.is_none());
     let unsaid: Vec<Span> = unsaid.map(|milestone| milestone.value.span).collect();
     values.findings.extend(unsaid.into_iter().map(|span| {
-        Finding::new(&language::WRONG_VALUE, span).saying("milestone-of-which").arg("metrics", metrics.clone())
+        Finding::new(&language::WRONG_VALUE, span).saying("milestone-of-which").arg("metrics", metrics.clone()).advice("milestone-of-which.help")
     }));
 }
 

@@ -8,8 +8,8 @@ use super::values::Values;
 use super::vocabulary;
 use crate::diagnostic::{Edit, Finding, Message, Safety, Value, language};
 use crate::plan::{
-    AllocationTarget, Campaign, CampaignId, ChannelId, Expression, ExpressionKind, Figure, Head, Kind, Links, MetricId,
-    Named, NodeId, Objective, ObjectiveId, PersonaId, Plan, Ref, TeamId,
+    AllocationTarget, Campaign, CampaignId, ChannelId, Expression, ExpressionKind, Figure, Goal, Head, Kind, Links, MetricId,
+    Named, NodeId, Objective, ObjectiveId, PersonaId, Plan, Ref, Target, TeamId,
 };
 use crate::quantity::Currency;
 use crate::source::{
@@ -43,7 +43,7 @@ pub fn read(sources: Sources, too_large: &[String]) -> Reading {
         file_problems(id, file, too_large, &mut findings);
         let visible = Visible::new(&file.text);
         let script = Script::new(id, &file.text, &visible);
-        let cut = syntax::split(script, vocabulary::is_kind);
+        let cut = syntax::split(script, vocabulary::WORDS);
         findings.extend(cut.findings);
         directives.extend(cut.directives.into_iter().map(|range| script.span(range)));
         let read: Vec<(Vec<Declaration>, Vec<Finding>)> = cut
@@ -53,7 +53,7 @@ pub fn read(sources: Sources, too_large: &[String]) -> Reading {
                 let mut values = Values::new(script);
                 let mut declarations = Vec::with_capacity(chunks.len());
                 for chunk in chunks {
-                    let block = syntax::read_block(script, chunk, vocabulary::is_field, &mut values.findings);
+                    let block = syntax::read_block(script, chunk, vocabulary::WORDS, &mut values.findings);
                     declarations.extend(block.and_then(|block| lower(&mut values, block)));
                 }
                 (declarations, values.findings)
@@ -69,6 +69,7 @@ pub fn read(sources: Sources, too_large: &[String]) -> Reading {
     let mut plan = collect(sources, declarations, &mut misread);
     name_everything(&mut plan, &mut findings);
     resolve(&mut plan, &misread.names, &mut findings);
+    relative_percentages(&mut plan, &mut findings);
     link(&mut plan);
     plan.suppressions = suppressions::read(&plan, &directives, &mut findings);
     whole_plan(&plan, &misread, &mut findings);
@@ -81,7 +82,8 @@ fn file_problems(id: FileId, file: &SourceFile, too_large: &[String], out: &mut 
             Finding::new(&language::TOO_LARGE_OR_DEEP, Span::new(id, 0, 0))
                 .saying("too-large")
                 .arg("file", file.path.as_str())
-                .arg("limit", crate::source::MAX_FILE_BYTES / (1024 * 1024)),
+                .arg("limit", crate::source::MAX_FILE_BYTES / (1024 * 1024))
+                .advice("too-large.help"),
         );
     }
     if let Some(problem) = file.not_utf8 {
@@ -207,7 +209,8 @@ fn names<'p, I: Copy>(
         out.push(
             Finding::new(&language::DUPLICATE_NAME, name)
                 .arg("name", name)
-                .label(first, Message::new("duplicate-name.first")),
+                .label(first, Message::new("duplicate-name.first"))
+                .advice("duplicate-name.help"),
         );
     }
     named.into_iter().map(|(name, (id, _))| (name, id)).collect()
@@ -524,6 +527,33 @@ fn resolve(plan: &mut Plan, misread: &FxHashSet<Box<str>>, out: &mut Vec<Finding
     let titles = titles(plan);
     let found = unknown.iter().enumerate();
     out.extend(found.map(|(index, unknown)| resolver.finding(plan, &titles, unknown, index < SUGGESTIONS)));
+}
+
+/// `to +30%` of a metric in per cent may mean 1.3 times as much or 30 points more.
+fn relative_percentages(plan: &mut Plan, out: &mut Vec<Finding>) {
+    let Plan { sources, metrics, objectives, .. } = plan;
+    for measure in objectives.iter_mut().flat_map(|objective| &mut objective.measures) {
+        let Some(Goal::Reach(Target::Growth(growth))) = measure.goal else { continue };
+        let percent = measure.metric.id.is_some_and(|id| metrics[id.index()].unit.is_percent());
+        if percent {
+            let written = sources.text(growth.span);
+            let points = written.replace('%', " points").replace("  ", " ");
+            out.push(
+                Finding::new(&language::WRONG_VALUE, growth.span)
+                    .saying("relative-percent")
+                    .arg("written", growth.span)
+                    .arg("points", points.as_str())
+                    .advice("relative-percent.help")
+                    .fix(
+                        Safety::Unsafe,
+                        Message::new("fix-replace").arg("text", points.as_str()),
+                        vec![Edit { span: growth.span, text: points.clone() }],
+                    ),
+            );
+            measure.goal = None;
+            measure.unread = true;
+        }
+    }
 }
 
 /// Turns who serves and measures what around.

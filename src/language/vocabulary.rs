@@ -2,7 +2,7 @@
 //! pages are all made of it.
 
 use crate::plan::Kind;
-use crate::syntax::Preposition;
+use crate::syntax::{Preposition, Words};
 use crate::syntax::Preposition::{Above, After, At, Because, Below, By, For, From, In, Of, On, To, With, Within};
 
 /// A sentence of documentation in each language.
@@ -57,11 +57,17 @@ pub fn entry(kind: Kind) -> &'static KindEntry {
     &KINDS[kind as usize]
 }
 
-/// Whether a word begins a fact of some kind of block.
+/// Whether a word begins a fact of a kind of block; of any, where that word is no kind.
 #[must_use]
-pub fn is_field(word: &str) -> bool {
-    KINDS.iter().any(|kind| kind.field(word).is_some())
+pub fn is_field(kind: &str, word: &str) -> bool {
+    match Kind::from_word(kind) {
+        Some(kind) => entry(kind).field(word).is_some(),
+        None => KINDS.iter().any(|kind| kind.field(word).is_some()),
+    }
 }
+
+/// What reading needs to know of words.
+pub const WORDS: Words = Words { is_kind, is_field };
 
 /// Whether a word begins a block.
 #[must_use]

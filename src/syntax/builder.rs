@@ -7,7 +7,7 @@ use pest::iterators::{Pair, Pairs};
 use super::script::Script;
 use super::split::Chunk;
 use super::tree::{Block, Clause, Field, Operator, Preposition, Term, TermKind, TextRange};
-use super::{Grammar, Rule};
+use super::{Grammar, Rule, Words};
 use crate::diagnostic::{Edit, Finding, Message, Safety, language};
 use crate::quantity::{
     Base, Currency, Decimal, NumberProblem, Per, Period, PeriodProblem, Unit, parse_number, scale_factor, scale_word,
@@ -17,15 +17,16 @@ use crate::source::Span;
 
 /// Reads one block of a file that [`split`](super::split()) has cut.
 ///
-/// `is_field` says which words begin a fact, so that two facts on a line are told apart from a
-/// stray word. None only if nothing of the block can be read; a finding says so.
+/// `words` says which ones begin a fact, so that two facts on a line are told apart from a stray
+/// word. None only if nothing of the block can be read; a finding says so.
 pub fn read_block(
     script: Script<'_>,
     chunk: &Chunk,
-    is_field: fn(&str) -> bool,
+    words: Words,
     findings: &mut Vec<Finding>,
 ) -> Option<Block> {
-    Builder { script, text: script.text(), is_field, findings, tokens: Vec::new(), lost: false }.block(chunk)
+    let text = script.text();
+    Builder { script, text, words, kind: "", findings, tokens: Vec::new(), lost: false }.block(chunk)
 }
 
 /// How many words and signs a formula may have: it is walked recursively.
@@ -55,7 +56,9 @@ struct Token {
 struct Builder<'t> {
     script: Script<'t>,
     text: &'t str,
-    is_field: fn(&str) -> bool,
+    words: Words,
+    /// The word for what the block is, where there is one.
+    kind: &'t str,
     findings: &'t mut Vec<Finding>,
     tokens: Vec<Token>,
     /// Whether something of the fact at hand could not be read.
@@ -78,9 +81,14 @@ impl<'t> Builder<'t> {
             broken: false,
         };
         let mut header = Vec::with_capacity(4);
+        let mut in_header = true;
         for pair in pairs.next()?.into_inner() {
             match pair.as_rule() {
                 Rule::field => {
+                    if in_header {
+                        in_header = false;
+                        self.kind = self.kind_word(&header);
+                    }
                     let from = TextRange::new(start + pair.as_span().start(), start + pair.as_span().end());
                     let skipped = chunk.skipped_lines.partition_point(|&at| at < from.start);
                     if chunk.skipped_lines.get(skipped).is_some_and(|&at| at < from.end) {
@@ -97,6 +105,11 @@ impl<'t> Builder<'t> {
         }
         self.header(&header, &mut block);
         Some(block)
+    }
+
+    fn kind_word(&self, header: &[Token]) -> &'t str {
+        let words = header.iter().filter(|token| token.kind == Kind::Word).take(2);
+        words.map(|token| token.range.of(self.text)).find(|word| (self.words.is_kind)(word)).unwrap_or_default()
     }
 
     /// A fact that is not read at all; its field counts as said.
@@ -312,7 +325,7 @@ impl Cursor<'_, '_> {
     }
 
     fn begins_field(&self, token: Token) -> bool {
-        token.kind == Kind::Word && (self.builder.is_field)(self.word(token))
+        token.kind == Kind::Word && (self.builder.words.is_field)(self.builder.kind, self.word(token))
     }
 
     fn preposition(&self, token: Token) -> Option<Preposition> {
@@ -476,6 +489,10 @@ impl Cursor<'_, '_> {
                     vec![edit],
                 );
                 self.push(finding);
+                if self.next(1).is_none() {
+                    self.at += 1;
+                    return;
+                }
             }
             _ => {
                 let mut finding = self.finding("syntax-stray", token.range);
@@ -494,7 +511,7 @@ impl Cursor<'_, '_> {
         let mut terms = Vec::new();
         if self.peek().is_none_or(|token| self.preposition(token).is_some()) {
             if let Some(clause) = clause {
-                let finding = self.finding("syntax-empty-clause", clause.range);
+                let finding = self.finding("syntax-empty-clause", clause.range).advice("syntax-empty-clause.help");
                 self.push(finding);
                 self.builder.lost = true;
             }
@@ -517,10 +534,7 @@ impl Cursor<'_, '_> {
     /// A comma at a line's end is a slip where the next line is a fact of its own; the facts
     /// behind it are read. Where the next line is only not indented deeper, it is told and read.
     fn comma_ends_line(&mut self, comma: Token, key: TextRange) -> bool {
-        let Some(next) = self.next(1) else {
-            self.leftover(comma);
-            return true;
-        };
+        let Some(next) = self.next(1) else { return true };
         if !self.word(comma).contains(['\n', '\r']) {
             return false;
         }
@@ -530,13 +544,12 @@ impl Cursor<'_, '_> {
         let is_fact = self.next(2).is_some_and(|token| token.kind != Kind::Comma);
         if self.begins_field(next) && (!deeper || is_fact) {
             self.at += 1;
-            self.leftover(next);
             return true;
         }
         if !deeper {
             let start = self.builder.span(TextRange { end: next.range.start, ..next.range });
             let indent = " ".repeat(indent.saturating_sub(self.column(next.range.start)) + 2);
-            let finding = self.finding("syntax-indent", only_comma(comma)).fix(
+            let finding = self.finding("syntax-indent", only_comma(comma)).advice("syntax-indent.help").fix(
                 Safety::Safe,
                 Message::new("fix-indent"),
                 vec![Edit { span: start, text: indent }],
@@ -609,11 +622,16 @@ impl Cursor<'_, '_> {
         let first = format!("{low_text}{word} .. {high_text}");
         let second = if unit.is_empty() { String::new() } else { format!("{low_text} {unit} .. {high_text}") };
         let range = low.range.to(high.range);
+        let (id, help) = match unit {
+            "" => ("wrong-range-suffix", "wrong-range-suffix.help"),
+            _ => ("wrong-range-scale", "wrong-range-scale.help"),
+        };
         let mut finding = Finding::new(&language::WRONG_VALUE, self.builder.span(range))
-            .saying(if unit.is_empty() { "wrong-range-suffix" } else { "wrong-range-scale" })
+            .saying(id)
             .arg("written", shortened(range.of(self.builder.text)))
             .arg("first", shortened(&first))
-            .arg("second", shortened(&second));
+            .arg("second", shortened(&second))
+            .advice(help);
         for spelled in [first, second].iter().filter(|spelled| !spelled.is_empty()) {
             let (title, edits) = self.builder.replace(range, spelled);
             finding = finding.fix(Safety::Unsafe, title, edits);
@@ -640,7 +658,8 @@ impl Cursor<'_, '_> {
             let length = self.at + 2 - self.formula.unwrap_or(self.at);
             if length > MAX_FORMULA_TOKENS {
                 let finding = Finding::new(&language::TOO_LARGE_OR_DEEP, self.builder.span(left.range))
-                    .saying("too-long-formula");
+                    .saying("too-long-formula")
+                    .advice("too-long-formula.help");
                 self.push(finding);
                 self.give_up();
                 return Some(Term { range: left.range, kind: TermKind::Unreadable });
@@ -817,7 +836,8 @@ impl Cursor<'_, '_> {
             finding = self
                 .finding("syntax-hyphen", token.range)
                 .arg("meant", name.as_str())
-                .arg("difference", difference.as_str());
+                .arg("difference", difference.as_str())
+                .advice("syntax-hyphen.help");
             let (title, edits) = self.builder.replace(token.range, &difference);
             finding = finding.fix(Safety::Unsafe, title, edits);
         }
@@ -998,6 +1018,7 @@ impl Cursor<'_, '_> {
                     .arg("written", shortened(range.of(self.builder.text)))
                     .arg("meant", shortened(&spelled))
                     .arg("list", listed)
+                    .advice("wrong-spaced-number.help")
                     .fix(Safety::Unsafe, title, edits);
                 self.push(finding);
                 unreadable
@@ -1111,11 +1132,16 @@ impl Cursor<'_, '_> {
     /// A number that can be read in more than one way, or is spelt as elsewhere.
     fn several_readings(&mut self, range: TextRange, readings: Vec<String>) {
         let text = |index: usize| readings.get(index).map_or(String::new(), |reading| shortened(reading));
+        let (id, help) = match readings.len() {
+            1 => ("wrong-decimal-comma", "wrong-decimal-comma.help"),
+            _ => ("wrong-ambiguous-number", "wrong-ambiguous-number.help"),
+        };
         let mut finding = Finding::new(&language::WRONG_VALUE, self.builder.span(range))
-            .saying(if readings.len() == 1 { "wrong-decimal-comma" } else { "wrong-ambiguous-number" })
+            .saying(id)
             .arg("written", shortened(range.of(self.builder.text)))
             .arg("first", text(0))
-            .arg("second", text(1));
+            .arg("second", text(1))
+            .advice(help);
         for reading in &readings {
             let (title, edits) = self.builder.replace(range, reading);
             finding = finding.fix(Safety::Unsafe, title, edits);
@@ -1199,11 +1225,16 @@ pub(crate) fn date_readings(written: &str) -> Option<Vec<chrono::NaiveDate>> {
 pub(crate) fn date_finding(readings: &[chrono::NaiveDate], written: &str, span: Span) -> Finding {
     let text = |index: usize| readings.get(index).map_or(String::new(), ToString::to_string);
     let certain = readings.len() == 1;
+    let (id, help) = match certain {
+        true => ("wrong-date-spelling", "wrong-date-spelling.help"),
+        false => ("wrong-ambiguous-date", "wrong-ambiguous-date.help"),
+    };
     let mut finding = Finding::new(&language::WRONG_VALUE, span)
-        .saying(if certain { "wrong-date-spelling" } else { "wrong-ambiguous-date" })
+        .saying(id)
         .arg("written", shortened(written))
         .arg("first", text(0))
-        .arg("second", text(1));
+        .arg("second", text(1))
+        .advice(help);
     for reading in readings {
         let text = reading.to_string();
         let title = Message::new("fix-replace").arg("text", text.as_str());
@@ -1245,7 +1276,7 @@ pub(crate) fn period_finding(problem: &PeriodProblem, written: &str, span: Span)
             .arg("month", u64::from(*month))
             .arg("year", year.to_string())
             .arg("days", *days),
-        PeriodProblem::Shape => wrong("wrong-period-shape"),
+        PeriodProblem::Shape => wrong("wrong-period-shape").advice("wrong-period-shape.help"),
     }
 }
 
