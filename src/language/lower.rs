@@ -829,6 +829,7 @@ fn objective(
         department,
         serves: Vec::new(),
         measures: Vec::new(),
+        has_unread_measure: false,
         owners: Vec::new(),
         agreed: Vec::new(),
         milestones: Vec::new(),
@@ -842,11 +843,10 @@ fn objective(
         let span = values.span(field.range);
         match values.words(field.key) {
             "serves" => edges(values, field, &mut objective.serves),
-            "measure" => {
-                if let Some(measure) = measure(values, field) {
-                    push(&mut objective.measures, measure);
-                }
-            }
+            "measure" => match measure(values, field) {
+                Some(measure) => push(&mut objective.measures, measure),
+                None => objective.has_unread_measure = true,
+            },
             "owner" => objective.owners = owners(values, field),
             "agreed" => {
                 let teams = clause(field, Preposition::With)

@@ -1,6 +1,7 @@
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::bare::take_units;
 use super::lower::{Declaration, kind_message, lower};
 use super::names::{closest, normalized, strange_letters};
 use super::suppressions;
@@ -39,6 +40,7 @@ pub fn read(sources: Sources, too_large: &[String]) -> Reading {
     let mut findings = Vec::new();
     let mut declarations = Vec::new();
     let mut directives = Vec::new();
+    let mut unread = too_large.len();
     for (id, file) in sources.iter() {
         file_problems(id, file, too_large, &mut findings);
         let visible = Visible::new(&file.text);
@@ -60,7 +62,9 @@ pub fn read(sources: Sources, too_large: &[String]) -> Reading {
             })
             .collect();
         declarations.reserve(read.len());
+        unread += cut.chunks.len();
         for (some, found) in read {
+            unread -= some.len();
             declarations.push(some);
             findings.extend(found);
         }
@@ -70,6 +74,8 @@ pub fn read(sources: Sources, too_large: &[String]) -> Reading {
     name_everything(&mut plan, &mut findings);
     resolve(&mut plan, &misread.names, &mut findings);
     relative_percentages(&mut plan, &mut findings);
+    take_units(&mut plan);
+    plan.unread = unread + misread.blocks;
     link(&mut plan);
     plan.suppressions = suppressions::read(&plan, &directives, &mut findings);
     whole_plan(&plan, &misread, &mut findings);
@@ -141,6 +147,8 @@ fn hidden(id: FileId, file: &SourceFile, out: &mut Vec<Finding>) {
 struct Misread {
     /// The words of their headers: what refers to one of them is not unknown.
     names: FxHashSet<Box<str>>,
+    /// How many there are.
+    blocks: usize,
     /// Whether one was meant to be the plan.
     has_plan: bool,
 }
@@ -150,6 +158,7 @@ fn collect(sources: Sources, declarations: Vec<Vec<Declaration>>, misread: &mut 
     for declaration in declarations.into_iter().flatten() {
         match declaration {
             Declaration::Unknown { words, is_plan } => {
+                misread.blocks += 1;
                 misread.has_plan |= is_plan;
                 misread.names.extend(words.iter().map(|word| Box::from(normalized(plan.sources.text(*word)).as_ref())));
             }

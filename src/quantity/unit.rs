@@ -115,6 +115,9 @@ impl Unit {
     /// A plain number.
     pub const NONE: Self = Self { base: Base::One, per: None };
 
+    /// Hundredths.
+    pub const PERCENT: Self = Self { base: Base::Percent, per: None };
+
     /// The two real dimensions of the unit; count nouns are labels and have none.
     #[must_use]
     pub fn dimension(self) -> Dimension {

@@ -1,1 +1,29 @@
-//! The rules of this area, one a file.
+//! Area C: whether everything serves a target, and reaching it is enough.
+
+pub mod department_disagrees;
+pub mod double_counted;
+pub mod idle_campaign;
+pub mod metric_cycle;
+pub mod missing_guardrail;
+pub mod no_objective;
+pub mod one_sided_target;
+pub mod opposed_objectives;
+pub mod orphan_objective;
+pub mod serving_cycle;
+pub mod set_alone;
+pub mod uncovered_target;
+
+/// How many members of a circle a sentence names, and a finding shows.
+const MEMBERS_SHOWN: usize = 12;
+
+/// A circle for people: each name in backticks, the first again at the end.
+fn round<'n>(names: impl ExactSizeIterator<Item = &'n str> + Clone) -> String {
+    let (first, cut) = (names.clone().next().unwrap_or_default(), names.len() > MEMBERS_SHOWN);
+    let mut round = String::new();
+    for name in names.take(MEMBERS_SHOWN) {
+        round.push_str(&format!("`{name}` → "));
+    }
+    round.push_str(if cut { "… → " } else { "" });
+    round.push_str(&format!("`{first}`"));
+    round
+}

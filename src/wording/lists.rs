@@ -1,0 +1,204 @@
+//! The lists of words, folded: lower case, no accents. Each word has been met in a real plan.
+
+use super::phrases::Place;
+
+/// A word in its forms, or a phrase.
+#[derive(Debug)]
+pub struct Family {
+    /// Its forms; blanks stand between the words of a phrase.
+    pub forms: &'static [&'static str],
+    /// Where it counts.
+    pub place: Place,
+}
+
+const fn anywhere(forms: &'static [&'static str]) -> Family {
+    Family { forms, place: Place::Anywhere }
+}
+
+const fn leading(forms: &'static [&'static str]) -> Family {
+    Family { forms, place: Place::Leading }
+}
+
+/// Words that sound like a goal and say nothing of how much.
+pub static VAGUE: &[Family] = &[
+    // English
+    anywhere(&["improve", "improves", "improved", "improving", "improvement", "improvements"]),
+    anywhere(&[
+        "optimise", "optimises", "optimised", "optimising", "optimisation", "optimize", "optimizes", "optimized",
+        "optimizing", "optimization", "optimiser", "optimisons", "optimisez", "optimisant", "optimisations",
+    ]),
+    anywhere(&["boost", "boosts", "boosted", "boosting", "booster", "boostons", "boostez", "boostant"]),
+    anywhere(&["better"]),
+    anywhere(&["more"]),
+    anywhere(&["less"]),
+    anywhere(&["fewer"]),
+    anywhere(&["stronger"]),
+    anywhere(&["bigger"]),
+    anywhere(&["faster"]),
+    anywhere(&["smarter"]),
+    anywhere(&["easier"]),
+    anywhere(&["quality", "high-quality", "qualite"]),
+    anywhere(&["enhance", "enhances", "enhanced", "enhancing", "enhancement"]),
+    anywhere(&["strengthen", "strengthens", "strengthened", "strengthening"]),
+    anywhere(&[
+        "maximise", "maximises", "maximising", "maximize", "maximizes", "maximizing", "maximiser", "maximisons",
+        "maximisation",
+    ]),
+    anywhere(&["minimise", "minimising", "minimize", "minimizing", "minimiser", "minimisation"]),
+    anywhere(&["leverage", "leveraging"]),
+    anywhere(&["accelerate", "accelerates", "accelerating", "accelerer", "accelerons", "accelerant"]),
+    anywhere(&["raise awareness", "raise brand awareness", "build awareness", "build brand awareness", "drive awareness"]),
+    anywhere(&["increase awareness", "increase brand awareness", "increase visibility", "raise visibility"]),
+    anywhere(&["as soon as possible", "asap"]),
+    anywhere(&["as much as possible", "as many as possible", "as far as possible", "where possible", "if possible"]),
+    anywhere(&["significant", "significantly", "substantial", "substantially"]),
+    anywhere(&["effectively", "efficiently", "successfully", "continuously"]),
+    anywhere(&["world-class", "best-in-class", "state-of-the-art", "cutting-edge", "to the next level"]),
+    // French
+    anywhere(&[
+        "ameliorer", "ameliore", "ameliorons", "ameliorez", "ameliorant", "amelioree", "ameliores", "ameliorees",
+        "amelioration", "ameliorations",
+    ]),
+    anywhere(&["developper", "developpe", "developpons", "developpez", "developpant"]),
+    leading(&["developpement"]),
+    anywhere(&["renforcer", "renforce", "renforcons", "renforcez", "renforcant", "renforcement"]),
+    anywhere(&[
+        "dynamiser", "dynamise", "dynamisons", "dynamisez", "dynamisant", "dynamisation", "redynamiser", "redynamise",
+        "redynamisation",
+    ]),
+    anywhere(&["valoriser", "valorise", "valorisons", "valorisant", "valorisation", "mettre en valeur", "mise en valeur"]),
+    anywhere(&["consolider", "consolidons", "consolidant", "consolidation"]),
+    anywhere(&["intensifier", "intensifions", "amplifier", "amplifions"]),
+    anywhere(&["favoriser", "favorise", "favorisons", "favorisant"]),
+    anywhere(&["faire connaitre", "faire rayonner", "faire mieux connaitre"]),
+    anywhere(&["gagner en"]),
+    anywhere(&["mieux"]),
+    Family { forms: &["meilleur", "meilleure", "meilleurs", "meilleures"], place: Place::NoArticle },
+    anywhere(&["davantage"]),
+    anywhere(&["plus de", "plus d'"]),
+    anywhere(&["plus visible", "plus visibles", "plus vite", "plus souvent", "plus fort", "plus forte", "plus efficace"]),
+    anywhere(&["plus attractif", "plus attractive", "plus attractifs", "plus attractives", "plus efficaces"]),
+    anywhere(&["dans les meilleurs delais", "au plus vite", "des que possible", "au plus tot", "le plus tot possible"]),
+    anywhere(&["autant que possible", "le plus possible", "si possible", "au maximum", "dans la mesure du possible"]),
+    anywhere(&["significativement", "sensiblement", "efficacement", "de maniere significative", "de facon significative"]),
+];
+
+/// Verbs that open a title and name what is done, not what comes of it.
+pub static ACTIVITY_VERBS: &[&str] = &[
+    "publish", "publishing", "post", "posting", "launch", "launching", "relaunch", "relaunching", "organise",
+    "organising", "organize", "organizing", "attend", "attending", "send", "sending", "write", "writing", "implement",
+    "implementing", "set up", "setting up", "roll out", "rolling out", "redesign", "redesigning", "deploy", "deploying",
+    "conduct", "conducting", "carry out", "carrying out", "participate in", "participating in", "exhibit at",
+    "exhibiting at", "advertise", "advertising in", "advertising on", "distribute", "distributing", "tweet", "publier",
+    "publions", "poster", "lancer", "lancons", "organiser", "organisons", "participer a", "participer au",
+    "participer aux", "envoyer", "rediger", "ecrire", "diffuser", "mettre en place", "mettre en oeuvre",
+    "mettre en ligne", "mettre sur pied", "deployer", "refondre", "animer", "communiquer", "elaborer", "editer",
+    "distribuer", "imprimer", "sponsoriser", "etre present sur", "etre present au", "etre presents sur",
+];
+
+/// Nouns that do the same; those that end in a blank and a small word need it.
+pub static ACTIVITY_NOUNS: &[&str] = &[
+    "launch of", "relaunch of", "publication of", "organisation of", "organization of", "implementation of",
+    "rollout of", "redesign of", "distribution of", "participation in", "lancement", "refonte", "mise en place",
+    "mise en oeuvre", "mise en ligne", "deploiement", "publication de", "publication du", "publication des",
+    "publication d'", "organisation de", "organisation du", "organisation des", "organisation d'", "participation a",
+    "participation au", "participation aux", "realisation de", "realisation du", "realisation d'", "diffusion de",
+    "diffusion du", "diffusion d'", "animation de", "animation du", "animation des", "redaction de", "redaction d'",
+];
+
+/// Verbs that name an activity only with something that is made: `create 20 videos`, not
+/// `create 40 jobs`.
+pub static PRODUCING_VERBS: &[&str] = &[
+    "run", "running", "host", "hosting", "hold", "holding", "create", "creating", "produce", "producing", "build",
+    "building", "make", "making", "plan", "planning", "prepare", "preparing", "design", "designing", "develop",
+    "developing", "start", "starting", "deliver", "delivering", "do", "share", "record", "recording", "print", "printing",
+    "film", "filming", "sponsor", "sponsoring", "schedule", "offer", "update", "updating", "refresh", "creer", "creons",
+    "realiser", "realisons", "produire", "produisons", "preparer", "planifier", "programmer", "tenir", "concevoir",
+    "tourner", "filmer", "enregistrer", "proposer", "faire", "actualiser", "creation de", "creation du", "creation d'",
+];
+
+/// Things that are merely produced; also as what a metric counts.
+pub static OUTPUTS: &[&str] = &[
+    "post", "blog post", "article", "publication", "newsletter", "email", "e-mail", "mail", "mailing", "emailing",
+    "e-mailing", "webinar", "webinaire", "tweet", "story", "stories", "reel", "podcast", "episode", "video", "flyer",
+    "brochure", "leaflet", "press release", "communique", "communique de presse", "event", "evenement", "atelier",
+    "workshop", "seminar", "seminaire", "infographic", "infographie", "ebook", "e-book",
+];
+
+/// More of them, which only a title tells.
+pub static MADE: &[&str] = &[
+    "site", "website", "web site", "page", "landing page", "shop", "boutique", "app", "blog", "campaign", "campagne",
+    "ad", "annonce", "affiche", "poster", "spot", "visuel", "content", "contenu", "guide", "white paper", "livre blanc",
+    "case study", "catalogue", "catalog", "trade show", "fair", "salon", "stand", "open day", "soiree", "conference",
+    "presentation", "training", "formation", "survey", "sondage", "enquete", "tutorial", "tutoriel", "photo", "jeu-concours",
+    "portes ouvertes", "film", "show",
+];
+
+/// Results that need no verb to be one.
+pub static OUTCOMES: &[&str] = &[
+    "awareness", "visibility", "reputation", "traffic", "engagement", "revenue", "turnover", "sales", "income", "margin",
+    "profit", "retention", "loyalty", "satisfaction", "conversion", "acquisition", "market share", "bookings", "visits",
+    "attendance", "spending", "churn", "subscribers", "followers", "orders", "pipeline", "notoriete", "visibilite",
+    "trafic", "chiffre", "ventes", "fidelite", "fidelisation", "rentabilite", "marge", "frequentation", "recettes",
+    "nuitees", "depenses", "reservations", "abonnes", "commandes", "audience", "resiliations",
+];
+
+/// Verbs that open a result; the first word of a clause.
+pub static RESULT_VERBS: &[&str] = &[
+    "increase", "grow", "raise", "double", "triple", "boost", "improve", "generate", "win", "sign", "attract", "retain",
+    "reduce", "cut", "lower", "halve", "reach", "achieve", "gain", "recruit", "convert", "expand", "extend", "strengthen",
+    "acquire", "sell", "earn", "open", "enter", "become", "drive", "close", "enhance", "optimise", "optimize", "maximise",
+    "maximize", "accelerate", "secure", "fill", "renew", "bring", "lift", "get", "keep", "increasing", "growing",
+    "raising", "doubling", "improving", "generating", "winning", "attracting", "retaining", "reducing", "cutting",
+    "reaching", "launch", "publish", "create", "build", "organise", "organize", "introduce", "develop", "augmenter",
+    "accroitre", "developper", "ameliorer", "generer", "gagner", "signer", "attirer", "fideliser", "reduire", "baisser",
+    "diminuer", "atteindre", "recruter", "convertir", "doubler", "tripler", "conquerir", "vendre", "ouvrir", "renforcer",
+    "allonger", "prolonger", "etendre", "diversifier", "valoriser", "devenir", "obtenir", "acquerir", "elargir",
+    "dynamiser", "moderniser", "optimiser", "booster", "toucher", "capter", "remplir", "lancer", "publier", "organiser",
+    "creer", "positionner", "augmentation", "accroissement", "developpement", "amelioration", "optimisation", "reduction",
+    "baisse", "hausse", "allongement", "creation", "lancement", "recrutement", "conquete", "renforcement",
+    "diversification", "valorisation", "doublement",
+];
+
+/// Forms behind `while` and `tout en` that add a result.
+pub static GERUNDS: &[&str] = &[
+    "increasing", "growing", "raising", "doubling", "improving", "generating", "winning", "attracting", "reducing",
+    "cutting", "expanding", "extending", "boosting", "building", "augmentant", "accroissant", "developpant", "ameliorant",
+    "generant", "gagnant", "attirant", "fidelisant", "reduisant", "doublant", "allongeant", "renforcant", "diversifiant",
+];
+
+/// Verbs that hold a line rather than add a result.
+pub static HOLDING: &[&str] = &[
+    "keep", "hold", "maintain", "protect", "preserve", "garder", "conserver", "maintenir", "preserver", "maitriser",
+    "tenir", "stabiliser",
+];
+
+/// Verbs of new business, and of what is done to keep it: two results even with one object.
+pub static ACQUIRING: &[&str] = &[
+    "attract", "acquire", "win", "gain", "recruit", "sign", "attirer", "acquerir", "conquerir", "recruter", "gagner",
+    "signer",
+];
+/// See [`ACQUIRING`].
+pub static KEEPING: &[&str] = &["retain", "keep", "renew", "reactivate", "fideliser", "conserver", "garder", "reactiver"];
+
+/// Verbs that only say that something is to be had.
+pub static GETTING: &[&str] = &[
+    "generate", "get", "win", "gain", "obtain", "reach", "achieve", "sign", "acquire", "attract", "create", "produce",
+    "deliver", "bring", "collect", "make", "sell", "generer", "gagner", "signer", "obtenir", "atteindre", "acquerir",
+    "attirer", "creer", "produire", "recueillir", "vendre",
+];
+
+/// Words that carry no meaning of their own.
+pub static LITTLE_WORDS: &[&str] = &[
+    "a", "an", "the", "of", "for", "by", "to", "in", "on", "at", "with", "and", "or", "our", "new", "more", "from", "via",
+    "per", "le", "la", "les", "l'", "un", "une", "des", "de", "d'", "du", "au", "aux", "et", "ou", "en", "pour", "par",
+    "sur", "avec", "nos", "notre", "plus", "dans", "nouveau", "nouveaux", "nouvelle", "nouvelles", "nouvel",
+];
+
+/// Where the words that belong together end.
+pub static PREPOSITIONS: &[&str] = &[
+    "by", "in", "on", "of", "with", "within", "after", "below", "above", "for", "at", "until", "to", "from", "before",
+    "during", "per", "via", "through", "over", "under", "among", "across", "and", "or", "as", "while", "de", "d'", "des",
+    "du", "en", "a", "au", "aux", "avec", "dans", "pour", "par", "sur", "avant", "apres", "sous", "et", "ou", "tout",
+    "ainsi", "chez", "vers", "that", "who", "which",
+];
