@@ -168,8 +168,6 @@ range-reversed = `{ $written }` runs backwards: the lower end comes first
 range-units = the two ends of `{ $written }` are of different units
 relative-amount = `{ $written }`: a change is a percentage, points or a factor
     .help = write the value to reach, or `+30%`, `+20 points`, `x 3`
-relative-percent = `{ $written }` of a percentage can be read in two ways
-    .help = write `{ $points }`, or `x` and a factor
 
 # What is wanted, as the end of a sentence
 

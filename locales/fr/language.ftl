@@ -168,8 +168,6 @@ range-reversed = `{ $written }` est à l'envers : la borne basse vient d'abord
 range-units = les deux bornes de `{ $written }` n'ont pas la même unité
 relative-amount = `{ $written }` : une variation est un pourcentage, des points ou un facteur
     .help = écrivez la valeur à atteindre, ou `+30%`, `+20 points`, `x 3`
-relative-percent = `{ $written }` d'un pourcentage peut se lire de deux façons
-    .help = écrivez `{ $points }`, ou `x` et un facteur
 
 # What is wanted, as the end of a sentence
 

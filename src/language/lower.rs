@@ -49,7 +49,7 @@ impl Declaration {
 }
 
 /// What a block means, as far as it can be told without the others.
-pub(super) fn lower(values: &mut Values<'_>, mut block: Block) -> Option<Declaration> {
+pub(super) fn lower(values: &mut Values<'_>, block: Block) -> Option<Declaration> {
     values.unread = if block.broken { Unread::ANYTHING } else { Unread::default() };
     let (kind, department, head) = match header(values, &block) {
         Header::Known(kind, department, head) => (kind, department, head),
@@ -60,7 +60,6 @@ pub(super) fn lower(values: &mut Values<'_>, mut block: Block) -> Option<Declara
         Header::None => return None,
     };
     let entry = vocabulary::entry(kind);
-    join_clauses(values, &mut block, entry);
     let fields = fields(values, &block, entry);
     let mut declaration = match kind {
         Kind::Plan => Declaration::Plan(plan(values, head, &fields)),
@@ -204,44 +203,6 @@ fn department_word(values: &mut Values<'_>, word: TextRange, kind: Kind) -> Opti
     values.choice(&term, Department::from_word, Department::WORDS)
 }
 
-/// `because` is a fact of its own in some kinds; in the others, a line that begins with it goes
-/// on with the fact above, and is read so.
-fn join_clauses(values: &mut Values<'_>, block: &mut Block, kind: &'static KindEntry) {
-    let goes_on = |values: &Values<'_>, field: &Field| {
-        let word = values.words(field.key);
-        Preposition::from_word(word).filter(|_| kind.field(word).is_none())
-    };
-    let takes = |values: &Values<'_>, field: &Field, clause: Preposition| {
-        kind.field(values.words(field.key)).is_some_and(|entry| entry.clauses.contains(&clause))
-    };
-    if !block.fields.iter().skip(1).any(|field| goes_on(values, field).is_some()) {
-        return;
-    }
-    let mut joined: Vec<Field> = Vec::with_capacity(block.fields.len());
-    for mut field in std::mem::take(&mut block.fields) {
-        let preposition = goes_on(values, &field);
-        let previous = joined.last_mut().filter(|previous| preposition.is_some_and(|it| takes(values, previous, it)));
-        let (Some(preposition), Some(previous)) = (preposition, previous) else {
-            joined.push(field);
-            continue;
-        };
-        let gap = TextRange { start: previous.range.end, end: field.key.start };
-        let mut finding = Finding::new(&language::SYNTAX, values.span(field.key))
-            .saying("syntax-clause-without-field")
-            .arg("word", preposition.word());
-        if values.words(gap).trim().is_empty() {
-            let edit = Edit { span: values.span(gap), text: " ".to_owned() };
-            finding = finding.fix(Safety::Safe, Message::new("fix-join-lines"), vec![edit]);
-        }
-        values.findings.push(finding);
-        previous.clauses.push(Clause { preposition, word: field.key, terms: std::mem::take(&mut field.head) });
-        previous.clauses.append(&mut field.clauses);
-        previous.range = previous.range.to(field.range);
-        previous.broken |= field.broken;
-    }
-    block.fields = joined;
-}
-
 /// The fields that the kind has, each with its entry; unknown and repeated ones are told, and
 /// what could not be read is noted.
 fn fields<'b>(values: &mut Values<'_>, block: &'b Block, kind: &'static KindEntry) -> Vec<&'b Field> {
@@ -358,9 +319,6 @@ fn clauses_fit(values: &mut Values<'_>, field: &Field, entry: &FieldEntry) -> bo
     // What stands in a clause that the field does not take may be what its head lacks.
     has_needed && !(strange && field.head.is_empty() && needed.is_empty())
 }
-
-/// How many parents of one child are held against each other.
-const MANY_PARENTS: usize = 64;
 
 /// Appends without reserving room for more: most lists have one item.
 fn push<T>(list: &mut Vec<T>, item: T) {
@@ -732,17 +690,12 @@ fn edges(values: &mut Values<'_>, field: &Field, out: &mut Vec<Edge>) {
         Box::new(Rate { value, within, because })
     });
     let after = from_clause(values, field, Preposition::After, "expected-duration", Values::duration);
-    let single = parents.len() == 1;
-    for parent in parents {
-        let word = values.script.words(parent.span);
-        let earlier = out.iter().take(MANY_PARENTS).find(|edge| values.script.words(edge.parent.span) == word);
-        if let Some(first) = earlier.map(|edge| edge.parent.span) {
-            values.named_twice(parent.span, first, field);
-        } else if single {
-            return push(out, Edge { span, parent, share, rate, after });
-        } else {
+    if parents.len() > 1 {
+        for parent in parents {
             push(out, Edge { span: parent.span, parent, share: None, rate: None, after: None });
         }
+    } else if let Some(parent) = parents.into_iter().next() {
+        push(out, Edge { span, parent, share, rate, after });
     }
 }
 
@@ -829,7 +782,6 @@ fn objective(
         department,
         serves: Vec::new(),
         measures: Vec::new(),
-        has_unread_measure: false,
         owners: Vec::new(),
         agreed: Vec::new(),
         milestones: Vec::new(),
@@ -843,10 +795,11 @@ fn objective(
         let span = values.span(field.range);
         match values.words(field.key) {
             "serves" => edges(values, field, &mut objective.serves),
-            "measure" => match measure(values, field) {
-                Some(measure) => push(&mut objective.measures, measure),
-                None => objective.has_unread_measure = true,
-            },
+            "measure" => {
+                if let Some(measure) = measure(values, field) {
+                    push(&mut objective.measures, measure);
+                }
+            }
             "owner" => objective.owners = owners(values, field),
             "agreed" => {
                 let teams = clause(field, Preposition::With)

@@ -9,8 +9,8 @@ use super::values::Values;
 use super::vocabulary;
 use crate::diagnostic::{Edit, Finding, Message, Safety, Value, language};
 use crate::plan::{
-    AllocationTarget, Campaign, CampaignId, ChannelId, Expression, ExpressionKind, Figure, Goal, Head, Kind, Links, MetricId,
-    Named, NodeId, Objective, ObjectiveId, PersonaId, Plan, Ref, Target, TeamId,
+    AllocationTarget, Campaign, CampaignId, ChannelId, Expression, ExpressionKind, Figure, Head, Kind, Links, MetricId,
+    Named, NodeId, Objective, ObjectiveId, PersonaId, Plan, Ref, TeamId,
 };
 use crate::quantity::Currency;
 use crate::source::{
@@ -73,7 +73,6 @@ pub fn read(sources: Sources, too_large: &[String]) -> Reading {
     let mut plan = collect(sources, declarations, &mut misread);
     name_everything(&mut plan, &mut findings);
     resolve(&mut plan, &misread.names, &mut findings);
-    relative_percentages(&mut plan, &mut findings);
     take_units(&mut plan);
     plan.unread = unread + misread.blocks;
     link(&mut plan);
@@ -536,33 +535,6 @@ fn resolve(plan: &mut Plan, misread: &FxHashSet<Box<str>>, out: &mut Vec<Finding
     let titles = titles(plan);
     let found = unknown.iter().enumerate();
     out.extend(found.map(|(index, unknown)| resolver.finding(plan, &titles, unknown, index < SUGGESTIONS)));
-}
-
-/// `to +30%` of a metric in per cent may mean 1.3 times as much or 30 points more.
-fn relative_percentages(plan: &mut Plan, out: &mut Vec<Finding>) {
-    let Plan { sources, metrics, objectives, .. } = plan;
-    for measure in objectives.iter_mut().flat_map(|objective| &mut objective.measures) {
-        let Some(Goal::Reach(Target::Growth(growth))) = measure.goal else { continue };
-        let percent = measure.metric.id.is_some_and(|id| metrics[id.index()].unit.is_percent());
-        if percent {
-            let written = sources.text(growth.span);
-            let points = written.replace('%', " points").replace("  ", " ");
-            out.push(
-                Finding::new(&language::WRONG_VALUE, growth.span)
-                    .saying("relative-percent")
-                    .arg("written", growth.span)
-                    .arg("points", points.as_str())
-                    .advice("relative-percent.help")
-                    .fix(
-                        Safety::Unsafe,
-                        Message::new("fix-replace").arg("text", points.as_str()),
-                        vec![Edit { span: growth.span, text: points.clone() }],
-                    ),
-            );
-            measure.goal = None;
-            measure.unread = true;
-        }
-    }
 }
 
 /// Turns who serves and measures what around.

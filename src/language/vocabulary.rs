@@ -67,7 +67,13 @@ pub fn is_field(kind: &str, word: &str) -> bool {
 }
 
 /// What reading needs to know of words.
-pub const WORDS: Words = Words { is_kind, is_field };
+pub const WORDS: Words = Words { is_kind, is_field, takes_clause };
+
+/// Whether a field of a kind of block takes a clause.
+fn takes_clause(kind: &str, field: &str, clause: Preposition) -> bool {
+    let entry = Kind::from_word(kind).and_then(|kind| entry(kind).field(field));
+    entry.is_some_and(|entry| entry.clauses.contains(&clause))
+}
 
 /// Whether a word begins a block.
 #[must_use]

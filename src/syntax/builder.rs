@@ -114,7 +114,8 @@ impl<'t> Builder<'t> {
 
     /// A fact that is not read at all; its field counts as said.
     fn skipped(&self, range: TextRange, block: &mut Block) {
-        let length = range.of(self.text).find(|c: char| !(c.is_alphanumeric() || c == '_')).unwrap_or(0);
+        let length = range.of(self.text).find(|c: char| !(c.is_alphanumeric() || c == '_'));
+        let length = length.unwrap_or(range.of(self.text).len());
         let key = TextRange { end: range.start + u32::try_from(length).unwrap_or(0), ..range };
         block.fields.push(Field { key, range, head: Vec::new(), clauses: Vec::new(), broken: true });
     }
@@ -366,9 +367,11 @@ impl Cursor<'_, '_> {
             self.at += 1;
             first = self.peek()?;
         }
-        if self.preposition(first).is_some() && !self.begins_field(first) {
-            self.continuation(first, previous);
-            return None;
+        if let Some(clause) = self.preposition(first).filter(|_| !self.begins_field(first)) {
+            if let Some(previous) = previous.filter(|previous| self.goes_on(previous, first, clause)) {
+                self.continuation(first, previous);
+                return None;
+            }
         }
         if first.kind != Kind::Word {
             match first.kind {
@@ -431,14 +434,19 @@ impl Cursor<'_, '_> {
         }
     }
 
+    /// Whether a clause at the beginning of a line may belong to the fact above.
+    fn goes_on(&self, previous: &Field, first: Token, clause: Preposition) -> bool {
+        let gap = TextRange { start: previous.range.end, end: first.range.start };
+        let field = previous.key.of(self.builder.text);
+        let said = previous.clauses.iter().any(|other| other.preposition == clause);
+        !said
+            && !gap.of(self.builder.text).contains(';')
+            && (self.builder.words.takes_clause)(self.builder.kind, field, clause)
+    }
+
     /// A line that begins with a preposition goes on with the fact above, and is read so.
-    fn continuation(&mut self, first: Token, previous: Option<&mut Field>) {
+    fn continuation(&mut self, first: Token, previous: &mut Field) {
         let mut finding = self.finding("syntax-clause-without-field", first.range);
-        let Some(previous) = previous else {
-            self.push(finding);
-            self.give_up();
-            return;
-        };
         let gap = TextRange { start: previous.range.end, end: first.range.start };
         if gap.of(self.builder.text).trim().is_empty() {
             let edit = Edit { span: self.builder.span(gap), text: " ".to_owned() };

@@ -18,6 +18,8 @@ pub struct Words {
     pub is_kind: fn(&str) -> bool,
     /// Whether a word begins a fact of a kind of block; of any, where the kind is none.
     pub is_field: fn(&str, &str) -> bool,
+    /// Whether a field of a kind of block takes a clause.
+    pub takes_clause: fn(&str, &str, Preposition) -> bool,
 }
 
 /// The parser that pest makes of the grammar.

@@ -1,7 +1,7 @@
 //! S105: a marketing objective or a campaign that talks to nobody in particular.
 
 use crate::diagnostic::{Area, Finding, Level, Message, Rule};
-use crate::plan::{Department, Edge, Head, ObjectiveId, Plan};
+use crate::plan::{Campaign, Department, Edge, Head, ObjectiveId, Plan};
 use crate::rules::{Context, NoSettings, level_unless_draft};
 use crate::source::Span;
 
@@ -18,7 +18,7 @@ pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
     let plan = context.plan;
     let names_one = plan.each_objective().filter(|(_, objective)| {
         // A parent that nobody knows may have one.
-        !objective.personas.is_empty() || objective.serves.iter().any(|edge| edge.parent.id.is_none())
+        !objective.personas.is_empty() || may_say(&objective.head) || objective.serves.iter().any(|edge| edge.parent.id.is_none())
     });
     let addressed = with_all_below(plan, names_one.map(|(id, _)| id).collect());
     let lacks = |id: ObjectiveId| {
@@ -34,12 +34,18 @@ pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
             out.push(finding(&objective.head, objective.draft));
         }
     }
-    for campaign in plan.campaigns.iter().filter(|campaign| !campaign.is_action && campaign.personas.is_empty()) {
+    let silent = |campaign: &&Campaign| campaign.personas.is_empty() && !may_say(&campaign.head);
+    for campaign in plan.campaigns.iter().filter(|campaign| !campaign.is_action).filter(silent) {
         let inherits = campaign.serves.iter().any(|edge| edge.parent.id.is_none_or(|id| addressed[id.index()]));
         if !inherits && !below_told(&campaign.serves) {
             out.push(finding(&campaign.head, campaign.draft));
         }
     }
+}
+
+/// Whether a line that could not be read may name a persona, or somebody to inherit one from.
+fn may_say(head: &Head) -> bool {
+    head.may_say("personas") || head.may_say("serves")
 }
 
 fn finding(head: &Head, draft: Option<Span>) -> Finding {
