@@ -751,8 +751,7 @@ fn measure(values: &mut Values<'_>, field: &Field) -> Option<Measure> {
     let to = from_clause(values, field, Preposition::To, "expected-value", target).map(Goal::Reach);
     let line = line(values, field);
     let held = clause(field, Preposition::Below).or(clause(field, Preposition::Above));
-    let moving = [Preposition::To, Preposition::From, Preposition::By].into_iter().find_map(|it| clause(field, it));
-    if let (Some(held), Some(moving)) = (held, moving) {
+    if let (Some(held), Some(moving)) = (held, clause(field, Preposition::To)) {
         let (held_span, moving_span) = (values.span(held.range()), values.span(moving.range()));
         values.findings.push(
             Finding::new(&language::WRONG_VALUE, held_span)

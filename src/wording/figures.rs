@@ -124,8 +124,8 @@ const MONTHS: [&[&str]; 12] = [
 const LABELS: [&str; 42] = [
     "#", "no", "nos", "number", "numero", "°", "º", "№", "phase", "step", "etape", "lot", "axe", "axis", "okr", "kr",
     "version", "v", "page", "level", "niveau", "tier", "zone", "area", "chapter", "chapitre", "priority", "priorite",
-    "volet", "wave", "vague", "edition", "option", "plan", "stand", "hall", "room", "salle", "route", "fair", "campaign",
-    "campagne",
+    "volet", "wave", "vague", "edition", "option", "plan", "stand", "hall", "room", "salle", "route", "fair",
+    "campaign", "campagne",
 ];
 /// Words before a number that number something if nothing follows it: `Goal 2: families`.
 const HEADINGS: [&str; 5] = ["objectif", "objective", "goal", "target", "cible"];
@@ -137,28 +137,84 @@ const BOUNDARIES: [&str; 92] = [
     "by", "in", "on", "of", "with", "within", "because", "after", "below", "above", "for", "at", "until", "to", "from",
     "before", "during", "per", "a", "an", "the", "and", "or", "via", "through", "over", "under", "than", "as", "who",
     "that", "which", "while", "when", "each", "every", "this", "next", "last", "across", "among", "between", "into",
-    "against", "is", "are", "we", "our", "without", "worth", "de", "d'", "des", "du", "en", "au", "aux", "avec", "dans",
-    "pour", "par", "sur", "avant", "apres", "fin", "sous", "entre", "et", "ou", "qui", "que", "chaque", "cette", "ce",
-    "cet", "ces", "ici", "le", "la", "les", "l'", "un", "une", "chez", "sans", "vers", "depuis", "dont", "contre", "pres",
-    "hors", "plus",
+    "against", "is", "are", "we", "our", "without", "worth", "de", "d'", "des", "du", "en", "au", "aux", "avec",
+    "dans", "pour", "par", "sur", "avant", "apres", "fin", "sous", "entre", "et", "ou", "qui", "que", "chaque",
+    "cette", "ce", "cet", "ces", "ici", "le", "la", "les", "l'", "un", "une", "chez", "sans", "vers", "depuis", "dont",
+    "contre", "pres", "hors", "plus",
 ];
 
 /// Words that say nothing of what is counted.
 const NEUTRAL: [&str; 20] = [
-    "new", "more", "additional", "extra", "other", "another", "further", "fresh", "net", "total", "nouveau", "nouveaux",
-    "nouvelle", "nouvelles", "nouvel", "supplementaire", "supplementaires", "autre", "autres", "additionnels",
+    "new",
+    "more",
+    "additional",
+    "extra",
+    "other",
+    "another",
+    "further",
+    "fresh",
+    "net",
+    "total",
+    "nouveau",
+    "nouveaux",
+    "nouvelle",
+    "nouvelles",
+    "nouvel",
+    "supplementaire",
+    "supplementaires",
+    "autre",
+    "autres",
+    "additionnels",
 ];
 
 const AT_LEAST: [&str; 15] = [
-    "more than", "over", "above", "at least", "minimum", "min", ">", "≥", "plus de", "plus d'", "au moins",
-    "au minimum", "au-dela de", "no less than", "beyond",
+    "more than",
+    "over",
+    "above",
+    "at least",
+    "minimum",
+    "min",
+    ">",
+    "≥",
+    "plus de",
+    "plus d'",
+    "au moins",
+    "au minimum",
+    "au-dela de",
+    "no less than",
+    "beyond",
 ];
 const AT_MOST: [&str; 16] = [
-    "less than", "fewer than", "under", "below", "at most", "up to", "no more than", "maximum", "max", "<", "≤",
-    "moins de", "moins d'", "sous", "au plus", "jusqu' a",
+    "less than",
+    "fewer than",
+    "under",
+    "below",
+    "at most",
+    "up to",
+    "no more than",
+    "maximum",
+    "max",
+    "<",
+    "≤",
+    "moins de",
+    "moins d'",
+    "sous",
+    "au plus",
+    "jusqu' a",
 ];
 const ABOUT: [&str; 13] = [
-    "about", "around", "approximately", "nearly", "almost", "roughly", "some", "~", "≈", "environ", "pres de", "presque",
+    "about",
+    "around",
+    "approximately",
+    "nearly",
+    "almost",
+    "roughly",
+    "some",
+    "~",
+    "≈",
+    "environ",
+    "pres de",
+    "presque",
     "quelque",
 ];
 
@@ -331,7 +387,18 @@ fn figure(title: &Title<'_>, at: usize) -> Option<TitleFigure> {
     let noun = noun(title, end, &unit, scaled.is_some());
     let is_rate = is_rate(title, noun.end);
     let with_noun = start..noun.end.max(end);
-    Some(TitleFigure { tokens: start..end, with_noun, introduced, readings, sign, unit, bound, noun, is_rate, scale: scaled })
+    Some(TitleFigure {
+        tokens: start..end,
+        with_noun,
+        introduced,
+        readings,
+        sign,
+        unit,
+        bound,
+        noun,
+        is_rate,
+        scale: scaled,
+    })
 }
 
 /// How the figure that starts at a piece is introduced, and where that begins.
@@ -450,7 +517,8 @@ fn date_at(title: &Title<'_>, at: usize) -> Option<(usize, Vec<NaiveDate>)> {
         let word = tokens.get(index).filter(|token| token.is_word())?;
         (1_u32..).zip(MONTHS).find(|(_, names)| names.contains(&&*word.fold)).map(|(month, _)| month)
     };
-    let sign = |index: usize, signs: &[&str]| tokens.get(index).is_some_and(|token| token.glued && token.is_one_of(signs));
+    let sign =
+        |index: usize, signs: &[&str]| tokens.get(index).is_some_and(|token| token.glued && token.is_one_of(signs));
     let days = |year: i32, pairs: &[(u32, u32)]| -> Vec<NaiveDate> {
         let mut days: Vec<NaiveDate> =
             pairs.iter().filter_map(|&(month, day)| NaiveDate::from_ymd_opt(year, month, day)).collect();
@@ -587,7 +655,9 @@ pub fn measured_from(title: &Title<'_>, from: usize, is_figure: &dyn Fn(&TitleFi
         figure.tokens.end > from && figure.tokens.start >= from && (!figure.is_year(title) || is_figure(figure))
     });
     let loose = figures.loose.iter().any(|&at| at >= from);
-    number || loose || title.tokens[from.min(title.tokens.len())..].iter().enumerate().any(|(at, _)| in_words(title, from + at))
+    number
+        || loose
+        || title.tokens[from.min(title.tokens.len())..].iter().enumerate().any(|(at, _)| in_words(title, from + at))
 }
 
 /// Whether some figure that says how much ends right before a piece.
@@ -596,14 +666,72 @@ pub fn measured_before(title: &Title<'_>, at: usize) -> bool {
 }
 
 const AMOUNTS: [&str; 20] = [
-    "half", "third", "thirds", "double", "doubled", "doubling", "triple", "tripled", "quadruple", "twofold", "threefold",
-    "tenfold", "moitie", "tiers", "quart", "doubler", "tripler", "quadrupler", "dozen", "douzaine",
+    "half",
+    "third",
+    "thirds",
+    "double",
+    "doubled",
+    "doubling",
+    "triple",
+    "tripled",
+    "quadruple",
+    "twofold",
+    "threefold",
+    "tenfold",
+    "moitie",
+    "tiers",
+    "quart",
+    "doubler",
+    "tripler",
+    "quadrupler",
+    "dozen",
+    "douzaine",
 ];
 const CARDINALS: [&str; 44] = [
-    "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "fifteen", "twenty",
-    "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundred", "thousand", "million", "deux", "trois",
-    "quatre", "cinq", "sept", "huit", "neuf", "dix", "onze", "douze", "quinze", "vingt", "trente", "quarante",
-    "cinquante", "soixante", "cent", "cents", "mille", "millions", "milliers",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "fifteen",
+    "twenty",
+    "thirty",
+    "forty",
+    "fifty",
+    "sixty",
+    "seventy",
+    "eighty",
+    "ninety",
+    "hundred",
+    "thousand",
+    "million",
+    "deux",
+    "trois",
+    "quatre",
+    "cinq",
+    "sept",
+    "huit",
+    "neuf",
+    "dix",
+    "onze",
+    "douze",
+    "quinze",
+    "vingt",
+    "trente",
+    "quarante",
+    "cinquante",
+    "soixante",
+    "cent",
+    "cents",
+    "mille",
+    "millions",
+    "milliers",
 ];
 
 /// Whether an amount in words stands at a piece: `by a third`, `by ten points`, `de moitié`.
@@ -613,9 +741,10 @@ fn in_words(title: &Title<'_>, at: usize) -> bool {
         return true;
     }
     let led = title.before(at).is_some_and(|before| before.is_one_of(&["by", "to", "from", "than", "de", "a", "par"]));
-    let unit = title.tokens.get(at + 1).is_some_and(|next| {
-        next.is_one_of(&["points", "percent", "times", "fois", "%"]) || next.is_one_of(&CARDINALS)
-    });
+    let unit = title
+        .tokens
+        .get(at + 1)
+        .is_some_and(|next| next.is_one_of(&["points", "percent", "times", "fois", "%"]) || next.is_one_of(&CARDINALS));
     let times = token.fold.strip_prefix('x').is_some_and(|count| count.parse::<u32>().is_ok());
     times || (token.is_one_of(&CARDINALS) && (led || unit))
 }

@@ -150,8 +150,8 @@ impl<'p> Title<'p> {
 
 /// Words that stay small where a heading writes all others with a capital.
 const SMALL_IN_HEADINGS: [&str; 18] = [
-    "from", "with", "into", "over", "upon", "through", "within", "that", "than", "dans", "pour", "avec", "vers", "chez",
-    "sans", "sous", "entre", "leur",
+    "from", "with", "into", "over", "upon", "through", "within", "that", "than", "dans", "pour", "avec", "vers",
+    "chez", "sans", "sous", "entre", "leur",
 ];
 
 /// Lower case without accents; typographic apostrophes and dashes made plain.
@@ -179,9 +179,7 @@ fn folded(text: &str) -> Cow<'_, str> {
 /// Whether two folded words are the same, singular and plural agreeing.
 pub fn same_word(a: &str, b: &str) -> bool {
     let singular = |word: &str| word.strip_suffix("ies").map(|stem| format!("{stem}y"));
-    same_noun(a, b)
-        || singular(a).is_some_and(|a| same_noun(&a, b))
-        || singular(b).is_some_and(|b| same_noun(a, &b))
+    same_noun(a, b) || singular(a).is_some_and(|a| same_noun(&a, b)) || singular(b).is_some_and(|b| same_noun(a, &b))
 }
 
 fn is_blank(character: char) -> bool {

@@ -1,22 +1,20 @@
 //! What a metric is called, in words that can be compared: its name and its title.
 
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
-
 use crate::plan::{Metric, Plan};
+use crate::source::Span;
+use crate::wording::fold;
 
 /// Small words inside a phrase that make no difference: `taux d'ouverture`, `taux_ouverture`.
 const FILLERS: [&str; 9] = ["d", "de", "l", "la", "le", "les", "des", "du", "the"];
 
 /// The words of a text: lower case, without accents, cut at everything that is no letter.
 pub fn words(text: &str) -> Vec<String> {
-    let plain: String = text.nfd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).collect();
-    plain.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
+    fold(text).split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }
 
 /// The words of a metric's name and those of its title.
 pub fn called(plan: &Plan, metric: &Metric) -> [Vec<String>; 2] {
-    let of = |span: Option<crate::source::Span>| span.map(|span| words(plan.text(span))).unwrap_or_default();
+    let of = |span: Option<Span>| span.map(|span| words(plan.text(span))).unwrap_or_default();
     [of(metric.head.name), of(metric.head.title)]
 }
 

@@ -11,8 +11,8 @@ use crate::quantity::{Base, Per};
 use crate::rules::Context;
 use crate::source::Span;
 use crate::wording::{
-    ACTIVITY_NOUNS, ACTIVITY_VERBS, MADE, OUTCOMES, OUTPUTS, PREPOSITIONS, PRODUCING_VERBS, Phrases, Place, RESULT_VERBS,
-    Title, figures, fold, is_cardinal, same_word,
+    ACTIVITY_NOUNS, ACTIVITY_VERBS, MADE, OUTCOMES, OUTPUTS, PREPOSITIONS, PRODUCING_VERBS, Phrases, Place,
+    RESULT_VERBS, Title, figures, fold, is_cardinal, same_word,
 };
 
 /// The entry of the catalogue.
@@ -118,11 +118,14 @@ fn title_activity(
     counts_activity: &dyn Fn(&Measure) -> bool,
 ) -> Option<Span> {
     let title = Title::of(context.plan, &objective.head)?;
-    let words = opening_activity(&title, lists).or_else(|| closing_activity(&title)).or_else(|| produced_only(&title, lists))?;
+    let words = opening_activity(&title, lists)
+        .or_else(|| closing_activity(&title))
+        .or_else(|| produced_only(&title, lists))?;
     let leads_on = |at: usize| title.before(at).is_some_and(|token| token.is_one_of(&LEADING_ON));
     let result = (words.end..title.tokens.len()).any(|at| title.tokens[at].is_one_of(RESULT_VERBS) && leads_on(at));
     let results = objective.measures.iter().filter(|measure| !counts_activity(measure));
-    let mut measured = results.flat_map(|measure| figures(&title).numbers.into_iter().map(move |figure| (measure, figure)));
+    let mut measured =
+        results.flat_map(|measure| figures(&title).numbers.into_iter().map(move |figure| (measure, figure)));
     let said = measured.any(|(measure, figure)| counts_metric(context.plan, &title, &figure, measure));
     (!result && !said).then(|| title.span_of(words))
 }
@@ -135,14 +138,17 @@ fn opening_activity(title: &Title<'_>, lists: &Lists) -> Option<Range<usize>> {
     }
     let result_follows = |at: usize| {
         title.tokens.get(at).is_some_and(|token| {
-            token.is_one_of(OUTCOMES) || token.is_one_of(&["office", "offices", "code", "codes", "purchase", "production"])
+            token.is_one_of(OUTCOMES)
+                || token.is_one_of(&["office", "offices", "code", "codes", "purchase", "production"])
         })
     };
     if let Some(count) = lists.verbs.at(title, start).or_else(|| lists.nouns.at(title, start)) {
         let next = start + count;
         let share = title.tokens.get(next).is_some_and(|token| token.is_number())
             && title.tokens.get(next + 1).is_some_and(|token| token.is("%"));
-        let small = title.tokens[next - 1].is_one_of(&["of", "in", "at", "on", "de", "d'", "du", "des", "a", "au", "aux", "sur"]) && count > 1;
+        let small = title.tokens[next - 1]
+            .is_one_of(&["of", "in", "at", "on", "de", "d'", "du", "des", "a", "au", "aux", "sur"])
+            && count > 1;
         let words = start..if small { next - 1 } else { next };
         return (!result_follows(next) && !share).then_some(words);
     }
@@ -177,8 +183,12 @@ fn produced_only(title: &Title<'_>, lists: &Lists) -> Option<Range<usize>> {
 
 /// Behind articles and numbers.
 fn skip_little(title: &Title<'_>, mut at: usize) -> usize {
-    let little = ["a", "an", "the", "our", "new", "un", "une", "le", "la", "les", "l'", "des", "nos", "notre", "nouveau", "nouvelle"];
-    while title.tokens.get(at).is_some_and(|token| token.is_number() || is_cardinal(token) || token.is_one_of(&little)) {
+    let little = [
+        "a", "an", "the", "our", "new", "un", "une", "le", "la", "les", "l'", "des", "nos", "notre", "nouveau",
+        "nouvelle",
+    ];
+    while title.tokens.get(at).is_some_and(|token| token.is_number() || is_cardinal(token) || token.is_one_of(&little))
+    {
         at += 1;
     }
     at
@@ -197,12 +207,44 @@ fn group(title: &Title<'_>, start: usize) -> Range<usize> {
 /// Whether a metric counts what is done or produced: `Posts published`, `webinars`.
 fn metric_is_activity(context: &Context<'_>, id: MetricId, lists: &Lists) -> bool {
     const DONE: [&str; 14] = [
-        "published", "posted", "sent", "organised", "organized", "held", "written", "produced", "launched", "publies",
-        "envoyes", "organises", "realises", "diffuses",
+        "published",
+        "posted",
+        "sent",
+        "organised",
+        "organized",
+        "held",
+        "written",
+        "produced",
+        "launched",
+        "publies",
+        "envoyes",
+        "organises",
+        "realises",
+        "diffuses",
     ];
     const EARNED: [&str; 22] = [
-        "sold", "read", "won", "booked", "viewed", "watched", "attended", "opened", "downloaded", "requested", "received",
-        "press", "vendus", "vendues", "lus", "lues", "gagnes", "reserves", "telecharges", "recus", "presse", "sponsorises",
+        "sold",
+        "read",
+        "won",
+        "booked",
+        "viewed",
+        "watched",
+        "attended",
+        "opened",
+        "downloaded",
+        "requested",
+        "received",
+        "press",
+        "vendus",
+        "vendues",
+        "lus",
+        "lues",
+        "gagnes",
+        "reserves",
+        "telecharges",
+        "recus",
+        "presse",
+        "sponsorises",
     ];
     let plan = context.plan;
     let metric = plan.metric(id);
@@ -222,14 +264,17 @@ fn metric_is_activity(context: &Context<'_>, id: MetricId, lists: &Lists) -> boo
     let named = done.map_or(group.clone(), |at| group.start..at.min(group.end));
     // What French names first, English may name as what it is about: `Event attendees`.
     let french = title.tokens.get(group.start + 1).is_none_or(|token| {
-        token.is_one_of(&["de", "d'", "du", "des", "sur", "par"]) || token.is_one_of(&DONE) || token.is_one_of(&CHANNELS)
+        token.is_one_of(&["de", "d'", "du", "des", "sur", "par"])
+            || token.is_one_of(&DONE)
+            || token.is_one_of(&CHANNELS)
     });
     let by_name = lists.produced(&title, named.clone(), false).is_some_and(|found| found.end == named.end || french);
     let by_unit = match metric.unit.base {
         Base::Count(noun) => {
             let noun = Title::words(plan, noun);
             let whole = 0..noun.tokens.len();
-            lists.produced(&noun, whole, false).is_some() && !noun.tokens[0].is_one_of(&["article", "event", "evenement"])
+            lists.produced(&noun, whole, false).is_some()
+                && !noun.tokens[0].is_one_of(&["article", "event", "evenement"])
         }
         _ => false,
     };

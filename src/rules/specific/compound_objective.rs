@@ -64,7 +64,11 @@ fn joint(title: &Title<'_>, at: usize) -> Option<Joint> {
     }
     let token = &title.tokens[at];
     let mark = token.is_one_of(&[",", ";"]);
-    (mark || token.is_one_of(&["and", "&", "et", "puis", "then"])).then_some(Joint { words: at..at + 1, beside: false, mark })
+    (mark || token.is_one_of(&["and", "&", "et", "puis", "then"])).then_some(Joint {
+        words: at..at + 1,
+        beside: false,
+        mark,
+    })
 }
 
 /// What stands on both sides of a joint, where each is an outcome.
@@ -81,7 +85,9 @@ fn is_word_of(token: Option<&Token<'_>>, words: &[&str]) -> bool {
 /// Where a word stands that something can be done to: no preposition, no sign.
 fn is_object(token: Option<&Token<'_>>) -> bool {
     token.is_some_and(|token| {
-        token.is_number() || (token.is_word() && !token.is_one_of(PREPOSITIONS)) || token.is_one_of(&["d'", "de", "des", "du", "of", "+"])
+        token.is_number()
+            || (token.is_word() && !token.is_one_of(PREPOSITIONS))
+            || token.is_one_of(&["d'", "de", "des", "du", "of", "+"])
     })
 }
 
@@ -130,13 +136,16 @@ fn two_counts(title: &Title<'_>, joint: &Joint) -> Option<(Range<usize>, Range<u
     let counts = |figure: &TitleFigure| {
         let time = ["day", "week", "month", "year", "hour", "jour", "semaine", "mois", "an", "heure", "ans"];
         let something = matches!(figure.unit, UnitWritten::Money(_)) || figure.nouns(title).next().is_some();
-        something && !figure.is_year(title) && !figure.nouns(title).any(|noun| time.iter().any(|time| same_word(&noun.fold, time)))
+        something
+            && !figure.is_year(title)
+            && !figure.nouns(title).any(|noun| time.iter().any(|time| same_word(&noun.fold, time)))
     };
     if is_word_of(between, &["between", "entre"]) || !counts(first) || !counts(second) {
         return None;
     }
     let same = |figure: &TitleFigure| {
-        let money = |figure: &TitleFigure| matches!(figure.unit, UnitWritten::Money(_)) && figure.nouns(title).next().is_none();
+        let money =
+            |figure: &TitleFigure| matches!(figure.unit, UnitWritten::Money(_)) && figure.nouns(title).next().is_none();
         (money(figure) && money(second))
             || figure.nouns(title).any(|a| second.nouns(title).any(|b| same_word(&a.fold, &b.fold)))
     };
@@ -160,7 +169,8 @@ fn two_nouns(title: &Title<'_>, joint: &Joint) -> Option<(Range<usize>, Range<us
     head(joint.words.start)?;
     let group_end = (joint.words.end..).find(|&at| ends(at))?;
     head(group_end).filter(|&at| at >= joint.words.end)?;
-    let stops = |at: usize| ends(at) || is_word_of(tokens.get(at), RESULT_VERBS) || is_word_of(tokens.get(at), &["the", "our"]);
+    let stops =
+        |at: usize| ends(at) || is_word_of(tokens.get(at), RESULT_VERBS) || is_word_of(tokens.get(at), &["the", "our"]);
     let start = (0..joint.words.start).rev().find(|&at| stops(at)).map_or(0, |at| at + 1);
     (start < joint.words.start).then_some((start..joint.words.start, joint.words.end..group_end))
 }

@@ -26,9 +26,11 @@ pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
 /// Names the team where only one is of the objective's department.
 fn help(context: &Context<'_>, objective: &Objective) -> Message {
     let department = objective.department.map(|(department, _)| department);
-    let mut teams = context.plan.teams.iter().filter(|team| {
-        department.is_some() && team.department.map(|(department, _)| department) == department
-    });
+    let mut teams = context
+        .plan
+        .teams
+        .iter()
+        .filter(|team| department.is_some() && team.department.map(|(department, _)| department) == department);
     match (teams.next().and_then(|team| team.head.name), teams.next()) {
         (Some(name), None) => Message::new("missing-owner.team").arg("team", name),
         _ => Message::new("missing-owner.help"),

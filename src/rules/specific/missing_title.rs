@@ -15,9 +15,7 @@ pub type Settings = NoSettings;
 /// Finds targets, objectives, campaigns and actions without a title.
 pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
     let plan = context.plan;
-    let untitled = |head: &Head| {
-        head.title.is_none_or(|title| text_content(plan.text(title)).trim().is_empty())
-    };
+    let untitled = |head: &Head| head.title.is_none_or(|title| text_content(plan.text(title)).trim().is_empty());
     let objectives = plan.objectives.iter().map(|objective| &objective.head);
     let campaigns = plan.campaigns.iter().map(|campaign| &campaign.head);
     out.extend(objectives.chain(campaigns).filter(|head| untitled(head)).map(|head| {

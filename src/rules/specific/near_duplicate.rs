@@ -48,7 +48,9 @@ pub fn check(context: &Context<'_>, settings: &Settings, out: &mut Vec<Finding>)
     let plan = context.plan;
     let personas = personas(plan);
     let mut groups: FxHashMap<Key, Group> = FxHashMap::default();
-    for (id, objective) in plan.each_objective().filter(|(_, objective)| !objective.is_target && objective.draft.is_none()) {
+    for (id, objective) in
+        plan.each_objective().filter(|(_, objective)| !objective.is_target && objective.draft.is_none())
+    {
         let Some(key) = key(objective, &personas[id.index()]) else { continue };
         let Some(title) = Title::of(plan, &objective.head) else { continue };
         let words = words(&title);

@@ -31,7 +31,7 @@ fn finding(context: &Context<'_>, head: &Head, owners: &[Ref<TeamId>]) -> Option
         }
     }
     let (last, others) = teams.split_last().filter(|(_, others)| !others.is_empty())?;
-    let names = others.iter().map(|team| Message::new("shared-owner.team").arg("team", team.span).into());
+    let names = others.iter().map(|team| Message::new("shared-owner-team").arg("team", team.span).into());
     Some(
         Finding::new(&RULE, owners[0].span.to(owners[owners.len() - 1].span))
             .arg("node", head.label())

@@ -9,9 +9,7 @@ use crate::diagnostic::{Amount, Area, Finding, Level, Message, Rule, Value};
 use crate::plan::{Campaign, Goal, Measure, Objective, Target};
 use crate::quantity::{Base, Exact, TimeUnit, Unit};
 use crate::rules::{Context, NoSettings};
-use crate::wording::{
-    Bound, Figures, Title, TitleFigure, Token, UnitWritten, figures, is_currency, same_word,
-};
+use crate::wording::{Bound, Figures, Title, TitleFigure, Token, UnitWritten, figures, is_currency, same_word};
 
 /// The entry of the catalogue.
 pub static RULE: Rule =
@@ -93,7 +91,9 @@ fn link(title: &Title<'_>, first: &TitleFigure, second: &TitleFigure) -> Option<
     let led = |words: &[&str]| before.is_some_and(|token| token.is_one_of(words));
     match between {
         [token] if token.is_one_of(&["-", "–"]) => Some(Link::Range),
-        [token] if token.is_one_of(&["to", "a"]) => Some(if led(&["from", "de", "d'", "du"]) { Link::Pair } else { Link::Range }),
+        [token] if token.is_one_of(&["to", "a"]) => {
+            Some(if led(&["from", "de", "d'", "du"]) { Link::Pair } else { Link::Range })
+        }
         [token] if token.is_one_of(&["and", "et"]) && led(&["between", "entre"]) => Some(Link::Range),
         [token] if token.is("→") => Some(Link::Pair),
         [dash, head] if dash.is_one_of(&["-", "–"]) && head.is(">") => Some(Link::Pair),
@@ -107,7 +107,8 @@ impl Said {
         let figure = &self.figure;
         let discount = ["off", "discount", "remise", "reduction", "rabais", "promo", "promotion", "soldes"];
         let beside = figure.tokens.start.saturating_sub(2)..(figure.tokens.end + 2).min(title.tokens.len());
-        if self.is_end || title.tokens[beside].iter().any(|token| token.is_one_of(&discount[..2]))
+        if self.is_end
+            || title.tokens[beside].iter().any(|token| token.is_one_of(&discount[..2]))
             || title.before(figure.introduced).is_some_and(|token| token.is_one_of(&discount))
         {
             return None;
@@ -121,8 +122,26 @@ impl Said {
     /// Whether `by`, or `de` behind a word of change, leads to it.
     fn led(&self, title: &Title<'_>) -> bool {
         const NO_CHANGE: [&str; 20] = [
-            "plus", "moins", "pres", "taux", "part", "parts", "hauteur", "marge", "commission", "score", "objectif",
-            "minimum", "maximum", "remise", "reduction", "rabais", "niveau", "seuil", "note", "partir",
+            "plus",
+            "moins",
+            "pres",
+            "taux",
+            "part",
+            "parts",
+            "hauteur",
+            "marge",
+            "commission",
+            "score",
+            "objectif",
+            "minimum",
+            "maximum",
+            "remise",
+            "reduction",
+            "rabais",
+            "niveau",
+            "seuil",
+            "note",
+            "partir",
         ];
         const OF_CHANGE: [&str; 20] = [
             "augment", "accro", "croi", "croit", "progress", "hausse", "hausser", "baiss", "diminu", "redui", "redu",
@@ -166,7 +185,10 @@ impl Said {
     /// Whether it is a number and nothing else.
     fn is_bare(&self, title: &Title<'_>) -> bool {
         let figure = self.upto.as_ref().unwrap_or(&self.figure);
-        figure.unit == UnitWritten::Number && figure.nouns(title).next().is_none() && !figure.is_rate && !figure.is_year(title)
+        figure.unit == UnitWritten::Number
+            && figure.nouns(title).next().is_none()
+            && !figure.is_rate
+            && !figure.is_year(title)
     }
 
     /// Whether a sum of money looks like the price of one thing.
@@ -181,7 +203,9 @@ impl Said {
     /// Its pieces with the last word that says what it counts.
     fn shown(&self, title: &Title<'_>, things: &[String]) -> Range<usize> {
         let last = self.upto.as_ref().unwrap_or(&self.figure);
-        let named = |at: &usize| *at < last.with_noun.end && things.iter().any(|thing| same_word(&title.tokens[*at].fold, thing));
+        let named = |at: &usize| {
+            *at < last.with_noun.end && things.iter().any(|thing| same_word(&title.tokens[*at].fold, thing))
+        };
         let end = last.noun.clone().rev().find(named).map_or(last.tokens.end, |at| at + 1);
         self.figure.tokens.start..end.max(last.tokens.end)
     }
@@ -200,8 +224,27 @@ impl Said {
 
 /// What sums of money are sums of.
 const MONEY_WORDS: [&str; 21] = [
-    "turnover", "revenue", "revenues", "sales", "income", "arr", "mrr", "pipeline", "donations", "bookings", "profit",
-    "margin", "gross", "annual", "recurring", "ca", "chiffre", "recettes", "dons", "ventes", "marge",
+    "turnover",
+    "revenue",
+    "revenues",
+    "sales",
+    "income",
+    "arr",
+    "mrr",
+    "pipeline",
+    "donations",
+    "bookings",
+    "profit",
+    "margin",
+    "gross",
+    "annual",
+    "recurring",
+    "ca",
+    "chiffre",
+    "recettes",
+    "dons",
+    "ventes",
+    "marge",
 ];
 
 fn time_word(token: &Token<'_>) -> Option<TimeUnit> {
@@ -333,7 +376,13 @@ fn changes<'p>(context: &Context<'_>, objective: &'p Objective) -> Vec<Change<'p
         let from = goal.from.as_ref()?;
         let difference = &goal.middle - &from.value;
         let ratio = &difference / &from.value.abs();
-        Some(Change { measure, unit, things, ratio: Some(ratio).filter(Exact::is_finite), difference: Some(difference) })
+        Some(Change {
+            measure,
+            unit,
+            things,
+            ratio: Some(ratio).filter(Exact::is_finite),
+            difference: Some(difference),
+        })
     };
     objective.measures.iter().filter_map(change).collect()
 }
@@ -471,9 +520,9 @@ fn wrong_yield(context: &Context<'_>, campaign: &Campaign) -> Option<Finding> {
         let things = vec![crate::wording::fold(plan.text(noun))];
         let of_it: Vec<&Said> = said.iter().filter(|said| said.is_of(&title, counted.unit, &things)).collect();
         let Some(first) = of_it.first() else { continue };
-        let same = campaign.yields.iter().filter(|other| {
-            matches!(other.unit.base, Base::Count(other) if same_word(plan.text(other), plan.text(noun)))
-        });
+        let same = campaign.yields.iter().filter(
+            |other| matches!(other.unit.base, Base::Count(other) if same_word(plan.text(other), plan.text(noun))),
+        );
         let known = Known { goals: same.map(|it| [it.low_value(), it.high_value()]).collect(), others: Vec::new() };
         if of_it.iter().any(|said| said.is_one_of(&known, counted.unit)) {
             continue;

@@ -54,17 +54,12 @@ pub fn check(context: &Context<'_>, settings: &Settings, out: &mut Vec<Finding>)
 }
 
 /// The vague words of a title that no figure follows.
-fn vague_words(
-    context: &Context<'_>,
-    title: &Title<'_>,
-    measures: &[Measure],
-    phrases: &Phrases,
-) -> Vec<Range<usize>> {
+fn vague_words(context: &Context<'_>, title: &Title<'_>, measures: &[Measure], phrases: &Phrases) -> Vec<Range<usize>> {
     // What looks like a year is a figure where the measure knows it.
     let is_figure = |figure: &TitleFigure| {
-        measures.iter().any(|measure| {
-            counts_metric(context.plan, title, figure, measure) || holds(context, measure, figure)
-        })
+        measures
+            .iter()
+            .any(|measure| counts_metric(context.plan, title, figure, measure) || holds(context, measure, figure))
     };
     let mut found = Vec::new();
     let mut at = 0;
