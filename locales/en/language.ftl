@@ -87,7 +87,6 @@ duplicate-name = `{ $name }` is defined twice
 duplicate-field = `{ $field }` is written twice
     .first = the first one counts
 duplicate-field-clause = `{ $field }` says `{ $clause }` twice
-duplicate-field-name = `{ $field }` names `{ $name }` twice
 
 # L007
 
@@ -158,8 +157,6 @@ clause-without-rate = `{ $clause }` speaks of a rate, and there is none
 goal-and-line = `{ $line }` holds a line all along: it goes with no `{ $clause }`
     .clause = says a start, a goal or a day
     .help = to reach a value by a day, write `to … by …`; to hold a line, `{ $line } …` alone
-milestone-of-which = a milestone of which measure?
-    .help = say which: { $metrics }
 missing-value-for = `{ $word }` says nothing: { $expected } is missing
 one-value-only = `{ $word }` takes one value; `{ $written }` is another
 range-dash = `{ $written }` is written `{ $meant }`

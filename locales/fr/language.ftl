@@ -87,7 +87,6 @@ duplicate-name = `{ $name }` est défini deux fois
 duplicate-field = `{ $field }` est écrit deux fois
     .first = c'est le premier qui compte
 duplicate-field-clause = `{ $field }` dit deux fois `{ $clause }`
-duplicate-field-name = `{ $field }` nomme deux fois `{ $name }`
 
 # L007
 
@@ -158,8 +157,6 @@ clause-without-rate = `{ $clause }` se rapporte à un taux, et il n'y en a pas
 goal-and-line = `{ $line }` tient un seuil tout du long : il exclut `{ $clause }`
     .clause = dit un départ, un but ou un jour
     .help = pour atteindre une valeur à une date, écrivez `to … by …` ; pour tenir un seuil, `{ $line } …` seul
-milestone-of-which = un jalon de quelle mesure ?
-    .help = précisez : { $metrics }
 missing-value-for = `{ $word }` ne dit rien : il manque { $expected }
 one-value-only = `{ $word }` prend une seule valeur ; `{ $written }` en est une autre
 range-dash = `{ $written }` s'écrit `{ $meant }`

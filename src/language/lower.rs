@@ -837,24 +837,10 @@ fn objective(
             _ => {}
         }
     }
-    which_measure(values, &objective);
     if values.unread == Unread::ANYTHING {
         objective.measures.iter_mut().for_each(|measure| measure.unread = true);
     }
     objective
-}
-
-/// A milestone says of which metric it is where several are measured.
-fn which_measure(values: &mut Values<'_>, objective: &Objective) {
-    let word = |measure: &Measure| values.script.words(measure.metric.span);
-    let Some(first) = objective.measures.first().map(word) else { return };
-    let Some(other) = objective.measures.iter().map(word).find(|other| *other != first) else { return };
-    let metrics = quoted_list([format!("of {first}"), format!("of {other}")].iter().map(String::as_str));
-    let unsaid = objective.milestones.iter().filter(|milestone| milestone.metric.is_none());
-    let unsaid: Vec<Span> = unsaid.map(|milestone| milestone.value.span).collect();
-    values.findings.extend(unsaid.into_iter().map(|span| {
-        Finding::new(&language::WRONG_VALUE, span).saying("milestone-of-which").arg("metrics", metrics.clone()).advice("milestone-of-which.help")
-    }));
 }
 
 fn campaign(values: &mut Values<'_>, head: Head, is_action: bool, fields: &[&Field]) -> Campaign {

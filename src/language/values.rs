@@ -19,9 +19,6 @@ const CADENCES: [(&str, i64, TimeUnit); 7] = [
     ("yearly", 10, TimeUnit::Year),
     ("annually", 10, TimeUnit::Year),
 ];
-/// How many names of a list are held against each other.
-const MANY_NAMES: usize = 64;
-
 /// The unit that a number without one may want.
 #[derive(Clone, Copy)]
 enum BareUnit {
@@ -129,7 +126,7 @@ impl<'t> Values<'t> {
         self.name(term, expected).map(Ref::unresolved)
     }
 
-    /// The names that a field's head or one of its clauses lists, each once.
+    /// The names that a field's head or one of its clauses lists.
     pub(super) fn references<I>(
         &mut self,
         field: &Field,
@@ -141,30 +138,11 @@ impl<'t> Values<'t> {
             self.single(at, terms, expected);
         }
         let mut references: Vec<Ref<I>> = Vec::with_capacity(terms.len());
-        for (index, term) in terms.iter().enumerate() {
-            let Some(reference) = self.reference(term, expected) else { continue };
-            let word = self.words(term.range);
-            let again = terms[..index].iter().take(MANY_NAMES).find(|other| self.words(other.range) == word);
-            match again {
-                Some(first) => self.named_twice(self.span(term.range), self.span(first.range), field),
-                None => references.push(reference),
-            }
-        }
+        references.extend(terms.iter().filter_map(|term| self.reference(term, expected)));
         if references.is_empty() {
             self.unread.add(self.words(field.key));
         }
         references
-    }
-
-    /// A name that was given already.
-    pub(super) fn named_twice(&mut self, again: Span, first: Span, field: &Field) {
-        self.findings.push(
-            Finding::new(&language::DUPLICATE_FIELD, again)
-                .saying("duplicate-field-name")
-                .arg("name", again)
-                .arg("field", self.words(field.key))
-                .label(first, Message::new("duplicate-field.first")),
-        );
     }
 
     /// A text in quotes.
