@@ -107,7 +107,7 @@ mod tests {
         assert_eq!(strange_letters("l\u{435}ads"), ['\u{435}']);
         assert_eq!(strange_letters("\u{3a1}R"), ['\u{3a1}']);
         for name in ["leads", "été", "売上_net", "SNS広告", "Δ_leads", "продажи"] {
-            assert_eq!(strange_letters(name), [], "{name}");
+            assert!(strange_letters(name).is_empty(), "{name}");
         }
     }
 
