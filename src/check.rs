@@ -240,15 +240,13 @@ fn suppress(plan: &Plan, selection: &Selection, options: &Options, findings: &mu
     }
     let mut ranges = Ranges::new(plan, &allowed);
     let mut suppressed = Vec::new();
-    let kept = std::mem::take(findings).into_iter().filter_map(|finding| {
-        match ranges.covering(&finding) {
-            Some(index) => {
-                allowed[index].used = true;
-                suppressed.push(finding);
-                None
-            }
-            None => Some(finding),
+    let kept = std::mem::take(findings).into_iter().filter_map(|finding| match ranges.covering(&finding) {
+        Some(index) => {
+            allowed[index].used = true;
+            suppressed.push(finding);
+            None
         }
+        None => Some(finding),
     });
     *findings = kept.collect();
     let ran = |rule: &Rule| !selection.silenced.contains(&rule.code);

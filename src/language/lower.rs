@@ -6,8 +6,7 @@ use crate::plan::{
     Agreement, Allocation, AllocationTarget, Assumption, Benchmark, Better, Budget, Campaign, Channel, ChannelType,
     Cost, Department, Edge, Formula, Goal, Guardrail, Head, Kind, Measure, Message as Said, Metric, MetricKind,
     Milestone, Objective, Observation, Persona, Phase, PlanHeader, Question, Rate, Ref, Research, Spent, Stage, Status,
-    Target, Team,
-    ToolUse, Unread,
+    Target, Team, ToolUse, Unread,
 };
 use crate::quantity::{Base, Per, Period, Unit};
 use crate::source::{Span, text_content};
@@ -222,7 +221,8 @@ fn fields<'b>(values: &mut Values<'_>, block: &'b Block, kind: &'static KindEntr
             continue;
         }
         if !entry.repeats && said.may_say(key) {
-            let first = kept.iter().find(|other| values.words(other.key) == key).map_or(field.range, |first| first.range);
+            let first =
+                kept.iter().find(|other| values.words(other.key) == key).map_or(field.range, |first| first.range);
             let (span, first) = (values.span(field.key), values.span(first));
             values.findings.push(
                 Finding::new(&language::DUPLICATE_FIELD, span)
@@ -517,8 +517,7 @@ fn metric(values: &mut Values<'_>, head: Head, fields: &[&Field]) -> Metric {
                 .map(|(better, _)| better);
             }
             "source" => {
-                metric.source =
-                    from_head(values, field, "expected-text", Values::quoted);
+                metric.source = from_head(values, field, "expected-text", Values::quoted);
             }
             "equals" => {
                 let expression =
@@ -605,8 +604,7 @@ fn persona(values: &mut Values<'_>, head: Head, fields: &[&Field]) -> Persona {
             }
             "channels" => persona.channels.extend(values.references(field, field.key, &field.head, "expected-channel")),
             "question" => {
-                let text =
-                    from_head(values, field, "expected-text", Values::quoted);
+                let text = from_head(values, field, "expected-text", Values::quoted);
                 let stage = from_clause(values, field, Preposition::At, "expected-stage", |values, term| {
                     values.choice(term, Stage::from_word, Stage::WORDS)
                 });
@@ -644,8 +642,7 @@ fn channel(values: &mut Values<'_>, head: Head, fields: &[&Field]) -> Channel {
                 }
             }
             "profile" => {
-                channel.profile =
-                    from_head(values, field, "expected-text", Values::quoted);
+                channel.profile = from_head(values, field, "expected-text", Values::quoted);
             }
             _ => {}
         }
@@ -669,7 +666,8 @@ fn edges(values: &mut Values<'_>, field: &Field, out: &mut Vec<Edge>) {
     let parents = values.references(field, field.key, &field.head, "expected-parent");
     let share = from_clause(values, field, Preposition::For, "expected-share", Values::share);
     if clause(field, Preposition::At).is_none() {
-        let lonely = field.clauses.iter().find(|it| matches!(it.preposition, Preposition::Within | Preposition::Because));
+        let lonely =
+            field.clauses.iter().find(|it| matches!(it.preposition, Preposition::Within | Preposition::Because));
         if let Some(lonely) = lonely {
             let span = values.span(lonely.range());
             values.findings.push(
@@ -718,9 +716,12 @@ fn target(values: &mut Values<'_>, term: &Term) -> Option<Target> {
                 Some(Target::Value(figure))
             } else {
                 let written = shortened(values.words(term.range));
-                values
-                    .findings
-                    .push(Finding::new(&language::WRONG_VALUE, span).saying("relative-amount").arg("written", written).advice("relative-amount.help"));
+                values.findings.push(
+                    Finding::new(&language::WRONG_VALUE, span)
+                        .saying("relative-amount")
+                        .arg("written", written)
+                        .advice("relative-amount.help"),
+                );
                 None
             }
         }
@@ -818,7 +819,9 @@ fn objective(
                     push(&mut objective.milestones, Milestone { span, value, metric, by });
                 }
             }
-            "personas" => objective.personas.extend(values.references(field, field.key, &field.head, "expected-persona")),
+            "personas" => {
+                objective.personas.extend(values.references(field, field.key, &field.head, "expected-persona"))
+            }
             "effort" => objective.effort = from_head(values, field, "expected-people", Values::people).map(Box::new),
             "guardrail" => {
                 let metric = from_head(values, field, "expected-metric", |values, term| {
@@ -830,8 +833,7 @@ fn objective(
                 }
             }
             "because" => {
-                objective.because =
-                    from_head(values, field, "expected-text", Values::quoted);
+                objective.because = from_head(values, field, "expected-text", Values::quoted);
             }
             "status" => objective.draft = status(values, field),
             _ => {}
@@ -866,21 +868,24 @@ fn campaign(values: &mut Values<'_>, head: Head, is_action: bool, fields: &[&Fie
         let span = values.span(field.range);
         match values.words(field.key) {
             "serves" => edges(values, field, &mut campaign.serves),
-            "personas" => campaign.personas.extend(values.references(field, field.key, &field.head, "expected-persona")),
+            "personas" => {
+                campaign.personas.extend(values.references(field, field.key, &field.head, "expected-persona"))
+            }
             "stage" => {
                 campaign.stage = from_head(values, field, "expected-stage", |values, term| {
                     values.choice(term, Stage::from_word, Stage::WORDS)
                 });
             }
-            "channels" => campaign.channels.extend(values.references(field, field.key, &field.head, "expected-channel")),
+            "channels" => {
+                campaign.channels.extend(values.references(field, field.key, &field.head, "expected-channel"))
+            }
             "runs" => {
                 said_runs = true;
                 campaign.runs = from_head(values, field, "expected-period", Values::period);
             }
             "owner" => campaign.owners = owners(values, field),
             "message" => {
-                let text =
-                    from_head(values, field, "expected-text", Values::quoted);
+                let text = from_head(values, field, "expected-text", Values::quoted);
                 let personas = clause(field, Preposition::For)
                     .map(|list| values.references(field, list.word, &list.terms, "expected-persona"))
                     .unwrap_or_default();

@@ -13,9 +13,7 @@ use crate::plan::{
     Named, NodeId, Objective, ObjectiveId, PersonaId, Plan, Ref, TeamId,
 };
 use crate::quantity::Currency;
-use crate::source::{
-    Encoding, FileId, SourceFile, Sources, Span, Visible, hidden_characters, text_content,
-};
+use crate::source::{Encoding, FileId, SourceFile, Sources, Span, Visible, hidden_characters, text_content};
 use crate::syntax::{self, Script};
 
 /// Blocks are read this many at a time, so that a large file is shared between cores.
@@ -97,8 +95,7 @@ fn file_problems(id: FileId, file: &SourceFile, too_large: &[String], out: &mut 
         out.push(match problem.taken_for {
             Encoding::Windows1252 => {
                 let read = file.text.get(problem.at as usize..).and_then(|text| text.chars().next());
-                finding
-                    .help(Message::new("not-utf8.help").arg("character", read.map(String::from).unwrap_or_default()))
+                finding.help(Message::new("not-utf8.help").arg("character", read.map(String::from).unwrap_or_default()))
             }
             Encoding::Utf16 => finding.saying("not-utf8-utf16").help(Message::new("not-utf8-utf16.help")),
             Encoding::Binary => finding.saying("not-utf8-binary").help(Message::new("not-utf8-binary.help")),
@@ -393,9 +390,8 @@ impl Resolver<'_> {
                 None => finding,
             };
         }
-        let finding = Finding::new(&language::UNKNOWN_NAME, span)
-            .arg("name", span)
-            .arg("wanted", Message::new(wanted.nothing()));
+        let finding =
+            Finding::new(&language::UNKNOWN_NAME, span).arg("name", span).arg("wanted", Message::new(wanted.nothing()));
         let strange = strange_letters(word);
         let finding = if strange.is_empty() {
             finding

@@ -212,7 +212,11 @@ impl<'t> Values<'t> {
         let high = self.figure(&ends.1, expected)?;
         let span = self.span(term.range);
         if low.unit.dimension() != high.unit.dimension() || low.unit.is_percent() != high.unit.is_percent() {
-            self.findings.push(Finding::new(&language::WRONG_VALUE, span).saying("range-units").arg("written", shortened(self.words(term.range))));
+            self.findings.push(
+                Finding::new(&language::WRONG_VALUE, span)
+                    .saying("range-units")
+                    .arg("written", shortened(self.words(term.range))),
+            );
             return None;
         }
         if low.low_value() > high.high_value() {
@@ -330,7 +334,12 @@ impl<'t> Values<'t> {
                 let cadence = |word: &str| CADENCES.iter().find(|(known, ..)| *known == word).copied();
                 let ((_, tenths, time), _) = self.choice(term, cadence, &words)?;
                 let number = Decimal::new(tenths, 1);
-                Some(Figure { low: number, high: number, unit: Unit { base: Base::One, per: Some(Per::Time(time)) }, span })
+                Some(Figure {
+                    low: number,
+                    high: number,
+                    unit: Unit { base: Base::One, per: Some(Per::Time(time)) },
+                    span,
+                })
             }
             _ => {
                 self.wrong(term, "expected-cadence");
@@ -531,8 +540,12 @@ impl<'t> Values<'t> {
         let name = self.words(function);
         let span = self.span(function);
         match (name, arguments) {
-            ("spend", [Term { kind: TermKind::Name, range }]) => ExpressionKind::Spend(Ref::unresolved(self.span(*range))),
-            ("total", [Term { kind: TermKind::Name, range }]) => ExpressionKind::Total(Ref::unresolved(self.span(*range))),
+            ("spend", [Term { kind: TermKind::Name, range }]) => {
+                ExpressionKind::Spend(Ref::unresolved(self.span(*range)))
+            }
+            ("total", [Term { kind: TermKind::Name, range }]) => {
+                ExpressionKind::Total(Ref::unresolved(self.span(*range)))
+            }
             ("min" | "max", [_, _, ..]) => {
                 let parts = arguments.iter().map(|argument| self.expression(argument)).collect();
                 if name == "min" { ExpressionKind::Min(parts) } else { ExpressionKind::Max(parts) }
@@ -557,9 +570,8 @@ impl<'t> Values<'t> {
                     .advice("unknown-name-function.help");
                 if let Some(meant) = super::names::closest(name, ["spend", "total", "min", "max"].into_iter()) {
                     let (title, edits) = self.replace(function, meant);
-                    finding = finding
-                        .help(Message::new("did-you-mean").arg("name", meant))
-                        .fix(Safety::Safe, title, edits);
+                    finding =
+                        finding.help(Message::new("did-you-mean").arg("name", meant)).fix(Safety::Safe, title, edits);
                 }
                 self.findings.push(finding);
                 ExpressionKind::Unreadable

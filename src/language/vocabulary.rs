@@ -2,8 +2,8 @@
 //! pages are all made of it.
 
 use crate::plan::Kind;
-use crate::syntax::{Preposition, Words};
 use crate::syntax::Preposition::{Above, After, At, Because, Below, By, For, From, In, Of, On, To, With, Within};
+use crate::syntax::{Preposition, Words};
 
 /// A sentence of documentation in each language.
 #[derive(Debug, Clone, Copy)]

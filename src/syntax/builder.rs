@@ -19,12 +19,7 @@ use crate::source::Span;
 ///
 /// `words` says which ones begin a fact, so that two facts on a line are told apart from a stray
 /// word. None only if nothing of the block can be read; a finding says so.
-pub fn read_block(
-    script: Script<'_>,
-    chunk: &Chunk,
-    words: Words,
-    findings: &mut Vec<Finding>,
-) -> Option<Block> {
+pub fn read_block(script: Script<'_>, chunk: &Chunk, words: Words, findings: &mut Vec<Finding>) -> Option<Block> {
     let text = script.text();
     Builder { script, text, words, kind: "", findings, tokens: Vec::new(), lost: false }.block(chunk)
 }
@@ -204,8 +199,7 @@ impl<'t> Builder<'t> {
     /// `=` and `:` behind a word, a habit from elsewhere.
     fn assignment(&mut self, range: TextRange) {
         let edit = Edit { span: self.span(range), text: String::new() };
-        let finding =
-            self.syntax("syntax-assignment", range).fix(Safety::Safe, Message::new("fix-remove"), vec![edit]);
+        let finding = self.syntax("syntax-assignment", range).fix(Safety::Safe, Message::new("fix-remove"), vec![edit]);
         self.findings.push(finding);
     }
 
@@ -469,9 +463,11 @@ impl Cursor<'_, '_> {
         if self.begins_field(token) {
             let finding = if let Some(comma) = after_comma {
                 let edit = Edit { span: self.builder.span(only_comma(comma)), text: String::new() };
-                self.finding("syntax-comma-before-field", only_comma(comma))
-                    .arg("field", self.word(token))
-                    .fix(Safety::Safe, Message::new("fix-remove"), vec![edit])
+                self.finding("syntax-comma-before-field", only_comma(comma)).arg("field", self.word(token)).fix(
+                    Safety::Safe,
+                    Message::new("fix-remove"),
+                    vec![edit],
+                )
             } else {
                 let before = self.builder.span(TextRange { end: token.range.start, ..token.range });
                 self.finding("syntax-two-fields", token.range).fix(
@@ -576,7 +572,8 @@ impl Cursor<'_, '_> {
     fn item(&mut self) -> Option<Term> {
         self.formula = Some(self.at);
         let low = self.expression(0)?;
-        let Some(token) = self.peek().filter(|token| self.is_symbol(*token, &["..", "...", "…", "–", "—"])) else {
+        let Some(token) = self.peek().filter(|token| self.is_symbol(*token, &["..", "...", "…", "–", "—"]))
+        else {
             return Some(low);
         };
         self.at += 1;
@@ -584,7 +581,10 @@ impl Cursor<'_, '_> {
         self.formula = Some(self.at);
         let high = self.expression(0);
         let figure = |term: &Term| {
-            matches!(term.kind, TermKind::Quantity { .. } | TermKind::Period(_) | TermKind::Unit(_) | TermKind::Unreadable)
+            matches!(
+                term.kind,
+                TermKind::Quantity { .. } | TermKind::Period(_) | TermKind::Unit(_) | TermKind::Unreadable
+            )
         };
         if dash && !(figure(&low) && high.as_ref().is_none_or(figure)) {
             self.sign("syntax-dash-minus", token, "-");
@@ -753,7 +753,9 @@ impl Cursor<'_, '_> {
             return TermKind::Unreadable;
         }
         if written.contains(['w', 'W']) {
-            self.push(Finding::new(&language::WRONG_VALUE, span).saying("wrong-week").arg("written", shortened(&written)));
+            self.push(
+                Finding::new(&language::WRONG_VALUE, span).saying("wrong-week").arg("written", shortened(&written)),
+            );
             return TermKind::Unreadable;
         }
         match Period::parse(&written) {
@@ -994,7 +996,8 @@ impl Cursor<'_, '_> {
         }
         let range = digits.range.to(end);
         let per = per.map(|(per, _)| per);
-        let quantity = |number, base| Term { range, kind: TermKind::Quantity { number, signed, unit: Unit { base, per } } };
+        let quantity =
+            |number, base| Term { range, kind: TermKind::Quantity { number, signed, unit: Unit { base, per } } };
         let unreadable = Term { range, kind: TermKind::Unreadable };
         if let Some(dates) = date_readings(&digits.text) {
             self.push(date_finding(&dates, digits.range.of(self.builder.text), self.builder.span(digits.range)));
@@ -1019,7 +1022,8 @@ impl Cursor<'_, '_> {
             }
             Ok(_) if digits.groups => {
                 let spelled = format!("{}{suffix}{unit_words}", digits.text);
-                let listed = shortened(&digits.range.of(self.builder.text).split_whitespace().collect::<Vec<_>>().join(", "));
+                let listed =
+                    shortened(&digits.range.of(self.builder.text).split_whitespace().collect::<Vec<_>>().join(", "));
                 let (title, edits) = self.builder.replace(range, &spelled);
                 let finding = Finding::new(&language::WRONG_VALUE, self.builder.span(range))
                     .saying("wrong-spaced-number")
@@ -1111,9 +1115,9 @@ impl Cursor<'_, '_> {
             self.one_reading("wrong-glued-unit", range, &format!("x {plain}"));
             return Term { range, kind: TermKind::Factor(number) };
         }
-        let scaled = ["k", "M", "bn"].into_iter().find(|scale| {
-            rest.strip_prefix(scale).is_some_and(|unit| Currency::from_word(unit).is_some())
-        });
+        let scaled = ["k", "M", "bn"]
+            .into_iter()
+            .find(|scale| rest.strip_prefix(scale).is_some_and(|unit| Currency::from_word(unit).is_some()));
         let scale = scaled.unwrap_or_default();
         let unit = &rest[scale.len()..];
         self.one_reading("wrong-glued-unit", range, &format!("{plain}{scale} {unit}{behind}"));
@@ -1210,9 +1214,8 @@ fn usual_spelling(period: &Period) -> String {
 pub(crate) fn date_readings(written: &str) -> Option<Vec<chrono::NaiveDate>> {
     let sign = ['/', '.'].into_iter().find(|sign| written.matches(*sign).count() == 2)?;
     let parts: Vec<&str> = written.split(sign).map(str::trim).collect();
-    let digits = |text: &str, lengths: &[usize]| {
-        lengths.contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit())
-    };
+    let digits =
+        |text: &str, lengths: &[usize]| lengths.contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
     let date = |year: &str, month: &str, day: &str| {
         let (year, month, day) = (year.parse().ok()?, month.parse().ok()?, day.parse().ok()?);
         chrono::NaiveDate::from_ymd_opt(year, month, day).filter(|_| (1900..=9999).contains(&year))
@@ -1280,10 +1283,9 @@ pub(crate) fn period_finding(problem: &PeriodProblem, written: &str, span: Span)
         }
         PeriodProblem::Month(month) => wrong("wrong-month").arg("month", shortened(month)),
         PeriodProblem::Quarter(quarter) => wrong("wrong-quarter").arg("quarter", shortened(quarter)),
-        PeriodProblem::Day { year, month, days } => wrong("wrong-day")
-            .arg("month", u64::from(*month))
-            .arg("year", year.to_string())
-            .arg("days", *days),
+        PeriodProblem::Day { year, month, days } => {
+            wrong("wrong-day").arg("month", u64::from(*month)).arg("year", year.to_string()).arg("days", *days)
+        }
         PeriodProblem::Shape => wrong("wrong-period-shape").advice("wrong-period-shape.help"),
     }
 }

@@ -5,8 +5,8 @@ mod script;
 mod split;
 mod tree;
 
-pub(crate) use builder::{date_finding, date_readings, period_finding, shortened};
 pub use builder::read_block;
+pub(crate) use builder::{date_finding, date_readings, period_finding, shortened};
 pub use script::Script;
 pub use split::{Chunk, MAX_NESTING, Split, split};
 pub use tree::{Block, Clause, Field, Operator, Preposition, Term, TermKind, TextRange};

@@ -416,7 +416,10 @@ impl Splitter<'_> {
         let end = from + self.words_length(from, to);
         let first = self.text[from..end].split_whitespace().next().unwrap_or_default();
         self.out.findings.push(
-            Finding::new(&language::SYNTAX, self.span(from, end)).saying("syntax-outside-block").arg("word", first).advice("syntax-outside-block.help"),
+            Finding::new(&language::SYNTAX, self.span(from, end))
+                .saying("syntax-outside-block")
+                .arg("word", first)
+                .advice("syntax-outside-block.help"),
         );
     }
 

@@ -26,15 +26,24 @@ pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
     let used = used(context);
     let unused = |head: &Head, kind: &'static str, used: bool| {
         (!used).then(|| {
-            Finding::new(&language::UNUSED_DEFINITION, head.anchor())
-                .arg("name", head.label())
-                .help(Message::new(kind))
+            Finding::new(&language::UNUSED_DEFINITION, head.anchor()).arg("name", head.label()).help(Message::new(kind))
         })
     };
-    out.extend(plan.each_metric().filter_map(|(id, it)| unused(&it.head, "unused-definition.metric", used.metrics.contains(&id))));
-    out.extend(plan.each_team().filter_map(|(id, it)| unused(&it.head, "unused-definition.team", used.teams.contains(&id))));
-    out.extend(plan.each_persona().filter_map(|(id, it)| unused(&it.head, "unused-definition.persona", used.personas.contains(&id))));
-    out.extend(plan.each_channel().filter_map(|(id, it)| unused(&it.head, "unused-definition.channel", used.channels.contains(&id))));
+    out.extend(
+        plan.each_metric()
+            .filter_map(|(id, it)| unused(&it.head, "unused-definition.metric", used.metrics.contains(&id))),
+    );
+    out.extend(
+        plan.each_team().filter_map(|(id, it)| unused(&it.head, "unused-definition.team", used.teams.contains(&id))),
+    );
+    out.extend(
+        plan.each_persona()
+            .filter_map(|(id, it)| unused(&it.head, "unused-definition.persona", used.personas.contains(&id))),
+    );
+    out.extend(
+        plan.each_channel()
+            .filter_map(|(id, it)| unused(&it.head, "unused-definition.channel", used.channels.contains(&id))),
+    );
 }
 
 fn used(context: &Context<'_>) -> Used {

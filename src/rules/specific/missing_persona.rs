@@ -18,7 +18,9 @@ pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
     let plan = context.plan;
     let names_one = plan.each_objective().filter(|(_, objective)| {
         // A parent that nobody knows may have one.
-        !objective.personas.is_empty() || may_say(&objective.head) || objective.serves.iter().any(|edge| edge.parent.id.is_none())
+        !objective.personas.is_empty()
+            || may_say(&objective.head)
+            || objective.serves.iter().any(|edge| edge.parent.id.is_none())
     });
     let addressed = with_all_below(plan, names_one.map(|(id, _)| id).collect());
     let lacks = |id: ObjectiveId| {
