@@ -83,9 +83,18 @@ catalogue! {
         measurable::no_change,
         // realistic: evidence
         // realistic: arithmetic
+        realistic::fragile_coverage,
+        realistic::implied_driver,
+        realistic::formulas_disagree,
         // time-bound
         // cascade: structure
         // cascade: arithmetic
+        cascade::coverage_shortfall,
+        cascade::unrelated_metric,
+        cascade::missing_value,
+        cascade::overshoot,
+        cascade::untouched_driver,
+        cascade::dimension_mismatch,
 }
 
 /// The entry of a rule by its name or code.

@@ -1,0 +1,14 @@
+//! R410: stub.
+
+use crate::diagnostic::{Area, Finding, Level, Rule};
+use crate::rules::{Context, NoSettings};
+
+/// The entry of the catalogue.
+pub static RULE: Rule =
+    Rule { code: "R410", name: "formulas-disagree", level: Level::Error, area: Area::Realistic, since: "0.1" };
+
+/// It has none.
+pub type Settings = NoSettings;
+
+/// Stub.
+pub fn check(_: &Context<'_>, _: &Settings, _: &mut Vec<Finding>) {}
