@@ -1,26 +1,37 @@
 //! The arithmetic of a plan. Each part answers one question and shows its working; none knows
 //! of rules or wording.
 
+mod coverage;
+mod equation;
 mod goal;
+mod spend;
+mod value;
 
+pub use coverage::{Basis, Coverage, Coverages, Server, Unrelated};
+pub use equation::{Case, Equation, Leaf, Operation, Origin, Part};
 pub use goal::{Baseline, Direction, GoalFigures};
+pub use value::MissingValue;
+
+use std::sync::OnceLock;
 
 use chrono::NaiveDate;
 
 use crate::plan::{Metric, Objective, ObjectiveId, Observation, Plan};
-use crate::quantity::Period;
+use crate::quantity::{Base, Currency, Period, Unit};
 
 /// The figures of a plan, each computed once a run, when first asked for.
 #[derive(Debug)]
 pub struct Figures<'p> {
     plan: &'p Plan,
+    coverages: OnceLock<Coverages>,
+    spending: OnceLock<spend::Spending>,
 }
 
 impl<'p> Figures<'p> {
     /// The figures of `plan`; nothing is computed yet.
     #[must_use]
     pub fn new(plan: &'p Plan) -> Self {
-        Self { plan }
+        Self { plan, coverages: OnceLock::new(), spending: OnceLock::new() }
     }
 
     /// The plan they are of.
@@ -29,10 +40,28 @@ impl<'p> Figures<'p> {
         self.plan
     }
 
+    /// Whether reaching the children reaches the parents.
+    #[must_use]
+    pub fn coverages(&self) -> &Coverages {
+        self.coverages.get_or_init(|| self.compute_coverages())
+    }
+
+    fn spending(&self) -> &spend::Spending {
+        self.spending.get_or_init(|| spend::Spending::new(self.plan))
+    }
+
+    /// The unit of the plan's money; euros where it names no currency.
+    #[must_use]
+    pub fn money_unit(&self) -> Unit {
+        let said = self.plan.header().and_then(|header| header.currency).map(|(currency, _)| currency);
+        let base = said.or_else(|| Currency::from_word("EUR")).map_or(Base::One, Base::Money);
+        Unit { base, per: None }
+    }
+
     /// The last observation of a metric that ended before a date, if the date is known; else
     /// the last of all.
     #[must_use]
-    pub fn last_observation(&self, metric: &'p Metric, before: Option<NaiveDate>) -> Option<&'p Observation> {
+    pub fn last_observation<'m>(&self, metric: &'m Metric, before: Option<NaiveDate>) -> Option<&'m Observation> {
         let usable = metric.observed.iter().filter(|observed| {
             before.is_none_or(|date| observed.period.end < date)
                 && observed.value.unit.dimension() == metric.unit.dimension()
@@ -57,17 +86,16 @@ impl<'p> Figures<'p> {
     /// Everything above an objective, itself left out, each once, nearest first.
     #[must_use]
     pub fn ancestors(&self, id: ObjectiveId) -> Vec<ObjectiveId> {
-        let mut seen = vec![id];
+        let mut known = rustc_hash::FxHashSet::default();
+        known.insert(id);
+        let mut found = vec![id];
         let mut next = 0;
-        while let Some(&at) = seen.get(next) {
+        while let Some(&at) = found.get(next) {
             next += 1;
-            for edge in &self.plan.objective(at).serves {
-                if let Some(parent) = edge.parent.id.filter(|parent| !seen.contains(parent)) {
-                    seen.push(parent);
-                }
-            }
+            let parents = self.plan.objective(at).serves.iter().filter_map(|edge| edge.parent.id);
+            found.extend(parents.filter(|parent| known.insert(*parent)));
         }
-        seen.remove(0);
-        seen
+        found.remove(0);
+        found
     }
 }

@@ -1,0 +1,473 @@
+use rustc_hash::FxHashMap;
+
+use crate::plan::{CampaignId, MetricId, NodeId, ObjectiveId};
+use crate::quantity::{Exact, Unit};
+use crate::source::Span;
+
+/// Where a figure of an equation comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Origin {
+    /// What an objective promises in one of its measures.
+    Promise(ObjectiveId, u32),
+    /// The funnel step of one of an objective's edges.
+    Rate(ObjectiveId, u32),
+    /// What a campaign yields: which of its figures.
+    Yield(CampaignId, u32),
+    /// The funnel step of one of a campaign's edges.
+    CampaignRate(CampaignId, u32),
+    /// A metric's assumption.
+    Assumption(MetricId),
+    /// A metric's last observation: the status quo.
+    Observation(MetricId),
+    /// All money allocated to a node and what serves it.
+    Spend(NodeId),
+}
+
+impl Origin {
+    /// Whether the plan could change it: promises, rates and assumptions, not history or money.
+    #[must_use]
+    pub fn can_move(self) -> bool {
+        !matches!(self, Self::Observation(_) | Self::Spend(_))
+    }
+}
+
+/// A figure that goes into an equation, in base units.
+#[derive(Debug, Clone)]
+pub struct Leaf {
+    /// Where it comes from.
+    pub origin: Origin,
+    /// Where it is written.
+    pub span: Span,
+    /// The unit to show it in.
+    pub unit: Unit,
+    /// Its low end.
+    pub low: Exact,
+    /// What is taken for it.
+    pub middle: Exact,
+    /// Its high end.
+    pub high: Exact,
+}
+
+impl Leaf {
+    /// Whether it may lie between two ends.
+    #[must_use]
+    pub fn is_ranged(&self) -> bool {
+        self.low != self.high
+    }
+}
+
+/// A part of an equation by its place in it.
+pub type Part = u32;
+
+/// What a part of an equation is.
+#[derive(Debug, Clone)]
+pub enum Operation {
+    /// A figure of the plan.
+    Leaf(u32),
+    /// A number.
+    Constant(Exact),
+    /// Both together.
+    Add(Part, Part),
+    /// The first less the second.
+    Subtract(Part, Part),
+    /// One times the other.
+    Multiply(Part, Part),
+    /// The first over the second.
+    Divide(Part, Part),
+    /// The smaller.
+    Min(Part, Part),
+    /// The larger.
+    Max(Part, Part),
+    /// What stays as it is when figures are moved within their ranges.
+    Settled(Part),
+}
+
+/// How a total comes about from figures of the plan. Parts come before what they are parts of.
+#[derive(Debug, Clone, Default)]
+pub struct Equation {
+    parts: Vec<Operation>,
+    leaves: Vec<Leaf>,
+    known: FxHashMap<Origin, u32>,
+}
+
+/// Which end of its range each figure takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Case {
+    /// What is assumed.
+    Assumed,
+    /// Every figure at the end that lowers the total.
+    Lowest,
+    /// Every figure at the end that raises the total.
+    Highest,
+}
+
+impl Equation {
+    /// The figures that go in.
+    #[must_use]
+    pub fn leaves(&self) -> &[Leaf] {
+        &self.leaves
+    }
+
+    /// The parts, each behind those it is made of; the last is the total.
+    #[must_use]
+    pub fn parts(&self) -> &[Operation] {
+        &self.parts
+    }
+
+    /// Adds a figure; one that is in already is shared.
+    pub fn leaf(&mut self, leaf: Leaf) -> Part {
+        let next = u32::try_from(self.leaves.len()).unwrap_or(u32::MAX);
+        let index = *self.known.entry(leaf.origin).or_insert(next);
+        if index == next {
+            self.leaves.push(leaf);
+        }
+        self.part(Operation::Leaf(index))
+    }
+
+    /// Adds a part.
+    pub fn part(&mut self, operation: Operation) -> Part {
+        self.parts.push(operation);
+        u32::try_from(self.parts.len() - 1).unwrap_or(u32::MAX)
+    }
+
+    /// The total, every figure as assumed. No number where something is divided by zero.
+    #[must_use]
+    pub fn total(&self) -> Exact {
+        self.evaluate(&self.values(Case::Assumed, &[]))
+    }
+
+    /// The total with every ranged figure at its worst or best end, by the direction in which
+    /// each moves the total as assumed.
+    #[must_use]
+    pub fn extreme(&self, case: Case) -> Exact {
+        let slopes = self.slopes();
+        self.evaluate(&self.values(case, &slopes))
+    }
+
+    /// Whether a figure has a range.
+    #[must_use]
+    pub fn is_ranged(&self) -> bool {
+        self.leaves.iter().any(Leaf::is_ranged)
+    }
+
+    /// The total with one figure replaced.
+    #[must_use]
+    pub fn total_with(&self, leaf: usize, value: &Exact) -> Exact {
+        let mut values = self.values(Case::Assumed, &[]);
+        if let Some(slot) = values.get_mut(leaf) {
+            slot.clone_from(value);
+        }
+        self.evaluate_from(&values, &values)
+    }
+
+    /// By how much the total changes with one more of each figure, at the assumed values.
+    #[must_use]
+    pub fn slopes(&self) -> Vec<Exact> {
+        let results = self.results(&self.values(Case::Assumed, &[]));
+        let mut slopes = vec![Exact::zero(); self.parts.len()];
+        let mut of_leaves = vec![Exact::zero(); self.leaves.len()];
+        if let Some(last) = slopes.last_mut() {
+            *last = Exact::one();
+        }
+        for (index, operation) in self.parts.iter().enumerate().rev() {
+            let slope = slopes[index].clone();
+            if slope.is_zero() {
+                continue;
+            }
+            let mut give = |part: Part, share: Exact| {
+                let sum = &slopes[part as usize] + &share;
+                slopes[part as usize] = sum;
+            };
+            match operation {
+                Operation::Leaf(leaf) => {
+                    let sum = &of_leaves[*leaf as usize] + &slope;
+                    of_leaves[*leaf as usize] = sum;
+                }
+                Operation::Constant(_) | Operation::Settled(_) => {}
+                Operation::Add(a, b) => {
+                    give(*a, slope.clone());
+                    give(*b, slope);
+                }
+                Operation::Subtract(a, b) => {
+                    give(*b, -&slope);
+                    give(*a, slope);
+                }
+                Operation::Multiply(a, b) => {
+                    let (left, right) = (&slope * &results[*b as usize], &slope * &results[*a as usize]);
+                    give(*a, left);
+                    give(*b, right);
+                }
+                Operation::Divide(a, b) => {
+                    let divisor = &results[*b as usize];
+                    let per = &slope / divisor;
+                    give(*b, -&(&(&per * &results[*a as usize]) / divisor));
+                    give(*a, per);
+                }
+                Operation::Min(a, b) => {
+                    let first = results[*a as usize] <= results[*b as usize];
+                    give(if first { *a } else { *b }, slope);
+                }
+                Operation::Max(a, b) => {
+                    let first = results[*a as usize] >= results[*b as usize];
+                    give(if first { *a } else { *b }, slope);
+                }
+            }
+        }
+        of_leaves
+    }
+
+    /// The value of one figure, all others as assumed, at which the total is `wanted`; the one
+    /// nearest to what is assumed. None where there is none, or where the figure enters in a
+    /// way that can't be solved exactly (its square, say).
+    ///
+    /// `settled` keeps [`Operation::Settled`] parts at what they are as assumed.
+    #[must_use]
+    pub fn solve(&self, leaf: usize, wanted: &Exact, settled: bool) -> Option<Exact> {
+        let assumed = &self.leaves.get(leaf)?.middle;
+        let values = self.values(Case::Assumed, &[]);
+        let results = self.results(&values);
+        let mut best: Option<Exact> = None;
+        for first_branch in [true, false] {
+            let Some(value) = self.fraction(leaf, &results, settled, first_branch).and_then(|form| form.solve(wanted))
+            else {
+                continue;
+            };
+            let mut moved = values.clone();
+            moved[leaf] = value.clone();
+            let held = if settled { &values } else { &moved };
+            if self.evaluate_from(&moved, held) != *wanted {
+                continue;
+            }
+            let distance = (&value - assumed).abs();
+            if best.as_ref().is_none_or(|best| distance < (best - assumed).abs()) {
+                best = Some(value);
+            }
+        }
+        best
+    }
+
+    fn evaluate(&self, values: &[Exact]) -> Exact {
+        self.evaluate_from(values, &self.values(Case::Assumed, &[]))
+    }
+
+    /// The total with the parts that are settled computed from `settled` figures.
+    fn evaluate_from(&self, values: &[Exact], settled: &[Exact]) -> Exact {
+        let settles = self.parts.iter().any(|part| matches!(part, Operation::Settled(_)));
+        let of_settled = if settles { self.results(settled) } else { Vec::new() };
+        let mut results: Vec<Exact> = Vec::with_capacity(self.parts.len());
+        for part in &self.parts {
+            let value = match part {
+                Operation::Settled(part) => of_settled[*part as usize].clone(),
+                operation => apply(operation, values, &results),
+            };
+            results.push(value);
+        }
+        results.pop().unwrap_or_else(Exact::zero)
+    }
+
+    fn results(&self, values: &[Exact]) -> Vec<Exact> {
+        let mut results: Vec<Exact> = Vec::with_capacity(self.parts.len());
+        for part in &self.parts {
+            let value = apply(part, values, &results);
+            results.push(value);
+        }
+        results
+    }
+
+    fn values(&self, case: Case, slopes: &[Exact]) -> Vec<Exact> {
+        let end = |(index, leaf): (usize, &Leaf)| {
+            let falls = slopes.get(index).is_some_and(Exact::is_negative);
+            match (case, falls) {
+                (Case::Assumed, _) => leaf.middle.clone(),
+                (Case::Lowest, false) | (Case::Highest, true) => leaf.low.clone(),
+                (Case::Lowest, true) | (Case::Highest, false) => leaf.high.clone(),
+            }
+        };
+        self.leaves.iter().enumerate().map(end).collect()
+    }
+
+    /// The total as a fraction of two straight lines in one figure.
+    fn fraction(&self, leaf: usize, results: &[Exact], settled: bool, first_branch: bool) -> Option<Fraction> {
+        let mut forms: Vec<Option<Fraction>> = Vec::with_capacity(self.parts.len());
+        for (index, part) in self.parts.iter().enumerate() {
+            let of = |part: &Part| forms[*part as usize].clone();
+            let form = match part {
+                Operation::Leaf(own) if *own as usize == leaf => Some(Fraction::figure()),
+                Operation::Leaf(_) | Operation::Constant(_) => Some(Fraction::number(results[index].clone())),
+                Operation::Settled(_) if settled => Some(Fraction::number(results[index].clone())),
+                Operation::Settled(inner) => of(inner),
+                Operation::Add(a, b) => of(a).zip(of(b)).and_then(|(a, b)| a.add(&b)),
+                Operation::Subtract(a, b) => of(a).zip(of(b)).and_then(|(a, b)| a.add(&b.times(&Exact::from(-1)))),
+                Operation::Multiply(a, b) => of(a).zip(of(b)).and_then(|(a, b)| a.multiply(&b)),
+                Operation::Divide(a, b) => of(a).zip(of(b)).and_then(|(a, b)| a.multiply(&b.inverse())),
+                Operation::Min(a, b) | Operation::Max(a, b) => {
+                    let (left, right) = (of(a), of(b));
+                    let constant = |form: &Option<Fraction>| form.as_ref().is_some_and(Fraction::is_number);
+                    if constant(&left) && constant(&right) {
+                        Some(Fraction::number(results[index].clone()))
+                    } else if first_branch {
+                        left
+                    } else {
+                        right
+                    }
+                }
+            };
+            forms.push(form);
+        }
+        forms.pop().flatten()
+    }
+}
+
+fn apply(operation: &Operation, values: &[Exact], results: &[Exact]) -> Exact {
+    let of = |part: &Part| &results[*part as usize];
+    match operation {
+        Operation::Leaf(leaf) => values[*leaf as usize].clone(),
+        Operation::Constant(value) => value.clone(),
+        Operation::Add(a, b) => of(a) + of(b),
+        Operation::Subtract(a, b) => of(a) - of(b),
+        Operation::Multiply(a, b) => of(a) * of(b),
+        Operation::Divide(a, b) => of(a) / of(b),
+        Operation::Min(a, b) => if of(a) <= of(b) { of(a) } else { of(b) }.clone(),
+        Operation::Max(a, b) => if of(a) >= of(b) { of(a) } else { of(b) }.clone(),
+        Operation::Settled(part) => of(part).clone(),
+    }
+}
+
+/// `(a x + b) / (c x + d)`
+#[derive(Debug, Clone)]
+struct Fraction {
+    a: Exact,
+    b: Exact,
+    c: Exact,
+    d: Exact,
+}
+
+impl Fraction {
+    fn figure() -> Self {
+        Self { a: Exact::one(), b: Exact::zero(), c: Exact::zero(), d: Exact::one() }
+    }
+
+    fn number(value: Exact) -> Self {
+        Self { a: Exact::zero(), b: value, c: Exact::zero(), d: Exact::one() }
+    }
+
+    fn is_number(&self) -> bool {
+        self.a.is_zero() && self.c.is_zero()
+    }
+
+    /// The constant it is, if it is one.
+    fn value(&self) -> Option<Exact> {
+        self.is_number().then(|| &self.b / &self.d)
+    }
+
+    fn times(&self, factor: &Exact) -> Self {
+        Self { a: &self.a * factor, b: &self.b * factor, c: self.c.clone(), d: self.d.clone() }
+    }
+
+    fn inverse(&self) -> Self {
+        Self { a: self.c.clone(), b: self.d.clone(), c: self.a.clone(), d: self.b.clone() }
+    }
+
+    fn plus(&self, value: &Exact) -> Self {
+        Self { a: &self.a + &(value * &self.c), b: &self.b + &(value * &self.d), c: self.c.clone(), d: self.d.clone() }
+    }
+
+    fn add(&self, other: &Self) -> Option<Self> {
+        if let Some(value) = other.value() {
+            return Some(self.plus(&value));
+        }
+        if let Some(value) = self.value() {
+            return Some(other.plus(&value));
+        }
+        if self.c.is_zero() && other.c.is_zero() {
+            let a = &(&self.a / &self.d) + &(&other.a / &other.d);
+            let b = &(&self.b / &self.d) + &(&other.b / &other.d);
+            return Some(Self { a, b, c: Exact::zero(), d: Exact::one() });
+        }
+        None
+    }
+
+    fn multiply(&self, other: &Self) -> Option<Self> {
+        if let Some(value) = other.value() {
+            return Some(self.times(&value));
+        }
+        self.value().map(|value| other.times(&value))
+    }
+
+    /// The x at which it is `wanted`.
+    fn solve(&self, wanted: &Exact) -> Option<Exact> {
+        // a x + b = wanted (c x + d)
+        let slope = &self.a - &(wanted * &self.c);
+        let value = &(&(wanted * &self.d) - &self.b) / &slope;
+        value.is_finite().then_some(value)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn leaf(index: usize, low: i64, middle: i64, high: i64) -> Leaf {
+        Leaf {
+            origin: Origin::Assumption(MetricId::new(index)),
+            span: Span::default(),
+            unit: Unit::NONE,
+            low: Exact::from(low),
+            middle: Exact::from(middle),
+            high: Exact::from(high),
+        }
+    }
+
+    /// 640 000 + 230 × 2 400
+    fn turnover() -> Equation {
+        let mut equation = Equation::default();
+        let repeat = equation.leaf(leaf(0, 600_000, 640_000, 680_000));
+        let customers = equation.leaf(leaf(1, 230, 230, 230));
+        let basket = equation.leaf(leaf(2, 2_200, 2_400, 2_600));
+        let product = equation.part(Operation::Multiply(customers, basket));
+        equation.part(Operation::Add(repeat, product));
+        equation
+    }
+
+    #[test]
+    fn the_sample_of_the_language() {
+        let equation = turnover();
+        let wanted = Exact::from(1_200_000);
+        assert_eq!(equation.total(), Exact::from(1_192_000));
+        assert_eq!(equation.extreme(Case::Lowest), Exact::from(600_000 + 230 * 2_200));
+        assert_eq!(equation.extreme(Case::Highest), Exact::from(680_000 + 230 * 2_600));
+        assert_eq!(equation.solve(1, &wanted, true), Some(Exact::ratio(560_000, 2_400)));
+        assert_eq!(equation.solve(2, &wanted, true), Some(Exact::ratio(560_000, 230)));
+        assert_eq!(equation.slopes(), [Exact::one(), Exact::from(2_400), Exact::from(230)]);
+    }
+
+    #[test]
+    fn what_divides_is_solved_and_moves_the_other_way() {
+        let mut equation = Equation::default();
+        let spend = equation.leaf(leaf(0, 48_000, 48_000, 48_000));
+        let leads = equation.leaf(leaf(1, 1_000, 1_200, 1_500));
+        equation.part(Operation::Divide(spend, leads));
+        assert_eq!(equation.total(), Exact::from(40));
+        assert_eq!(equation.extreme(Case::Highest), Exact::from(48));
+        assert_eq!(equation.solve(1, &Exact::from(60), true), Some(Exact::from(800)));
+    }
+
+    #[test]
+    fn a_square_is_not_solved() {
+        let mut equation = Equation::default();
+        let side = equation.leaf(leaf(0, 3, 3, 3));
+        equation.part(Operation::Multiply(side, side));
+        assert_eq!(equation.solve(0, &Exact::from(16), true), None);
+    }
+
+    #[test]
+    fn the_active_side_of_min_is_found_again() {
+        let mut equation = Equation::default();
+        let a = equation.leaf(leaf(0, 5, 5, 5));
+        let b = equation.leaf(leaf(1, 9, 9, 9));
+        equation.part(Operation::Min(a, b));
+        assert_eq!(equation.solve(0, &Exact::from(7), true), Some(Exact::from(7)));
+        assert_eq!(equation.solve(0, &Exact::from(10), true), None);
+        assert_eq!(equation.solve(1, &Exact::from(7), true), None);
+    }
+}
