@@ -5,11 +5,13 @@
 
 pub mod cascade;
 pub mod check;
+pub mod cli;
 pub mod diagnostic;
 pub mod language;
 pub mod locale;
 pub mod plan;
 pub mod quantity;
+pub mod report;
 pub mod rules;
 pub mod source;
 pub mod syntax;

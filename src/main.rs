@@ -1,1 +1,7 @@
-fn main() {}
+//! The command `cascade`.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    smart_cascade::cli::main()
+}

@@ -1,5 +1,6 @@
 //! The catalogue: one rule a file, and the table that lists them once, in order.
 
+mod page;
 mod settings;
 
 pub mod cascade;
@@ -9,6 +10,7 @@ pub mod realistic;
 pub mod specific;
 pub mod time_bound;
 
+pub use page::{Page, page};
 pub use settings::{Many, NoSettings, Percent};
 
 use chrono::NaiveDate;

@@ -129,6 +129,12 @@ impl Sources {
         &self.files
     }
 
+    /// The files themselves.
+    #[must_use]
+    pub fn into_files(self) -> Vec<SourceFile> {
+        self.files
+    }
+
     /// How many files there are.
     #[must_use]
     pub fn len(&self) -> usize {

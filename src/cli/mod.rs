@@ -1,0 +1,102 @@
+//! The door for people and pipelines: arguments in, text and an exit status out.
+
+mod check;
+mod explain;
+mod init;
+mod rules;
+
+use std::io;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use crate::locale::Locale;
+
+/// Room for formulas as deep as the stated limits allow.
+const STACK_BYTES: usize = 16 * 1024 * 1024;
+
+/// Checks go-to-market plans: targets, objectives, campaigns and budgets, written as text.
+///
+/// Cascade reads every `.cascade` file of a plan and says what is wrong with it, with the
+/// figures: goals without owner or date, objectives that serve no target, arithmetic that does
+/// not reach the target, assumptions nobody can back.
+#[derive(Debug, Parser)]
+#[command(name = "cascade", version, max_term_width = 100, after_help = AFTER_HELP)]
+struct Arguments {
+    #[command(subcommand)]
+    verb: Verb,
+}
+
+const AFTER_HELP: &str = "\
+Start with `cascade init`, then `cascade check`. `cascade explain C603` tells what a finding
+is about. Findings are in English or French: --lang, CASCADE_LANG, or `lang` in cascade.toml.
+
+Exit status: 0 nothing found at or above --fail-on; 1 findings; 2 the command could not do
+its work (wrong usage, a file that can't be read, no plan found).";
+
+#[derive(Debug, Subcommand)]
+enum Verb {
+    Check(check::CheckArguments),
+    Explain(explain::ExplainArguments),
+    Rules(rules::RulesArguments),
+    Init(init::InitArguments),
+}
+
+/// What a verb ends with when it could do its work.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Verdict {
+    Fine,
+    Findings,
+}
+
+/// Why a verb could not do its work.
+#[derive(Debug, thiserror::Error)]
+enum Failure {
+    #[error("{0}")]
+    Said(String),
+    #[error(transparent)]
+    Load(#[from] crate::source::LoadError),
+    #[error("{0}")]
+    Output(#[from] io::Error),
+}
+
+/// Runs the command with the arguments of the process.
+#[must_use]
+pub fn main() -> ExitCode {
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => {
+            let _ = error.print();
+            return ExitCode::from(if error.use_stderr() { 2 } else { 0 });
+        }
+    };
+    // More threads than the default stack can hold formulas for are of no use; without the
+    // pool the default one serves.
+    let _ = rayon::ThreadPoolBuilder::new().stack_size(STACK_BYTES).build_global();
+    let ran = match arguments.verb {
+        Verb::Check(arguments) => check::run(&arguments),
+        Verb::Explain(arguments) => explain::run(&arguments),
+        Verb::Rules(arguments) => rules::run(&arguments),
+        Verb::Init(arguments) => init::run(&arguments),
+    };
+    match ran {
+        Ok(Verdict::Fine) => ExitCode::SUCCESS,
+        Ok(Verdict::Findings) => ExitCode::from(1),
+        Err(Failure::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::from(2),
+        Err(failure) => {
+            eprintln!("cascade: {failure}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// The language asked for on the command line, else by the environment, else by the plan.
+fn locale(asked: Option<Locale>, configured: Option<Locale>) -> Result<Locale, Failure> {
+    if let Some(locale) = asked {
+        return Ok(locale);
+    }
+    match std::env::var("CASCADE_LANG") {
+        Ok(code) if !code.is_empty() => code.parse().map_err(|error| Failure::Said(format!("CASCADE_LANG: {error}"))),
+        _ => Ok(configured.unwrap_or_default()),
+    }
+}
