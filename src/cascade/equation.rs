@@ -87,8 +87,13 @@ pub enum Operation {
 pub struct Equation {
     parts: Vec<Operation>,
     leaves: Vec<Leaf>,
+    /// Which figure comes from where; kept from [`FEW`] figures on.
     known: FxHashMap<Origin, u32>,
+    total: Option<Part>,
 }
+
+/// So many figures are looked through faster than looked up.
+const FEW: usize = 16;
 
 /// Which end of its range each figure takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -108,7 +113,7 @@ impl Equation {
         &self.leaves
     }
 
-    /// The parts, each behind those it is made of; the last is the total.
+    /// The parts, each behind those it is made of.
     #[must_use]
     pub fn parts(&self) -> &[Operation] {
         &self.parts
@@ -116,12 +121,46 @@ impl Equation {
 
     /// Adds a figure; one that is in already is shared.
     pub fn leaf(&mut self, leaf: Leaf) -> Part {
-        let next = u32::try_from(self.leaves.len()).unwrap_or(u32::MAX);
-        let index = *self.known.entry(leaf.origin).or_insert(next);
-        if index == next {
+        let known = if self.leaves.len() < FEW {
+            let at = self.leaves.iter().position(|known| known.origin == leaf.origin);
+            at.and_then(|at| u32::try_from(at).ok())
+        } else {
+            if self.known.is_empty() {
+                self.known.extend(self.leaves.iter().map(|known| known.origin).zip(0..));
+            }
+            self.known.get(&leaf.origin).copied()
+        };
+        let index = known.unwrap_or_else(|| {
+            let next = u32::try_from(self.leaves.len()).unwrap_or(u32::MAX);
+            if !self.known.is_empty() {
+                self.known.insert(leaf.origin, next);
+            }
             self.leaves.push(leaf);
-        }
+            next
+        });
         self.part(Operation::Leaf(index))
+    }
+
+    /// Adds a number.
+    pub fn constant(&mut self, value: Exact) -> Part {
+        self.part(Operation::Constant(value))
+    }
+
+    /// Adds the sum of some parts; none where there are none.
+    pub fn sum(&mut self, parts: impl IntoIterator<Item = Part>) -> Option<Part> {
+        parts.into_iter().reduce(|sum, part| self.part(Operation::Add(sum, part)))
+    }
+
+    /// Says which part is the total; the last one, where nothing is said.
+    pub fn conclude(&mut self, total: Part) {
+        self.total = Some(total);
+    }
+
+    /// The part that is the total.
+    #[must_use]
+    pub fn conclusion(&self) -> Option<Part> {
+        let last = u32::try_from(self.parts.len()).ok().and_then(|count| count.checked_sub(1));
+        self.total.or(last)
     }
 
     /// Adds a part.
@@ -166,8 +205,8 @@ impl Equation {
         let results = self.results(&self.values(Case::Assumed, &[]));
         let mut slopes = vec![Exact::zero(); self.parts.len()];
         let mut of_leaves = vec![Exact::zero(); self.leaves.len()];
-        if let Some(last) = slopes.last_mut() {
-            *last = Exact::one();
+        if let Some(total) = self.conclusion() {
+            slopes[total as usize] = Exact::one();
         }
         for (index, operation) in self.parts.iter().enumerate().rev() {
             let slope = slopes[index].clone();
@@ -246,6 +285,12 @@ impl Equation {
         best
     }
 
+    /// The value of each part, every figure as assumed.
+    #[must_use]
+    pub fn assumed(&self) -> Vec<Exact> {
+        self.results(&self.values(Case::Assumed, &[]))
+    }
+
     fn evaluate(&self, values: &[Exact]) -> Exact {
         self.evaluate_from(values, &self.values(Case::Assumed, &[]))
     }
@@ -262,7 +307,7 @@ impl Equation {
             };
             results.push(value);
         }
-        results.pop().unwrap_or_else(Exact::zero)
+        self.conclusion().map_or_else(Exact::zero, |total| results.swap_remove(total as usize))
     }
 
     fn results(&self, values: &[Exact]) -> Vec<Exact> {
@@ -314,7 +359,7 @@ impl Equation {
             };
             forms.push(form);
         }
-        forms.pop().flatten()
+        self.conclusion().and_then(|total| forms.swap_remove(total as usize))
     }
 }
 

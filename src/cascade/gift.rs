@@ -1,7 +1,7 @@
 use smallvec::SmallVec;
 
-use crate::plan::{Campaign, Figure, Measure, Metric, MetricKind, Objective, Plan};
-use crate::quantity::{Base, Dimension, Per, Unit, same_noun};
+use crate::plan::{Campaign, Figure, Measure, Metric, MetricKind, Objective, Plan, Rate};
+use crate::quantity::{Base, Dimension, Noun, Per, Unit, same_noun};
 
 /// Which of a child's figures counts for which of its parent's measures.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,8 +19,9 @@ pub struct Gift {
 pub struct Gifts {
     /// One for each measure that is given something directly.
     pub given: SmallVec<[Gift; 2]>,
-    /// Whether the rate fits none of the parent's measures.
-    pub has_misfit: bool,
+    /// Where the rate fits none of the parent's measures: the figure it starts from, and the
+    /// dimension it gives.
+    pub misfit: Option<(u32, Dimension)>,
 }
 
 impl Gifts {
@@ -31,6 +32,40 @@ impl Gifts {
 
     fn push(&mut self, measure: u32, figure: u32, is_rated: bool) {
         self.given.push(Gift { measure, figure, is_rated });
+    }
+}
+
+/// What the rates of a way from child to parent do to a figure.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct RateOf {
+    /// What they multiply its dimension by.
+    dimension: Dimension,
+    /// What they are per: what the figure counts.
+    per: Option<Noun>,
+}
+
+impl RateOf {
+    /// All rates of a way together; none where there is none.
+    pub(super) fn all<'p>(rates: impl Iterator<Item = &'p Rate>) -> Option<Self> {
+        rates.fold(None, |all: Option<Self>, rate| {
+            let unit = rate.value.unit;
+            let per = match unit.per {
+                Some(Per::Count(noun)) => Some(noun),
+                _ => None,
+            };
+            Some(match all {
+                Some(all) => Self { dimension: all.dimension.times(unit.dimension()), per: all.per },
+                None => Self { dimension: unit.dimension(), per },
+            })
+        })
+    }
+
+    /// Whether a unit is what the rate is per.
+    fn is_per(self, plan: &Plan, unit: Unit) -> bool {
+        match (self.per, unit.base) {
+            (Some(per), Base::Count(noun)) => same_noun(plan.text(per), plan.text(noun)),
+            _ => false,
+        }
     }
 }
 
@@ -61,7 +96,7 @@ pub(super) fn promises(objective: &Objective) -> SmallVec<[u32; 4]> {
 }
 
 /// What a child objective gives over an edge with or without a rate.
-pub(super) fn of_objective(plan: &Plan, child: &Objective, rate: Option<Dimension>, parent: &Objective) -> Gifts {
+pub(super) fn of_objective(plan: &Plan, child: &Objective, rate: Option<RateOf>, parent: &Objective) -> Gifts {
     let mut gifts = Gifts::default();
     let (wanted, offered) = (promises(parent), promises(child));
     for &measure in &wanted {
@@ -79,26 +114,33 @@ pub(super) fn of_objective(plan: &Plan, child: &Objective, rate: Option<Dimensio
         let metric = child.measures[**figure as usize].metric.id;
         parent.measures.iter().all(|measure| measure.metric.id != metric)
     };
-    let start = goals().find(elsewhere).or_else(|| goals().next());
+    let counted = |figure: &&u32| {
+        let metric = metric_of(plan, &child.measures[**figure as usize]);
+        metric.is_some_and(|metric| rate.is_per(plan, metric.unit))
+    };
+    let start = goals().find(counted).or_else(|| goals().find(elsewhere)).or_else(|| goals().next());
     let Some(&start) = start else { return gifts };
     let Some(metric) = metric_of(plan, &child.measures[start as usize]) else { return gifts };
-    join(plan, parent, &wanted, metric.unit.dimension().times(rate), start, &mut gifts);
-    if gifts.has_misfit && rate == Dimension::NONE {
+    join(plan, parent, &wanted, metric.unit.dimension().times(rate.dimension), start, &mut gifts);
+    if rate.dimension == Dimension::NONE && gifts.misfit.is_some() {
         if let Some(own) = gifts.given.first_mut() {
             own.is_rated = true;
-            gifts.has_misfit = false;
+            gifts.misfit = None;
         }
     }
     gifts
 }
 
 /// What a campaign's or action's yields give over an edge with or without a rate.
-pub(super) fn of_campaign(plan: &Plan, campaign: &Campaign, rate: Option<Dimension>, parent: &Objective) -> Gifts {
+pub(super) fn of_campaign(plan: &Plan, campaign: &Campaign, rate: Option<RateOf>, parent: &Objective) -> Gifts {
     let mut gifts = Gifts::default();
     let wanted = promises(parent);
     if let Some(rate) = rate {
-        if let Some(first) = campaign.yields.first() {
-            join(plan, parent, &wanted, first.unit.dimension().times(rate), 0, &mut gifts);
+        let counted = campaign.yields.iter().position(|figure| rate.is_per(plan, figure.unit));
+        let index = counted.unwrap_or(0);
+        if let Some(figure) = campaign.yields.get(index) {
+            let dimension = figure.unit.dimension().times(rate.dimension);
+            join(plan, parent, &wanted, dimension, u32::try_from(index).unwrap_or(u32::MAX), &mut gifts);
         }
         return gifts;
     }
@@ -150,7 +192,7 @@ fn join(plan: &Plan, parent: &Objective, wanted: &[u32], dimension: Dimension, f
     let joined = open(false).find(fits).or_else(|| open(true).find(fits));
     match joined {
         Some(measure) => gifts.push(measure, figure, true),
-        None => gifts.has_misfit = true,
+        None => gifts.misfit = Some((figure, dimension)),
     }
 }
 

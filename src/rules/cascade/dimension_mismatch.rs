@@ -22,7 +22,7 @@ pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
             }
         }
     }
-    out.extend(context.figures.rate_misfits().iter().map(|misfit| in_rate(context, misfit)));
+    out.extend(context.figures.coverages().misfits.iter().map(|misfit| in_rate(context, misfit)));
 }
 
 fn in_formula(context: &Context<'_>, metric: &Metric, misfit: &Misfit) -> Finding {
