@@ -1,0 +1,16 @@
+fragile-coverage = `{ $node }` is reached as assumed ({ $planned }) and missed in the worst case: { $worst } of { $wanted }
+    .wants = wants { $wanted }
+    .break-even = alone, each of these may go as far as: { $break_even }
+    .help = several figures have ranges; make the plan hold where they turn out badly
+implied-driver = the goals around it leave { $implied } for `{ $metric }`: { $off } less than { $known }
+    .assumed = the { $value } assumed
+    .observed = the { $value } observed
+    .goal = goal: { $value }
+    .help = change one of the goals; or, if { $implied } is what you want, write it down: `assume` it with a reason, or give `{ $metric }` an objective
+implied-driver-more = the goals around it leave { $implied } for `{ $metric }`: { $off } more than { $known }
+formulas-disagree = two formulas of `{ $metric }` disagree: the first gives { $first }, this one { $second }, { $apart } apart
+    .first = gives { $value }
+    .assumed = assumed: { $value }
+    .second = gives { $value }
+    .help = correct the figure that is wrong, or take one of the two out
+formulas-disagree-assumed = `{ $metric }` is assumed at { $first } and calculated at { $second }: { $apart } apart

@@ -1,20 +1,26 @@
 //! The arithmetic of a plan. Each part answers one question and shows its working; none knows
 //! of rules or wording.
 
+mod agreement;
 mod coverage;
 mod dimension;
 mod direct;
 mod equation;
 mod gift;
 mod goal;
+mod implied;
+mod leverage;
 mod spend;
 mod value;
 
+pub use agreement::Disagreement;
 pub use coverage::{Basis, Coverage, Coverages, RateMisfit, Unrelated, in_unit};
 pub use dimension::{Misfit, Side};
 pub use direct::Server;
 pub use equation::{Case, Equation, Leaf, Operation, Origin, Part};
 pub use goal::{Baseline, Direction, GoalFigures};
+pub use implied::{Implied, Known};
+pub use leverage::Leverage;
 pub use value::MissingValue;
 
 use std::sync::{Mutex, OnceLock, PoisonError};

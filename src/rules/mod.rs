@@ -2,6 +2,7 @@
 
 mod page;
 mod settings;
+mod working;
 
 pub mod cascade;
 pub mod language;
