@@ -52,7 +52,8 @@ fn whole_check(path: &Path) {
         let (sources, too_large) = workspace.load().expect("the generated plan is read");
         let today = "2026-01-15".parse().expect("a date");
         let options = Options { today, select: Vec::new(), ignore: Vec::new(), no_drafts: false };
-        let outcome = check(read(sources, &too_large), &workspace.config, &options).expect("default settings are right");
+        let outcome =
+            check(read(sources, &too_large), &workspace.config, &options).expect("default settings are right");
         let style = TerminalStyle { color: false, unicode: true, links: false, width: 100 };
         let mut out = Vec::new();
         report::text(&[outcome], Locale::En, style, &mut out).expect("memory can be written");

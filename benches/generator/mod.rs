@@ -53,7 +53,10 @@ fn nodes(count: usize) -> Vec<Node> {
             continue;
         }
         let sum = |pick: fn(&Node) -> usize| {
-            children.clone().map(|child| if nodes[child].has_rate { pick(&nodes[child]) / 5 } else { pick(&nodes[child]) }).sum()
+            children
+                .clone()
+                .map(|child| if nodes[child].has_rate { pick(&nodes[child]) / 5 } else { pick(&nodes[child]) })
+                .sum()
         };
         let (from, to): (usize, usize) = (sum(|node| node.from), sum(|node| node.to));
         nodes[index].from = from;

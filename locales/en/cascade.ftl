@@ -27,7 +27,6 @@ overshoot = what serves `{ $node }` reaches { $share } { $of }: { $over } more t
     .help = look for a result that is counted twice or a rate nobody has checked; else raise the goal, or spend some of the effort elsewhere
 untouched-driver = nobody works on `{ $metric }`, which moves `{ $target }` most: 1% more or less of it is { $leverage }% of `{ $measured }`
     .target = moved most by `{ $metric }`
-    .worked = 1% of this is { $leverage }%
     .help = give `{ $metric }` an objective and an owner, or say why it is left alone
 dimension-mismatch = `{ $metric }` is in { $unit }, but its formula gives { $gives }
     .unit = counted in this

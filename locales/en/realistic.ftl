@@ -1,6 +1,6 @@
-fragile-coverage = `{ $node }` is reached as assumed ({ $planned }) and missed in the worst case: { $worst } of { $wanted }
+fragile-coverage = `{ $node }` holds as assumed ({ $planned }) but not in the worst case: { $worst }, and it wants { $wanted }
     .wants = wants { $wanted }
-    .break-even = alone, each of these may go as far as: { $break_even }
+    .break-even = break-even, each taken alone: { $break_even }
     .help = several figures have ranges; make the plan hold where they turn out badly
 implied-driver = the goals around it leave { $implied } for `{ $metric }`: { $off } less than { $known }
     .assumed = the { $value } assumed

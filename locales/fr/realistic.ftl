@@ -1,0 +1,16 @@
+fragile-coverage = `{ $node }` tient tel que supposé ({ $planned }), mais pas dans le pire des cas : { $worst }, pour un but de { $wanted }
+    .wants = objectif : { $wanted }
+    .break-even = seuil de chaque chiffre pris seul : { $break_even }
+    .help = plusieurs chiffres ont une fourchette ; faites tenir le plan là où ils tournent mal
+implied-driver = les buts fixés autour laissent { $implied } pour `{ $metric }` : { $off } de moins que { $known }
+    .assumed = les { $value } supposés
+    .observed = les { $value } relevés
+    .goal = but : { $value }
+    .help = changez l'un des buts ; ou, si { $implied } est bien ce que vous voulez, écrivez-le : une hypothèse (`assume`) avec sa raison, ou un objectif pour `{ $metric }`
+implied-driver-more = les buts fixés autour laissent { $implied } pour `{ $metric }` : { $off } de plus que { $known }
+formulas-disagree = deux formules de `{ $metric }` se contredisent : la première donne { $first }, celle-ci { $second }, soit { $apart } d'écart
+    .first = donne { $value }
+    .assumed = supposé : { $value }
+    .second = donne { $value }
+    .help = corrigez le chiffre qui est faux, ou retirez l'un des deux
+formulas-disagree-assumed = `{ $metric }` est supposé à { $first } et calculé à { $second } : { $apart } d'écart

@@ -252,8 +252,7 @@ impl Figures<'_> {
         measure: u32,
         goal: &GoalFigures,
     ) -> Formula {
-        let has_others =
-            judged.ways.iter().any(|way| !way.is_draft && way.gifts.of(measure).next().is_none());
+        let has_others = judged.ways.iter().any(|way| !way.is_draft && way.gifts.of(measure).next().is_none());
         if self.plan().metric(goal.metric).equals.is_empty() || !has_others {
             return Formula::Unmoved;
         }
@@ -361,9 +360,11 @@ impl Figures<'_> {
                 let mut metrics = plan.objective(id).measures.iter().filter_map(|measure| measure.metric.id);
                 metrics.any(|metric| drivers.contains(&metric))
             }
-            Server::Campaign(id, _) => plan.campaign(id).yields.iter().any(|figure| {
-                drivers.iter().any(|driver| counts_in(plan, figure, plan.metric(*driver).unit))
-            }),
+            Server::Campaign(id, _) => plan
+                .campaign(id)
+                .yields
+                .iter()
+                .any(|figure| drivers.iter().any(|driver| counts_in(plan, figure, plan.metric(*driver).unit))),
         }
     }
 

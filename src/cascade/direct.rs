@@ -18,12 +18,18 @@ pub enum Server {
     Campaign(CampaignId, u32),
 }
 
+/// The headings on a way whose edges have a share or a rate, each by that edge.
+type Headings = SmallVec<[(ObjectiveId, u32); 1]>;
+
+/// So many shares and rates one after the other are followed.
+const MAX_HEADINGS: usize = 128;
+
 /// A way from who serves up to the objective that is judged; longer than one edge where it
 /// goes through headings.
 pub(super) struct Way {
     pub(super) server: Server,
     /// The edges of headings, from below.
-    above: SmallVec<[(ObjectiveId, u32); 1]>,
+    above: Headings,
     /// Whether who serves, or a heading on the way, is a draft.
     pub(super) is_draft: bool,
     /// What it gives, by what both ends say.
@@ -34,6 +40,8 @@ pub(super) struct Way {
 pub(super) struct Judged<'p> {
     pub(super) id: ObjectiveId,
     pub(super) ways: Vec<Way>,
+    /// Whether headings lie between, so that there may be several ways from one who serves.
+    has_headings: bool,
     plan: &'p Plan,
 }
 
@@ -65,7 +73,7 @@ pub(super) struct Sum {
 }
 
 impl Way {
-    /// The edges, from below, with where their rates come from.
+    /// The edges that have a share or a rate, from below, with where they are written.
     pub(super) fn edges<'p>(&self, plan: &'p Plan) -> impl Iterator<Item = (Origin, &'p Edge)> {
         let own = match self.server {
             Server::Objective(id, edge) => {
@@ -87,7 +95,7 @@ impl<'p> Judged<'p> {
     pub(super) fn new(plan: &'p Plan, id: ObjectiveId) -> Self {
         let mut ways = Vec::with_capacity(plan.children(id).len() + plan.campaigns_of(id).len());
         let mut seen = FxHashSet::default();
-        let mut waiting: Vec<(ObjectiveId, SmallVec<[(ObjectiveId, u32); 1]>, bool)> = vec![(id, SmallVec::new(), false)];
+        let mut waiting = vec![(id, Headings::new(), false)];
         while let Some((at, above, in_draft)) = waiting.pop() {
             for &(child, edge) in plan.children(at) {
                 let objective = plan.objective(child);
@@ -96,11 +104,11 @@ impl<'p> Judged<'p> {
                 if !is_heading {
                     let server = Server::Objective(child, edge);
                     ways.push(Way { server, above: above.clone(), is_draft, gifts: Gifts::default() });
-                } else if child != id && seen.insert(child) {
-                    let mut longer = SmallVec::with_capacity(above.len() + 1);
-                    longer.push((child, edge));
-                    longer.extend_from_slice(&above);
-                    waiting.push((child, longer, is_draft));
+                } else if child != id && above.len() < MAX_HEADINGS && seen.insert(child) {
+                    let edge_used = objective.serves.get(edge as usize);
+                    let counts = edge_used.is_some_and(|edge| edge.share.is_some() || edge.rate.is_some());
+                    let own = counts.then_some((child, edge));
+                    waiting.push((child, own.into_iter().chain(above.iter().copied()).collect(), is_draft));
                 }
             }
             for &(campaign, edge) in plan.campaigns_of(at) {
@@ -117,7 +125,7 @@ impl<'p> Judged<'p> {
                 Server::Campaign(campaign, _) => gift::of_campaign(plan, plan.campaign(campaign), rate, parent),
             };
         }
-        Self { id, ways, plan }
+        Self { id, ways, has_headings: !seen.is_empty(), plan }
     }
 
     /// Whether a rate leads from one of those who serve to the objective.
@@ -132,7 +140,6 @@ impl Builder<'_, '_, '_> {
         let mut direct = Direct::default();
         // What share of a server has come up already, where there are several ways.
         let mut counted: FxHashMap<Server, Exact> = FxHashMap::default();
-        let several = judged.ways.iter().any(|way| !way.above.is_empty());
         for way in judged.ways.iter().filter(|way| !way.is_draft) {
             let mut gifts = way.gifts.of(measure).peekable();
             if gifts.peek().is_none() {
@@ -141,9 +148,11 @@ impl Builder<'_, '_, '_> {
                 }
                 continue;
             }
-            let mut share: Exact =
-                way.edges(judged.plan).filter_map(|(_, edge)| edge.share).fold(Exact::one(), |all, part| &all * &part.value());
-            if several {
+            let mut share: Exact = way
+                .edges(judged.plan)
+                .filter_map(|(_, edge)| edge.share)
+                .fold(Exact::one(), |all, part| &all * &part.value());
+            if judged.has_headings {
                 let who = match way.server {
                     Server::Objective(id, _) => Server::Objective(id, 0),
                     Server::Campaign(id, _) => Server::Campaign(id, 0),
@@ -245,7 +254,8 @@ impl Builder<'_, '_, '_> {
     /// for the whole to move.
     fn agreed(&mut self, given: &[Contribution], goal: &GoalFigures) -> Option<Sum> {
         let last = given.iter().map(|contribution| contribution.by).max()?;
-        let mut parts = given.iter().filter(|contribution| contribution.by == last).map(|contribution| contribution.part);
+        let mut parts =
+            given.iter().filter(|contribution| contribution.by == last).map(|contribution| contribution.part);
         let values = self.equation.assumed();
         let first = parts.next()?;
         let mut all = first;

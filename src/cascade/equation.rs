@@ -92,6 +92,28 @@ pub struct Equation {
     total: Option<Part>,
 }
 
+/// So many parts are gone through to solve for figures that do not enter in a straight line.
+const MAX_WORK: usize = 100_000;
+
+/// How a figure gets into a total.
+#[derive(Debug, Clone)]
+struct Path {
+    /// By how much the total changes with one more.
+    slope: Exact,
+    /// In how many places it enters.
+    count: u64,
+    /// Whether the total changes by as much for each one more, as far as this path goes.
+    is_straight: bool,
+}
+
+impl Path {
+    fn join(&mut self, other: &Self) {
+        self.slope = &self.slope + &other.slope;
+        self.count = self.count.saturating_add(other.count);
+        self.is_straight &= other.is_straight;
+    }
+}
+
 /// So many figures are looked through faster than looked up.
 const FEW: usize = 16;
 
@@ -202,57 +224,82 @@ impl Equation {
     /// By how much the total changes with one more of each figure, at the assumed values.
     #[must_use]
     pub fn slopes(&self) -> Vec<Exact> {
+        self.paths().into_iter().map(|path| path.slope).collect()
+    }
+
+    /// How each figure gets into the total.
+    fn paths(&self) -> Vec<Path> {
         let results = self.results(&self.values(Case::Assumed, &[]));
-        let mut slopes = vec![Exact::zero(); self.parts.len()];
-        let mut of_leaves = vec![Exact::zero(); self.leaves.len()];
+        let nowhere = Path { slope: Exact::zero(), count: 0, is_straight: true };
+        let mut paths = vec![nowhere.clone(); self.parts.len()];
+        let mut of_leaves = vec![nowhere; self.leaves.len()];
         if let Some(total) = self.conclusion() {
-            slopes[total as usize] = Exact::one();
+            paths[total as usize] = Path { slope: Exact::one(), count: 1, is_straight: true };
         }
         for (index, operation) in self.parts.iter().enumerate().rev() {
-            let slope = slopes[index].clone();
-            if slope.is_zero() {
+            let path = paths[index].clone();
+            if path.count == 0 {
                 continue;
             }
-            let mut give = |part: Part, share: Exact| {
-                let sum = &slopes[part as usize] + &share;
-                slopes[part as usize] = sum;
+            let slope = &path.slope;
+            let mut give = |part: Part, slope: Exact, is_straight: bool| {
+                paths[part as usize].join(&Path {
+                    slope,
+                    count: path.count,
+                    is_straight: path.is_straight && is_straight,
+                });
             };
             match operation {
-                Operation::Leaf(leaf) => {
-                    let sum = &of_leaves[*leaf as usize] + &slope;
-                    of_leaves[*leaf as usize] = sum;
-                }
+                Operation::Leaf(leaf) => of_leaves[*leaf as usize].join(&path),
                 Operation::Constant(_) | Operation::Settled(_) => {}
                 Operation::Add(a, b) => {
-                    give(*a, slope.clone());
-                    give(*b, slope);
+                    give(*a, slope.clone(), true);
+                    give(*b, slope.clone(), true);
                 }
                 Operation::Subtract(a, b) => {
-                    give(*b, -&slope);
-                    give(*a, slope);
+                    give(*a, slope.clone(), true);
+                    give(*b, -slope, true);
                 }
                 Operation::Multiply(a, b) => {
-                    let (left, right) = (&slope * &results[*b as usize], &slope * &results[*a as usize]);
-                    give(*a, left);
-                    give(*b, right);
+                    give(*a, slope * &results[*b as usize], true);
+                    give(*b, slope * &results[*a as usize], true);
                 }
                 Operation::Divide(a, b) => {
                     let divisor = &results[*b as usize];
-                    let per = &slope / divisor;
-                    give(*b, -&(&(&per * &results[*a as usize]) / divisor));
-                    give(*a, per);
+                    let per = slope / divisor;
+                    give(*b, -&(&(&per * &results[*a as usize]) / divisor), false);
+                    give(*a, per, true);
                 }
-                Operation::Min(a, b) => {
-                    let first = results[*a as usize] <= results[*b as usize];
-                    give(if first { *a } else { *b }, slope);
-                }
-                Operation::Max(a, b) => {
-                    let first = results[*a as usize] >= results[*b as usize];
-                    give(if first { *a } else { *b }, slope);
+                Operation::Min(a, b) | Operation::Max(a, b) => {
+                    let is_min = matches!(operation, Operation::Min(..));
+                    let (left, right) = (&results[*a as usize], &results[*b as usize]);
+                    let first = if is_min { left <= right } else { left >= right };
+                    let [taken, other] = if first { [*a, *b] } else { [*b, *a] };
+                    give(taken, slope.clone(), false);
+                    give(other, Exact::zero(), false);
                 }
             }
         }
         of_leaves
+    }
+
+    /// For each of some figures the value, all others as assumed, at which the total is
+    /// `wanted`, as [`Equation::solve`] finds it.
+    #[must_use]
+    pub fn solve_each(&self, figures: &[usize], wanted: &Exact) -> Vec<Option<Exact>> {
+        let paths = self.paths();
+        let missing = wanted - &self.total();
+        let mut hard = 0;
+        let solved = figures.iter().map(|figure| {
+            let (leaf, path) = (self.leaves.get(*figure)?, paths.get(*figure)?);
+            if path.count == 1 && path.is_straight {
+                let value = &leaf.middle + &(&missing / &path.slope);
+                return value.is_finite().then_some(value);
+            }
+            hard += self.parts.len();
+            if hard > MAX_WORK { None } else { self.solve(*figure, wanted, true) }
+        });
+        solved.collect()
     }
 
     /// The value of one figure, all others as assumed, at which the total is `wanted`; the one
@@ -498,11 +545,20 @@ mod tests {
     }
 
     #[test]
+    fn straight_lines_are_solved_as_fractions_are() {
+        let equation = turnover();
+        let wanted = Exact::from(1_200_000);
+        let one_by_one: Vec<Option<Exact>> = (0..3).map(|figure| equation.solve(figure, &wanted, true)).collect();
+        assert_eq!(equation.solve_each(&[0, 1, 2], &wanted), one_by_one);
+    }
+
+    #[test]
     fn a_square_is_not_solved() {
         let mut equation = Equation::default();
         let side = equation.leaf(leaf(0, 3, 3, 3));
         equation.part(Operation::Multiply(side, side));
         assert_eq!(equation.solve(0, &Exact::from(16), true), None);
+        assert_eq!(equation.solve_each(&[0], &Exact::from(16)), [None]);
     }
 
     #[test]

@@ -51,10 +51,17 @@ impl Figures<'_> {
     pub fn implied_drivers(&self) -> Vec<Implied> {
         let plan = self.plan();
         let mut found = Vec::new();
+        if plan.metrics.iter().all(|metric| metric.equals.is_empty()) {
+            return found;
+        }
         let mut told = FxHashSet::default();
         let mut look = |group: &Group| {
-            for goal in group.values().flatten() {
-                found.extend(self.implied_by(group, goal).filter(|implied| told.insert((implied.objective, implied.metric))));
+            let mut goals: Vec<&Goal> = group.values().flatten().collect();
+            goals.sort_by_key(|(objective, measure, _)| (*objective, *measure));
+            for goal in goals {
+                found.extend(
+                    self.implied_by(group, goal).filter(|implied| told.insert((implied.objective, implied.metric))),
+                );
             }
         };
         for (id, objective) in plan.each_objective() {
@@ -93,7 +100,15 @@ impl Figures<'_> {
 
     fn implied_by(&self, group: &Group, whole: &Goal) -> Option<Implied> {
         let (objective, _, goal) = whole;
-        let mut solver = Solver { figures: self, group, whole, equation: Equation::default(), open: None, others: Vec::new(), depth: 0 };
+        let mut solver = Solver {
+            figures: self,
+            group,
+            whole,
+            equation: Equation::default(),
+            open: None,
+            others: Vec::new(),
+            depth: 0,
+        };
         let part = solver.formula(goal.metric)?;
         let metric = solver.open?;
         let mut equation = solver.equation;

@@ -140,10 +140,10 @@ impl<'a, 'f, 'p> Builder<'a, 'f, 'p> {
 
     fn metric_value(&mut self, id: MetricId, at: Span) -> Option<Part> {
         let metric = self.figures.plan().metric(id);
-        if let Scope::Judged(judged) = self.scope {
-            if let Some(reached) = self.reached_for(judged, id) {
-                return reached;
-            }
+        if let Scope::Judged(judged) = self.scope
+            && let Some(reached) = self.reached_for(judged, id)
+        {
+            return reached;
         }
         let (promised, brought) = self.promised(id)?;
         let value = if promised.is_empty() {
@@ -419,12 +419,18 @@ pub(super) fn yield_leaf(campaign: CampaignId, index: usize, figure: &Figure) ->
 
 fn assumption_leaf(id: MetricId, metric: &Metric) -> Option<Leaf> {
     let assume = metric.assume.as_ref()?;
-    let within = assume.within.filter(|within| fits(within, metric)).or_else(|| Some(assume.value).filter(Figure::is_range));
+    let within =
+        assume.within.filter(|within| fits(within, metric)).or_else(|| Some(assume.value).filter(Figure::is_range));
     Some(ranged_leaf(Origin::Assumption(id), &assume.value, within.as_ref(), metric.unit))
 }
 
 /// A figure that may lie between two ends, which hold at least itself.
-pub(super) fn ranged_leaf(origin: Origin, value: &Figure, within: Option<&Figure>, unit: crate::quantity::Unit) -> Leaf {
+pub(super) fn ranged_leaf(
+    origin: Origin,
+    value: &Figure,
+    within: Option<&Figure>,
+    unit: crate::quantity::Unit,
+) -> Leaf {
     let middle = value.value();
     let (low, high) = within.map_or_else(
         || (middle.clone(), middle.clone()),

@@ -32,19 +32,25 @@ pub enum Rounding {
 
 /// What would do, for each figure that can move: away from zero and, where it is a share, not
 /// above the whole.
-pub fn solutions(equation: &Equation, wanted: &Exact, rounding: Rounding, only: impl Fn(&Leaf) -> bool) -> Vec<Solution> {
+pub fn solutions(
+    equation: &Equation,
+    wanted: &Exact,
+    rounding: Rounding,
+    only: impl Fn(&Leaf) -> bool,
+) -> Vec<Solution> {
     let leaves = equation.leaves().iter().enumerate();
-    let movable = leaves.filter(|(_, leaf)| leaf.origin.can_move() && only(leaf)).take(SOLVED);
-    movable
-        .filter_map(|(index, leaf)| {
-            let exact = equation.solve(index, wanted, true)?;
-            let up = (exact > leaf.middle) == (rounding == Rounding::Away);
-            let value = on_step(&exact, leaf.unit, up);
-            let is_share = leaf.unit.is_percent() || leaf.unit == Unit::NONE;
-            let beyond_whole = is_share && leaf.middle <= Exact::one() && value > Exact::one();
-            (!value.is_negative() && !beyond_whole).then_some(Solution { leaf: index, value })
-        })
-        .collect()
+    let movable = leaves.filter(|(_, leaf)| leaf.origin.can_move() && only(leaf));
+    let movable: Vec<usize> = movable.map(|(index, _)| index).take(SOLVED).collect();
+    let solved = equation.solve_each(&movable, wanted).into_iter();
+    let solutions = movable.iter().zip(solved).filter_map(|(&index, exact)| {
+        let (leaf, exact) = (&equation.leaves()[index], exact?);
+        let up = (exact > leaf.middle) == (rounding == Rounding::Away);
+        let value = on_step(&exact, leaf.unit, up);
+        let is_share = leaf.unit.is_percent() || leaf.unit == Unit::NONE;
+        let beyond_whole = is_share && leaf.middle <= Exact::one() && value > Exact::one();
+        (!value.is_negative() && !beyond_whole).then_some(Solution { leaf: index, value })
+    });
+    solutions.collect()
 }
 
 /// Rounds to what a unit counts in: whole things, hundredths of money, else 12 places.
@@ -115,7 +121,8 @@ fn key(plan: &Plan, equation: &Equation, origin: Origin) -> String {
 
 /// Solutions in words, the first few.
 pub fn listed(plan: &Plan, equation: &Equation, solutions: &[Solution], rounding: Rounding) -> Value {
-    Value::list(solutions.iter().take(WAYS_OUT).map(|solution| {
+    let shown = solutions.iter().take(WAYS_OUT);
+    Value::list(shown.map(|solution| {
         let leaf = &equation.leaves()[solution.leaf];
         let up = (solution.value > leaf.middle) == (rounding == Rounding::Away);
         let value = amount(&solution.value, leaf.unit, up);

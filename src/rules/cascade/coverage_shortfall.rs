@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use crate::cascade::{Basis, Coverage, Direction, Equation};
+use crate::cascade::{Basis, Coverage, Direction, Equation, Origin};
 use crate::diagnostic::{Area, Finding, Level, Message, Rule, Value};
 use crate::quantity::Exact;
 use crate::rules::working::{self, Rounding};
@@ -51,7 +51,13 @@ fn finding(context: &Context<'_>, coverage: &Coverage, equation: &Equation) -> F
         (Basis::Growth, Direction::Rising) => "coverage-of.growth",
         (Basis::Growth, Direction::Falling) => "coverage-of.fall",
     };
-    let solutions = working::solutions(equation, &goal.middle, Rounding::Away, |_| true);
+    let mut solutions = working::solutions(equation, &goal.middle, Rounding::Away, |_| true);
+    // What somebody has promised is easier to change than what is assumed of the world.
+    solutions.sort_by_key(|solution| match equation.leaves()[solution.leaf].origin {
+        Origin::Promise(..) | Origin::Yield(..) => 0,
+        Origin::Rate(..) | Origin::CampaignRate(..) => 1,
+        Origin::Assumption(_) | Origin::Observation(_) | Origin::Spend(_) => 2,
+    });
     let mut finding = Finding::new(&RULE, goal.span)
         .saying(sentence)
         .at_level(level_unless_draft(&RULE, objective.draft))

@@ -77,7 +77,9 @@ fn in_rate(context: &Context<'_>, misfit: &RateMisfit) -> Finding {
         .label(misfit.figure, Message::new("dimension-mismatch-rate.figure"));
     let wanted = |id: MetricId| {
         let metric = plan.metric(id);
-        Message::new("dimension-mismatch-rate.metric").arg("metric", metric.head.label()).arg("unit", unit(context, metric))
+        Message::new("dimension-mismatch-rate.metric")
+            .arg("metric", metric.head.label())
+            .arg("unit", unit(context, metric))
     };
     let measured: Vec<MetricId> = parent.measures.iter().filter_map(|measure| measure.metric.id).collect();
     let finding = finding.arg("wants", Value::list(measured.iter().map(|id| Value::from(wanted(*id)))));

@@ -9,8 +9,7 @@ use crate::rules::working;
 use crate::rules::{Context, Percent};
 
 /// The entry of the catalogue.
-pub static RULE: Rule =
-    Rule { code: "C612", name: "overshoot", level: Level::Hint, area: Area::Cascade, since: "0.1" };
+pub static RULE: Rule = Rule { code: "C612", name: "overshoot", level: Level::Hint, area: Area::Cascade, since: "0.1" };
 
 /// How much more is fine.
 #[derive(Debug, Deserialize)]

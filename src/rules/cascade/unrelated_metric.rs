@@ -59,8 +59,7 @@ fn brought<'p>(context: &Context<'p>, server: Server) -> Brought<'p> {
     match server {
         Server::Objective(id, edge) => {
             let child = plan.objective(id);
-            let named =
-                |metric: Span| Value::from(Message::new("working-name").arg("name", metric));
+            let named = |metric: Span| Value::from(Message::new("working-name").arg("name", metric));
             Brought {
                 edge: child.serves.get(edge as usize),
                 name: child.head.label(),

@@ -55,7 +55,11 @@ fn finding(context: &Context<'_>, implied: &Implied, off: &Exact) -> Finding {
         finding = finding.label(goal.span, Message::new("implied-driver.goal").arg("value", goal.amount(&goal.middle)));
     }
     finding
-        .help(Message::new("implied-driver.help").arg("metric", metric.head.label()).arg("implied", amount(&implied.value)))
+        .help(
+            Message::new("implied-driver.help")
+                .arg("metric", metric.head.label())
+                .arg("implied", amount(&implied.value)),
+        )
         .data("node", plan.label(&objective.head))
         .data("metric", plan.label(&metric.head))
         .data("implied", working::decimal(&implied.value, implied.unit, !off.is_negative()))
