@@ -497,6 +497,8 @@ impl Fraction {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     fn leaf(index: usize, low: i64, middle: i64, high: i64) -> Leaf {
@@ -550,6 +552,58 @@ mod tests {
         let wanted = Exact::from(1_200_000);
         let one_by_one: Vec<Option<Exact>> = (0..3).map(|figure| equation.solve(figure, &wanted, true)).collect();
         assert_eq!(equation.solve_each(&[0, 1, 2], &wanted), one_by_one);
+    }
+
+    /// Sums, differences, products and quotients of figures that each enter once.
+    fn anything() -> impl Strategy<Value = Vec<(u8, i64)>> {
+        proptest::collection::vec((0_u8..4, 1_i64..1_000), 1..12)
+    }
+
+    proptest! {
+        #[test]
+        fn a_solution_solves(steps in anything(), wanted in 1_i64..100_000) {
+            let mut equation = Equation::default();
+            let mut total = equation.leaf(leaf(0, 1, 7, 9));
+            for (index, (operation, value)) in steps.iter().enumerate() {
+                let next = equation.leaf(leaf(index + 1, 1, *value, 2_000));
+                total = equation.part(match operation {
+                    0 => Operation::Add(total, next),
+                    1 => Operation::Subtract(total, next),
+                    2 => Operation::Multiply(next, total),
+                    _ => Operation::Divide(total, next),
+                });
+            }
+            equation.conclude(total);
+            let wanted = Exact::from(wanted);
+            let figures: Vec<usize> = (0..=steps.len()).collect();
+            for (figure, solved) in equation.solve_each(&figures, &wanted).into_iter().enumerate() {
+                if let Some(value) = solved {
+                    prop_assert_eq!(equation.total_with(figure, &value), wanted.clone());
+                }
+            }
+        }
+
+        #[test]
+        fn no_case_is_worse_than_the_worst(steps in anything()) {
+            let mut equation = Equation::default();
+            let mut total = equation.leaf(leaf(0, 1, 7, 9));
+            for (index, (operation, value)) in steps.iter().enumerate() {
+                let next = equation.leaf(leaf(index + 1, *value, value + 5, value + 20));
+                total = equation.part(match operation {
+                    0 | 1 => Operation::Add(total, next),
+                    2 => Operation::Multiply(next, total),
+                    _ => Operation::Divide(total, next),
+                });
+            }
+            equation.conclude(total);
+            let (lowest, highest) = (equation.extreme(Case::Lowest), equation.extreme(Case::Highest));
+            for figure in 0..=steps.len() {
+                for end in [equation.leaves()[figure].low.clone(), equation.leaves()[figure].high.clone()] {
+                    let moved = equation.total_with(figure, &end);
+                    prop_assert!(lowest <= moved && moved <= highest);
+                }
+            }
+        }
     }
 
     #[test]
