@@ -224,7 +224,7 @@ def market_file(m):
     order = m.order
     out.append(block(f'metric first_order_{k} "First order in {m.name}"',
                      ("unit", "EUR per customer"), ("source", '"SAP"'),
-                     ("assume", f"{number(order)} EUR within {number(order * (1 - SWING))} EUR .. {number(order * (1 + SWING))} EUR "
+                     ("assume", f"{number(order)} EUR within {number(order * (1 - SWING))} .. {number(order * (1 + SWING))} EUR "
                                 f'because "mean of the first orders of 2025" on 2025-12-12')))
     for name, title, unit, source in [("kept", "Turnover with existing customers", "EUR", "SAP"),
                                       ("customers", "New customers", "customer", "Salesforce"),

@@ -77,3 +77,155 @@ working-divide = { $a } / { $b }
 working-group = ({ $a })
 working-min = le plus petit de { $a } et de { $b }
 working-max = le plus grand de { $a } et de { $b }
+### Domaine C : si tout sert une cible, et si l'atteindre suffit.
+
+## Structure
+
+orphan-objective = { $below ->
+    [0] aucune cible ne dépend de `{ $node }`
+    [one] aucune cible ne dépend de `{ $node }`, ni de l'objectif placé dessous
+   *[other] aucune cible ne dépend de `{ $node }`, ni des { $below } objectifs placés dessous
+}
+    .here = ne sert rien
+    .below = { $below ->
+        [one] ceci ne mène donc nulle part
+       *[other] ceci ne mène donc nulle part, pas plus que le reste de la branche
+    }
+    .serve = dites à quoi il sert, peut-être `serves { $target }`, ou appelez-le `target` si c'est un but en soi
+    .help = dites à quoi il sert avec `serves`, ou appelez-le `target` si c'est un but en soi
+    .no-target = le plan n'a pas encore de cible : écrivez `target` au lieu de `objective` là où un but ne sert rien de plus haut
+
+uncovered-target = aucun objectif ne sert `{ $node }`
+    .here = personne n'en a pris sa part
+    .help = écrivez les objectifs qui doivent l'atteindre, chacun avec `serves { $node }`
+    .idle = ceci la fait bouger, mais ne sert rien
+    .orphan = `{ $orphan }` la fait bouger et ne sert rien pour l'instant : ajoutez-y `serves { $node }`
+uncovered-target-drafts = seuls des brouillons servent `{ $node }`, et un brouillon ne promet rien
+    .draft = encore un brouillon
+    .help = engagez ce qui est prêt (retirez `status draft`), ou passez la cible elle-même en brouillon
+uncovered-target-campaigns = seules des campagnes servent `{ $node }` : aucun objectif n'en répond
+    .campaign = une campagne dit ce qui sera fait, non qui promet le résultat
+    .help = intercalez un objectif : il reçoit `serves { $node }`, une mesure et un responsable, et les campagnes le servent
+
+serving-cycle = `{ $node }` finit par se servir lui-même : { $circle }
+    .step = `{ $node }` sert `{ $parent }`
+    .help = décidez lequel est la fin et lequel le moyen, puis retirez le `serves` qui va à contresens
+serving-cycle-alone = `{ $node }` se sert lui-même
+    .help = nommez ce à quoi il sert, ou retirez la ligne
+
+metric-cycle = `{ $metric }` se calcule à partir de lui-même : { $circle }
+    .step = `{ $metric }` a besoin de `{ $driver }`
+    .help = gardez la formule qui va de la cause à l'effet ; de l'autre, écrivez ce que vous savez : `assume … because "…"`
+metric-cycle-alone = `{ $metric }` se calcule à partir de lui-même
+    .help = écrivez la croissance dans l'objectif (`to +20%`), ou faites de l'an dernier un indicateur à part
+
+double-counted = { $times ->
+    [2] `{ $node }` est compté deux fois dans `{ $above }`
+   *[other] `{ $node }` est compté { $times } fois dans `{ $above }`
+}
+    .first = une fois par ici
+    .again = et de nouveau en entier par ici
+    .above = là où les deux se rejoignent
+    .help = partagez-le, par exemple `for { $share }` sur chaque `serves`, ou n'en gardez qu'un
+    .past = il compte déjà par `{ $through }` : retirez `serves { $above }`
+
+set-alone = `{ $node }` est un objectif { $department ->
+    [sales] commercial
+   *[other] marketing
+}, mais { $missing ->
+    [management] la direction ne l'a pas validé
+    [sales] le commerce ne l'a pas validé
+    [both] ni la direction ni le commerce ne l'ont validé
+   *[other] le marketing ne l'a pas validé
+}
+    .owner = { $department ->
+        [sales] une équipe commerciale
+       *[other] une équipe marketing
+    }
+    .help = présentez-le-leur, puis notez qui l'a accepté : `agreed with { $teams }`
+
+one-sided-target = seul { $department ->
+    [sales] le commerce
+   *[other] le marketing
+} travaille pour `{ $node }`
+    .served = { $department ->
+        [sales] le commerce la sert
+       *[other] le marketing la sert
+    }
+    .help = demandez ce que { $missing ->
+        [sales] le commerce
+       *[other] le marketing
+    } doit y apporter, et faites-en un objectif qui serve `{ $node }` ou l'un de ceux qui la servent
+
+opposed-objectives = `{ $metric }` est poussé dans les deux sens pour le { $deadline } : vers { $first } et vers { $second }
+    .pushes = `{ $node }` le pousse à la { $way ->
+        [up] hausse
+       *[other] baisse
+    }
+    .promised = `{ $node }` promet { $value }
+    .held = `{ $node }` le tient { $side ->
+        [below] sous
+       *[other] au-dessus de
+    } { $value }
+    .help = décidez lequel des deux vous voulez ; s'il s'agit de deux choses, donnez à chacune son indicateur
+opposed-objectives-values = `{ $metric }` est promis à { $first } et à { $second } pour le { $deadline }
+    .help = un ratio n'a qu'une valeur par jour : accordez-vous sur une seule, ou donnez à chacun son indicateur ou son échéance
+opposed-objectives-line = `{ $metric }` est promis à { $goal }, mais doit rester { $side ->
+    [below] sous
+   *[other] au-dessus de
+} { $line }
+    .help = ramenez le but du bon côté du seuil, ou déplacez le seuil
+opposed-objectives-lines = `{ $metric }` doit rester { $side ->
+    [below] sous
+   *[other] au-dessus de
+} { $line } et { $other ->
+    [below] sous
+   *[other] au-dessus de
+} { $goal } : il n'y a rien entre les deux
+
+idle-campaign = `{ $node }` ne sert rien
+    .help = ajoutez `serves` avec l'objectif à faire avancer, et `yields` avec ce que la campagne doit rapporter
+    .action = ajoutez `serves` avec l'objectif à faire avancer
+
+missing-guardrail = `{ $node }` veut davantage de `{ $metric }`, et rien n'en surveille la qualité ni le coût
+    .help = ajoutez le seuil à tenir : `guardrail INDICATEUR above …` pour la qualité, `guardrail INDICATEUR below …` pour le coût
+
+no-objective = `{ $plan }` ne fixe aucun objectif
+    .help = { $campaigns ->
+        [0] commencez par une `target` : ce que vous voulez, d'où à où, pour quand
+        [one] commencez par une `target` : ce que vous voulez, d'où à où, pour quand ; dites ensuite quel objectif sert la campagne
+       *[other] commencez par une `target` : ce que vous voulez, d'où à où, pour quand ; dites ensuite quel objectif sert chacune des { $campaigns } campagnes
+    }
+
+department-disagrees = `{ $node }` est annoncé comme objectif { $said ->
+    [management] de direction
+    [marketing] marketing
+    [sales] commercial
+    [service] du service client
+    [product] du produit
+    [finance] financier
+    [operations] des opérations
+   *[other] d'un autre service
+}, mais son responsable `{ $owner }` est une équipe { $owned ->
+    [management] de direction
+    [marketing] marketing
+    [sales] commerciale
+    [service] de service client
+    [product] produit
+    [finance] finance
+    [operations] des opérations
+   *[other] d'un autre service
+}
+    .owner = une équipe { $owned ->
+        [management] de direction
+        [marketing] marketing
+        [sales] commerciale
+        [service] de service client
+        [product] produit
+        [finance] finance
+        [operations] des opérations
+       *[other] d'un autre service
+    }
+    .help = changez le responsable ou le mot `{ $said }` ; sans ce mot, c'est le service du responsable qui compte
+
+## Calculs

@@ -31,7 +31,10 @@ summary-hints = { $count ->
     [one] { $count } conseil
    *[other] { $count } conseils
 }
-summary-suppressed = {" "}({ $count } passés sous silence par un commentaire)
+summary-suppressed = {" "}({ $count ->
+    [one] { $count } passé
+   *[other] { $count } passés
+} sous silence par un commentaire)
 report-more-of-rule = { $count ->
     [one] encore un `{ $rule }` :
    *[other] encore { $count } `{ $rule }` :

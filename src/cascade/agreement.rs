@@ -58,7 +58,7 @@ impl Figures<'_> {
             let value = &values[part as usize];
             let first = value.clone();
             let assume = plan.metric(metric).assume.as_ref().map(|assume| assume.value);
-            let assumed = assume.filter(|value| value.unit.dimension() == plan.metric(metric).unit.dimension());
+            let assumed = assume.filter(|value| value.fits(plan.metric(metric).unit));
             let mut compare = |second: &Exact, second_at: Span, with_first: bool| {
                 let of_assumption = assumed.map(|figure| Disagreement {
                     metric,

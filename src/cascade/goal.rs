@@ -1,6 +1,6 @@
 use chrono::NaiveDate;
 
-use super::Figures;
+use super::{Baseline, Figures};
 use crate::diagnostic::Amount;
 use crate::plan::{Better, Figure, Goal, Measure, Metric, MetricId, MetricKind, Target};
 use crate::quantity::{Exact, Unit};
@@ -13,17 +13,6 @@ pub enum Direction {
     Rising,
     /// Less is wanted.
     Falling,
-}
-
-/// Where a measure starts.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Baseline {
-    /// The value, in base units.
-    pub value: Exact,
-    /// Where it is written.
-    pub span: Span,
-    /// Whether it is taken from an observation, the measure itself having no `from`.
-    pub observed: bool,
 }
 
 /// A measure in figures, in base units (20% is 1/5, money per quarter a third of it per month).
@@ -83,7 +72,8 @@ impl Figures<'_> {
         let [low, middle, high] = match goal {
             Goal::Below(figure) | Goal::Above(figure) | Goal::Reach(Target::Value(figure)) => ends(&figure, metric)?,
             Goal::Reach(relative) => {
-                let value = relative_goal(&relative, &from.as_ref()?.value, metric)?;
+                let takes_points = metric.unit.is_percent() || self.plan().counts_points(metric.unit);
+                let value = relative_goal(&relative, &from.as_ref()?.value, metric, takes_points)?;
                 [value.clone(), value.clone(), value]
             }
         };
@@ -102,33 +92,20 @@ impl Figures<'_> {
             by: measure.by.map(|(by, _)| by.end),
         })
     }
-
-    /// Where a measure starts: its `from`, else the last observation before the plan starts.
-    #[must_use]
-    pub fn baseline(&self, measure: &Measure) -> Option<Baseline> {
-        let metric = self.plan().metric(measure.metric.id?);
-        if let Some(from) = measure.from {
-            let [_, value, _] = ends(&from, metric)?;
-            return Some(Baseline { value, span: from.span, observed: false });
-        }
-        let start = self.plan().period().map(|period| period.start);
-        let observed = self.last_observation(metric, start)?;
-        Some(Baseline { value: observed.value.value(), span: observed.value.span, observed: true })
-    }
 }
 
 /// Low end, middle and high end of a figure of a metric's dimension.
 fn ends(figure: &Figure, metric: &Metric) -> Option<[Exact; 3]> {
-    if figure.unit.dimension() != metric.unit.dimension() || figure.unit.currency() != metric.unit.currency() {
-        return None;
-    }
-    Some([figure.low_value(), figure.value(), figure.high_value()])
+    figure.fits(metric.unit).then(|| [figure.low_value(), figure.value(), figure.high_value()])
 }
 
-fn relative_goal(target: &Target, from: &Exact, metric: &Metric) -> Option<Exact> {
+/// A goal relative to its baseline; none for `+30%` of a percentage, which can be read in two
+/// ways, and for points of what has none.
+fn relative_goal(target: &Target, from: &Exact, metric: &Metric, takes_points: bool) -> Option<Exact> {
     match target {
         Target::Growth(_) if metric.unit.is_percent() => None,
         Target::Growth(growth) => Some(from * &(Exact::one() + growth.value())),
+        Target::Points(_) if !takes_points => None,
         Target::Points(points) if metric.unit.is_percent() => {
             Some(from + &(Exact::from(points.low) / Exact::from(100)))
         }

@@ -1,8 +1,9 @@
+use chrono::NaiveDate;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::equation::{Equation, Leaf, Operation, Origin, Part};
 use super::value::promise_leaf;
-use super::{Figures, GoalFigures, dimension};
+use super::{Figures, GoalFigures, PastValue, dimension};
 use crate::plan::{Expression, ExpressionKind, MetricId, ObjectiveId};
 use crate::quantity::{Exact, Unit};
 use crate::source::Span;
@@ -118,22 +119,21 @@ impl Figures<'_> {
         if solver.others.is_empty() {
             return None;
         }
-        let known = self.known(metric)?;
+        let known = self.known(metric, goal.by)?;
         let unit = self.plan().metric(metric).unit;
         let (objective, goal, others) = (*objective, goal.clone(), solver.others);
         Some(Implied { objective, goal, metric, unit, value, known, others })
     }
 
     /// What is assumed of a metric, else how it stood last.
-    fn known(&self, metric: MetricId) -> Option<Known> {
+    fn known(&self, metric: MetricId, until: Option<NaiveDate>) -> Option<Known> {
         let metric = self.plan().metric(metric);
-        let fits = |unit: Unit| unit.dimension() == metric.unit.dimension();
         if let Some(assume) = &metric.assume {
             let value = assume.value;
-            return fits(value.unit).then(|| Known { value: value.value(), span: value.span, is_assumed: true });
+            return value.fits(metric.unit).then(|| Known { value: value.value(), span: value.span, is_assumed: true });
         }
-        let observed = self.status_quo(metric, None)?;
-        Some(Known { value: observed.value.value(), span: observed.value.span, is_assumed: false })
+        let PastValue { value, span, .. } = self.status_quo(metric, until)?;
+        Some(Known { value, span, is_assumed: false })
     }
 }
 
@@ -183,7 +183,7 @@ impl Solver<'_, '_> {
         }
         self.open = Some(id);
         // What is taken for the open term matters only where a formula takes the smaller or larger.
-        let middle = self.figures.known(id).map_or_else(Exact::one, |known| known.value);
+        let middle = self.figures.known(id, self.whole.2.by).map_or_else(Exact::one, |known| known.value);
         let (low, high) = (middle.clone(), middle.clone());
         let (origin, span, unit) = (Origin::Assumption(id), metric.head.label(), metric.unit);
         Some(self.equation.leaf(Leaf { origin, span, unit, low, middle, high }))

@@ -2,25 +2,40 @@
 //! of rules or wording.
 
 mod agreement;
+mod baseline;
+mod circles;
+mod course;
 mod coverage;
 mod dimension;
 mod direct;
 mod equation;
 mod gift;
 mod goal;
+mod history;
 mod implied;
 mod leverage;
+mod reach;
 mod spend;
+mod timing;
+mod twice;
 mod value;
+mod way;
 
 pub use agreement::Disagreement;
+pub use baseline::{Baseline, PastValue};
+pub use circles::{Circle, circles};
+pub use course::{Course, Point};
 pub use coverage::{Basis, Coverage, Coverages, RateMisfit, Unrelated, in_unit};
 pub use dimension::{Misfit, Side};
 pub use direct::Server;
 pub use equation::{Case, Equation, Leaf, Operation, Origin, Part};
-pub use goal::{Baseline, Direction, GoalFigures};
+pub use goal::{Direction, GoalFigures};
+pub use history::{Growth, Observed, growth};
 pub use implied::{Implied, Known};
 pub use leverage::Leverage;
+pub use reach::Moved;
+pub use timing::{Above, Lag, Late};
+pub use twice::CountedTwice;
 pub use value::MissingValue;
 
 use std::sync::{Mutex, OnceLock, PoisonError};
@@ -40,6 +55,7 @@ pub struct Figures<'p> {
     spent: Mutex<FxHashMap<NodeId, Option<spend::Money>>>,
     topmost: Vec<OnceLock<Box<[ObjectiveId]>>>,
     yielded_units: OnceLock<Vec<Figure>>,
+    late: OnceLock<Vec<Late>>,
 }
 
 impl<'p> Figures<'p> {
@@ -53,6 +69,7 @@ impl<'p> Figures<'p> {
             spent: Mutex::default(),
             topmost: plan.metrics.iter().map(|_| OnceLock::new()).collect(),
             yielded_units: OnceLock::new(),
+            late: OnceLock::new(),
         }
     }
 
@@ -123,27 +140,18 @@ impl<'p> Figures<'p> {
             return self.baseline(measure);
         }
         let metric = measure.metric.id?;
-        if self.topmost(metric) != [id] {
-            return None;
-        }
-        let start = self.plan.period().map(|period| period.start);
-        let observed = self.status_quo(self.plan.metric(metric), start)?;
-        Some(Baseline { value: observed.value.value(), span: observed.value.span, observed: true })
+        if self.topmost(metric) == [id] { self.baseline(measure) } else { None }
     }
 
-    /// The last observation that says how things stand: of what is counted over time, one of a
-    /// window about as long as the plan's.
-    fn status_quo<'m>(&self, metric: &'m Metric, before: Option<NaiveDate>) -> Option<&'m Observation> {
-        if metric.kind != MetricKind::Flow {
-            return self.last_observation(metric, before);
+    /// How a metric stands as long as nobody moves it: of what is counted over time, what was
+    /// observed of as much time before the plan; else the last observation.
+    fn status_quo(&self, metric: &Metric, until: Option<NaiveDate>) -> Option<PastValue> {
+        if metric.kind == MetricKind::Flow {
+            return self.past_value(metric, until);
         }
-        let days = self.plan_period()?.days();
-        let is_alike = |observed: &&Observation| {
-            (observed.period.days() - days).abs() * 10 <= days
-                && before.is_none_or(|date| observed.period.end < date)
-                && observed.value.unit.dimension() == metric.unit.dimension()
-        };
-        metric.observed.iter().filter(is_alike).max_by_key(|observed| (observed.period.end, observed.period.start))
+        let observed = self.last_observation(metric, None)?;
+        let (value, span) = (observed.value.value(), observed.value.span);
+        Some(PastValue { value, part: None, span, period: observed.period })
     }
 
     /// The unit of the plan's money; euros where it names no currency.
@@ -159,8 +167,7 @@ impl<'p> Figures<'p> {
     #[must_use]
     pub fn last_observation<'m>(&self, metric: &'m Metric, before: Option<NaiveDate>) -> Option<&'m Observation> {
         let usable = metric.observed.iter().filter(|observed| {
-            before.is_none_or(|date| observed.period.end < date)
-                && observed.value.unit.dimension() == metric.unit.dimension()
+            before.is_none_or(|date| observed.period.end < date) && observed.value.fits(metric.unit)
         });
         usable.max_by_key(|observed| (observed.period.end, observed.period.start))
     }

@@ -5,7 +5,7 @@ use super::dimension;
 use super::direct::Judged;
 use super::equation::{Equation, Leaf, Operation, Origin, Part};
 use super::gift::counts_in;
-use super::{Figures, GoalFigures};
+use super::{Figures, GoalFigures, PastValue};
 use crate::plan::{
     CampaignId, Expression, ExpressionKind, Figure, Formula, Metric, MetricId, MetricKind, Objective, ObjectiveId,
 };
@@ -222,7 +222,7 @@ impl<'a, 'f, 'p> Builder<'a, 'f, 'p> {
     /// What the plan writes of a metric besides promises.
     fn written(&mut self, id: MetricId, metric: &'p Metric, at: Span, needed: bool) -> Written {
         if let Some(assume) = &metric.assume {
-            let leaf = fits(&assume.value, metric).then(|| assumption_leaf(id, metric)).flatten();
+            let leaf = assume.value.fits(metric.unit).then(|| assumption_leaf(id, metric)).flatten();
             return leaf.map_or(Written::Unknown, |leaf| Written::Value(self.equation.leaf(leaf)));
         }
         if !metric.equals.is_empty() {
@@ -230,7 +230,7 @@ impl<'a, 'f, 'p> Builder<'a, 'f, 'p> {
             let part = formula.and_then(|formula| self.expression_of(id, &formula.expression));
             return part.map_or(Written::Unknown, Written::Value);
         }
-        if let Some(leaf) = self.figures.observation_leaf(id, metric) {
+        if let Some(leaf) = self.figures.observation_leaf(id, metric, self.until) {
             return Written::Value(self.equation.leaf(leaf));
         }
         if metric.observed.is_empty() && self.figures.plan().measured_by(id).is_empty() {
@@ -420,7 +420,7 @@ pub(super) fn yield_leaf(campaign: CampaignId, index: usize, figure: &Figure) ->
 fn assumption_leaf(id: MetricId, metric: &Metric) -> Option<Leaf> {
     let assume = metric.assume.as_ref()?;
     let within =
-        assume.within.filter(|within| fits(within, metric)).or_else(|| Some(assume.value).filter(Figure::is_range));
+        assume.within.filter(|within| within.fits(metric.unit)).or_else(|| Some(assume.value).filter(Figure::is_range));
     Some(ranged_leaf(Origin::Assumption(id), &assume.value, within.as_ref(), metric.unit))
 }
 
@@ -437,10 +437,6 @@ pub(super) fn ranged_leaf(
         |within| (within.low_value().min(middle.clone()), within.high_value().max(middle.clone())),
     );
     Leaf { origin, span: value.span, unit, low, middle, high }
-}
-
-fn fits(figure: &Figure, metric: &Metric) -> bool {
-    figure.unit.dimension() == metric.unit.dimension()
 }
 
 impl<'p> Figures<'p> {
@@ -550,17 +546,10 @@ impl<'p> Figures<'p> {
     }
 
     /// The status quo of a metric.
-    fn observation_leaf(&self, id: MetricId, metric: &Metric) -> Option<Leaf> {
-        let observed = self.status_quo(metric, None)?;
-        let value = observed.value.value();
-        Some(Leaf {
-            origin: Origin::Observation(id),
-            span: observed.value.span,
-            unit: metric.unit,
-            low: value.clone(),
-            middle: value.clone(),
-            high: value,
-        })
+    fn observation_leaf(&self, id: MetricId, metric: &Metric, until: Option<NaiveDate>) -> Option<Leaf> {
+        let PastValue { value, span, .. } = self.status_quo(metric, until)?;
+        let (low, high) = (value.clone(), value.clone());
+        Some(Leaf { origin: Origin::Observation(id), span, unit: metric.unit, low, middle: value, high })
     }
 
     /// Whether some campaign brings what a metric counts.

@@ -1,19 +1,26 @@
 use super::names::closest;
 use super::values::Values;
 use super::vocabulary::{self, FieldEntry, KINDS, KindEntry};
-use crate::diagnostic::{Edit, Finding, Message, Safety, Value, language};
+use crate::diagnostic::{Edit, Finding, Level, Message, Safety, Value, language};
 use crate::plan::{
     Agreement, Allocation, AllocationTarget, Assumption, Benchmark, Better, Budget, Campaign, Channel, ChannelType,
     Cost, Department, Edge, Formula, Goal, Guardrail, Head, Kind, Measure, Message as Said, Metric, MetricKind,
     Milestone, Objective, Observation, Persona, Phase, PlanHeader, Question, Rate, Ref, Research, Spent, Stage, Status,
-    Target, Team, ToolUse,
+    Target, Team, ToolUse, Unread,
 };
-use crate::quantity::{Base, Currency, Per, Period, Unit};
-use crate::source::Span;
-use crate::syntax::{Block, Clause, Field, Preposition, Term, TermKind, TextRange};
+use crate::quantity::{Base, Per, Period, Unit};
+use crate::source::{Span, text_content};
+use crate::syntax::{Block, Clause, Field, Preposition, Term, TermKind, TextRange, shortened};
 
 /// A block with its names not yet looked up.
 pub(super) enum Declaration {
+    /// A block of a kind that there is not.
+    Unknown {
+        /// The words before its brace, one of which may be its name.
+        words: Vec<Span>,
+        /// Whether a plan was meant.
+        is_plan: bool,
+    },
     Plan(PlanHeader),
     Team(Team),
     Metric(Box<Metric>),
@@ -24,12 +31,37 @@ pub(super) enum Declaration {
     Budget(Budget),
 }
 
+impl Declaration {
+    fn head_mut(&mut self) -> Option<&mut Head> {
+        Some(match self {
+            Self::Unknown { .. } => return None,
+            Self::Plan(header) => &mut header.head,
+            Self::Team(team) => &mut team.head,
+            Self::Metric(metric) => &mut metric.head,
+            Self::Persona(persona) => &mut persona.head,
+            Self::Channel(channel) => &mut channel.head,
+            Self::Objective(objective) => &mut objective.head,
+            Self::Campaign(campaign) => &mut campaign.head,
+            Self::Budget(budget) => &mut budget.head,
+        })
+    }
+}
+
 /// What a block means, as far as it can be told without the others.
-pub(super) fn lower(values: &mut Values<'_>, block: &Block) -> Option<Declaration> {
-    let (kind, department, head) = header(values, block)?;
+pub(super) fn lower(values: &mut Values<'_>, mut block: Block) -> Option<Declaration> {
+    values.unread = if block.broken { Unread::ANYTHING } else { Unread::default() };
+    let (kind, department, head) = match header(values, &block) {
+        Header::Known(kind, department, head) => (kind, department, head),
+        Header::Unknown { is_plan } => {
+            let words = block.words.iter().map(|word| values.span(*word)).collect();
+            return Some(Declaration::Unknown { words, is_plan });
+        }
+        Header::None => return None,
+    };
     let entry = vocabulary::entry(kind);
-    let fields = fields(values, block, entry);
-    Some(match kind {
+    join_clauses(values, &mut block, entry);
+    let fields = fields(values, &block, entry);
+    let mut declaration = match kind {
         Kind::Plan => Declaration::Plan(plan(values, head, &fields)),
         Kind::Team => Declaration::Team(team(values, head, &fields)),
         Kind::Metric => Declaration::Metric(Box::new(metric(values, head, &fields))),
@@ -42,81 +74,127 @@ pub(super) fn lower(values: &mut Values<'_>, block: &Block) -> Option<Declaratio
             Declaration::Campaign(Box::new(campaign(values, head, kind == Kind::Action, &fields)))
         }
         Kind::Budget => Declaration::Budget(budget(values, head, &fields)),
-    })
+    };
+    if let Some(head) = declaration.head_mut() {
+        head.unread = values.unread;
+    }
+    Some(declaration)
 }
 
-type Header = (Kind, Option<(Department, Span)>, Head);
+enum Header {
+    Known(Kind, Option<(Department, Span)>, Head),
+    Unknown { is_plan: bool },
+    None,
+}
 
-fn header(values: &mut Values<'_>, block: &Block) -> Option<Header> {
+fn header(values: &mut Values<'_>, block: &Block) -> Header {
     let text = values.text;
     let words = &block.words;
     let Some(first) = words.first().copied() else {
         let at = block.title.unwrap_or(TextRange { end: block.range.start + 1, ..block.range });
         let span = values.span(at);
-        values.findings.push(Finding::new(&language::UNKNOWN_KIND, span).saying("missing-kind"));
-        return None;
+        values.findings.push(Finding::new(&language::UNKNOWN_KIND, span).saying("unknown-kind-missing"));
+        return Header::None;
     };
     let last = block.title.or(words.last().copied()).unwrap_or(first);
     let kind_at = |index: usize| words.get(index).and_then(|word| Kind::from_word(word.of(text)));
     let (at, kind) = match (kind_at(0), kind_at(1)) {
         (Some(kind), _) => (0, kind),
         (None, Some(kind)) => (1, kind),
-        (None, None) => {
-            unknown_kind(values, words);
-            return None;
-        }
+        (None, None) => return Header::Unknown { is_plan: unknown_kind(values, words) == Some(Kind::Plan) },
     };
     let name = words.get(at + 1).copied();
-    if let Some(extra) = words.get(at + 2) {
-        let span = values.span(*extra);
-        values
-            .findings
-            .push(Finding::new(&language::SYNTAX, span).saying("syntax-name-of-two-words").arg("word", span));
+    if let (Some(extra), Some(last)) = (words.get(at + 2), words.last()) {
+        unquoted_title(values, extra.to(*last), block.title.is_none());
     }
-    let reserved = name.filter(|name| Preposition::from_word(name.of(text)).is_some());
-    if let Some(name) = reserved {
+    if let Some(name) = name.filter(|name| is_reserved(name.of(text))) {
         let span = values.span(name);
-        values.findings.push(Finding::new(&language::SYNTAX, span).saying("syntax-reserved-word").arg("word", span));
+        let word = name.of(text);
+        values.findings.push(Finding::new(&language::SYNTAX, span).saying("syntax-reserved-word").arg("word", word));
     }
     if name.is_none() && vocabulary::entry(kind).needs_name {
         let span = values.span(words[at]);
-        values
-            .findings
-            .push(Finding::new(&language::SYNTAX, span).saying("syntax-missing-name").arg("kind", kind.word()));
+        let kind = kind_message(kind);
+        values.findings.push(Finding::new(&language::SYNTAX, span).saying("syntax-missing-name").arg("kind", kind));
     }
     let department = (at == 1).then(|| department_word(values, first, kind)).flatten();
+    let said = |title: &TextRange| !text_content(title.of(text)).trim().is_empty();
     let head = Head {
         span: values.span(first.to(last)),
         block: values.span(block.range),
         name: name.map(|name| values.span(name)),
-        title: block.title.map(|title| values.span(title)),
+        // A text of nothing but blanks is not written.
+        title: block.title.filter(said).map(|title| values.span(title)),
+        unread: Unread::default(),
     };
-    Some((kind, department, head))
+    Header::Known(kind, department, head)
 }
 
-fn unknown_kind(values: &mut Values<'_>, words: &[TextRange]) {
-    let span = values.span(words[0]);
-    let word = values.words(words[0]);
-    let mut finding = Finding::new(&language::UNKNOWN_KIND, span)
-        .arg("word", span)
-        .arg("kinds", Value::list(Kind::WORDS.iter().map(|kind| Value::from(format!("`{kind}`")))));
-    if let Some(meant) = closest(word, Kind::WORDS.iter().copied()) {
-        finding = finding.help(Message::new("did-you-mean").arg("name", meant)).fix(
+fn is_reserved(word: &str) -> bool {
+    word == "per" || Preposition::from_word(word).is_some()
+}
+
+fn unquoted_title(values: &mut Values<'_>, words: TextRange, untitled: bool) {
+    let span = values.span(words);
+    let written = values.words(words);
+    let mut finding =
+        Finding::new(&language::SYNTAX, span).saying("syntax-unquoted-title").arg("word", shortened(written));
+    if untitled {
+        let text = format!("\"{written}\"");
+        let title = Message::new("fix-replace").arg("text", shortened(&text));
+        finding = finding.fix(Safety::Safe, title, vec![Edit { span, text }]);
+    }
+    values.findings.push(finding);
+}
+
+/// A kind, as the reader calls one of it.
+pub(super) fn kind_message(kind: Kind) -> Message {
+    Message::new(match kind {
+        Kind::Plan => "is-plan",
+        Kind::Team => "is-team",
+        Kind::Metric => "is-metric",
+        Kind::Persona => "is-persona",
+        Kind::Channel => "is-channel",
+        Kind::Target => "is-target",
+        Kind::Objective => "is-objective",
+        Kind::Campaign => "is-campaign",
+        Kind::Action => "is-action",
+        Kind::Budget => "is-budget",
+    })
+}
+
+/// Tells of a kind that there is not; the kind that was meant, if that is likely.
+fn unknown_kind(values: &mut Values<'_>, words: &[TextRange]) -> Option<Kind> {
+    let is_department = Department::from_word(values.words(words[0])).is_some();
+    let at = usize::from(words.len() > 1 && is_department);
+    let word = values.words(words[at]);
+    let close = || closest(word, Kind::WORDS.iter().copied()).and_then(Kind::from_word);
+    let meant = vocabulary::kind_meant(word).or_else(close);
+    let span = values.span(words[at]);
+    let finding = Finding::new(&language::UNKNOWN_KIND, span).arg("word", shortened(word));
+    values.findings.push(match meant.map(Kind::word) {
+        Some(meant) => finding.help(Message::new("did-you-mean").arg("name", meant)).fix(
             Safety::Safe,
             Message::new("fix-replace").arg("text", meant),
             vec![Edit { span, text: meant.to_owned() }],
-        );
-    }
-    values.findings.push(finding);
+        ),
+        None => finding.help(Message::new("unknown-kind.help").arg("kinds", quoted_list(Kind::WORDS.iter().copied()))),
+    });
+    meant
+}
+
+fn quoted_list<'w>(words: impl Iterator<Item = &'w str>) -> Value {
+    Value::list(words.map(|word| Value::from(format!("`{word}`"))))
 }
 
 fn department_word(values: &mut Values<'_>, word: TextRange, kind: Kind) -> Option<(Department, Span)> {
     let span = values.span(word);
     if !matches!(kind, Kind::Objective | Kind::Target) {
+        let written = shortened(values.words(word));
         values.findings.push(
-            Finding::new(&language::WRONG_VALUE, span)
-                .saying("department-before-other-kind")
-                .arg("word", span)
+            Finding::new(&language::SYNTAX, span)
+                .saying("syntax-word-before-kind")
+                .arg("word", written)
                 .arg("kind", kind.word()),
         );
         return None;
@@ -125,18 +203,61 @@ fn department_word(values: &mut Values<'_>, word: TextRange, kind: Kind) -> Opti
     values.choice(&term, Department::from_word, Department::WORDS)
 }
 
-/// The fields that the kind has, each with its entry; unknown and repeated ones are told.
+/// `because` is a fact of its own in some kinds; in the others, a line that begins with it goes
+/// on with the fact above, and is read so.
+fn join_clauses(values: &mut Values<'_>, block: &mut Block, kind: &'static KindEntry) {
+    let goes_on = |values: &Values<'_>, field: &Field| {
+        let word = values.words(field.key);
+        Preposition::from_word(word).filter(|_| kind.field(word).is_none())
+    };
+    if !block.fields.iter().skip(1).any(|field| goes_on(values, field).is_some()) {
+        return;
+    }
+    let mut joined: Vec<Field> = Vec::with_capacity(block.fields.len());
+    for mut field in std::mem::take(&mut block.fields) {
+        let (Some(preposition), Some(previous)) = (goes_on(values, &field), joined.last_mut()) else {
+            joined.push(field);
+            continue;
+        };
+        let gap = TextRange { start: previous.range.end, end: field.key.start };
+        let mut finding = Finding::new(&language::SYNTAX, values.span(field.key))
+            .saying("syntax-clause-without-field")
+            .arg("word", preposition.word());
+        if values.words(gap).trim().is_empty() {
+            let edit = Edit { span: values.span(gap), text: " ".to_owned() };
+            finding = finding.fix(Safety::Safe, Message::new("fix-join-lines"), vec![edit]);
+        }
+        values.findings.push(finding);
+        previous.clauses.push(Clause { preposition, word: field.key, terms: std::mem::take(&mut field.head) });
+        previous.clauses.append(&mut field.clauses);
+        previous.range = previous.range.to(field.range);
+        previous.broken |= field.broken;
+    }
+    block.fields = joined;
+}
+
+/// The fields that the kind has, each with its entry; unknown and repeated ones are told, and
+/// what could not be read is noted.
 fn fields<'b>(values: &mut Values<'_>, block: &'b Block, kind: &'static KindEntry) -> Vec<&'b Field> {
     let mut kept: Vec<&Field> = Vec::with_capacity(block.fields.len());
+    let mut said = Unread::default();
     for field in &block.fields {
         let key = values.words(field.key);
         let Some(entry) = kind.field(key) else {
-            unknown_field(values, field, kind);
+            match unknown_field(values, field, kind) {
+                Some(meant) => values.unread.add(meant),
+                None => values.unread = Unread::ANYTHING,
+            }
             continue;
         };
-        let first = kept.iter().find(|other| !entry.repeats && values.words(other.key) == key);
-        if let Some(first) = first {
-            let (span, first) = (values.span(field.key), values.span(first.range));
+        if field.broken {
+            values.unread.add(key);
+            continue;
+        }
+        if !entry.repeats && said.may_say(key) {
+            let first =
+                kept.iter().find(|other| values.words(other.key) == key).map_or(field.range, |first| first.range);
+            let (span, first) = (values.span(field.key), values.span(first));
             values.findings.push(
                 Finding::new(&language::DUPLICATE_FIELD, span)
                     .arg("field", key)
@@ -144,52 +265,73 @@ fn fields<'b>(values: &mut Values<'_>, block: &'b Block, kind: &'static KindEntr
             );
             continue;
         }
+        said.add(key);
         if clauses_fit(values, field, entry) {
             kept.push(field);
+        } else {
+            values.unread.add(key);
         }
     }
     kept
 }
 
-fn unknown_field(values: &mut Values<'_>, field: &Field, kind: &'static KindEntry) {
+/// Tells of a field that the kind does not have; the one that was meant, if that is likely.
+fn unknown_field(values: &mut Values<'_>, field: &Field, kind: &'static KindEntry) -> Option<&'static str> {
     let key = values.words(field.key);
     let span = values.span(field.key);
-    let mut finding = Finding::new(&language::UNKNOWN_FIELD, span).arg("field", key).arg("kind", kind.kind.word());
-    if let Some(meant) = closest(key, kind.fields.iter().map(|field| field.key)) {
-        finding = finding.help(Message::new("did-you-mean").arg("name", meant)).fix(
+    let finding =
+        Finding::new(&language::UNKNOWN_FIELD, span).arg("field", shortened(key)).arg("kind", kind_message(kind.kind));
+    let known = |field: &str| kind.field(field).is_some();
+    let translated = vocabulary::field_meant(key).filter(|meant| known(meant));
+    if let Some(meant) = translated.or_else(|| closest(key, kind.fields.iter().map(|field| field.key))) {
+        values.findings.push(finding.help(Message::new("did-you-mean").arg("name", meant)).fix(
             Safety::Safe,
             Message::new("fix-replace").arg("text", meant),
             vec![Edit { span, text: meant.to_owned() }],
-        );
-    } else if let Some(other) = KINDS.iter().find(|other| other.field(key).is_some()) {
-        finding =
-            finding.help(Message::new("unknown-field.elsewhere").arg("field", key).arg("kind", other.kind.word()));
-    } else {
-        let known = kind.fields.iter().map(|field| Value::from(format!("`{}`", field.key)));
-        finding = finding
-            .help(Message::new("unknown-field.known").arg("kind", kind.kind.word()).arg("fields", Value::list(known)));
+        ));
+        return Some(meant);
     }
-    values.findings.push(finding);
+    if let Some((field, clause)) = vocabulary::clause_meant(key).filter(|(field, _)| known(field)) {
+        let help = Message::new("unknown-field.clause").arg("clause", clause.word()).arg("field", field);
+        values.findings.push(finding.help(help));
+        return Some(field);
+    }
+    let others = || KINDS.iter().filter(|other| other.field(key).is_some()).map(|other| other.kind.word());
+    let help = if others().next().is_none() {
+        Message::new("unknown-field.known").arg("fields", quoted_list(kind.fields.iter().map(|field| field.key)))
+    } else {
+        Message::new("unknown-field.elsewhere").arg("field", key).arg("kinds", quoted_list(others()))
+    };
+    values.findings.push(finding.help(help));
+    None
 }
 
 /// Whether the clauses are those the field may have, each once, and those it needs.
 fn clauses_fit(values: &mut Values<'_>, field: &Field, entry: &FieldEntry) -> bool {
+    let mut strange = false;
     for (index, clause) in field.clauses.iter().enumerate() {
         let span = values.span(clause.word);
+        let first = field.clauses[..index].iter().take(Preposition::ALL.len());
+        let first = first.into_iter().find(|other| other.preposition == clause.preposition);
         if !entry.clauses.contains(&clause.preposition) {
+            if strange {
+                continue;
+            }
+            strange = true;
+            let known = quoted_list(entry.clauses.iter().map(|clause| clause.word()));
+            let help = if entry.clauses.is_empty() { "unknown-field-clause.none" } else { "unknown-field-clause.help" };
             values.findings.push(
-                Finding::new(&language::WRONG_VALUE, span)
-                    .saying("clause-not-of-field")
+                Finding::new(&language::UNKNOWN_FIELD, span)
+                    .saying("unknown-field-clause")
                     .arg("clause", clause.preposition.word())
                     .arg("field", entry.key)
-                    .arg("form", format!("{} {}", entry.key, entry.form)),
+                    .help(Message::new(help).arg("field", entry.key).arg("clauses", known)),
             );
-        } else if let Some(first) = field.clauses[..index].iter().find(|other| other.preposition == clause.preposition)
-        {
+        } else if let Some(first) = first {
             let first = values.span(first.range());
             values.findings.push(
                 Finding::new(&language::DUPLICATE_FIELD, span)
-                    .saying("duplicate-clause")
+                    .saying("duplicate-field-clause")
                     .arg("clause", clause.preposition.word())
                     .arg("field", entry.key)
                     .label(first, Message::new("duplicate-field.first")),
@@ -198,17 +340,22 @@ fn clauses_fit(values: &mut Values<'_>, field: &Field, entry: &FieldEntry) -> bo
     }
     let needed = vocabulary::needed_clauses(entry.key);
     let has_needed = needed.is_empty() || field.clauses.iter().any(|clause| needed.contains(&clause.preposition));
-    if !has_needed {
+    if !has_needed && !strange {
         let span = values.span(field.range);
         values.findings.push(
             Finding::new(&language::WRONG_VALUE, span)
                 .saying("clause-missing")
                 .arg("field", entry.key)
-                .arg("form", format!("{} {}", entry.key, entry.form)),
+                .arg("clauses", quoted_list(needed.iter().map(|clause| clause.word())))
+                .help(Message::new("clause-missing.help").arg("form", format!("{} {}", entry.key, entry.form))),
         );
     }
-    has_needed
+    // What stands in a clause that the field does not take may be what its head lacks.
+    has_needed && !(strange && field.head.is_empty() && needed.is_empty())
 }
+
+/// How many parents of one child are held against each other.
+const MANY_PARENTS: usize = 64;
 
 /// Appends without reserving room for more: most lists have one item.
 fn push<T>(list: &mut Vec<T>, item: T) {
@@ -231,11 +378,11 @@ fn from_clause<'t, T>(
     read: impl FnOnce(&mut Values<'t>, &Term) -> Option<T>,
 ) -> Option<T> {
     let clause = clause(field, preposition)?;
-    if clause.terms.is_empty() {
-        return None;
+    let found = values.single(clause.word, &clause.terms, expected).and_then(|term| read(values, term));
+    if found.is_none() {
+        values.unread.add(values.words(field.key));
     }
-    let term = values.single(clause.word, &clause.terms, expected)?;
-    read(values, term)
+    found
 }
 
 /// Reads the one term of a field's head.
@@ -245,14 +392,15 @@ fn from_head<'t, T>(
     expected: &'static str,
     read: impl FnOnce(&mut Values<'t>, &Term) -> Option<T>,
 ) -> Option<T> {
-    let term = values.single(field.key, &field.head, expected)?;
-    read(values, term)
+    let found = values.single(field.key, &field.head, expected).and_then(|term| read(values, term));
+    if found.is_none() {
+        values.unread.add(values.words(field.key));
+    }
+    found
 }
 
 fn because(values: &mut Values<'_>, field: &Field) -> Option<Span> {
-    from_clause(values, field, Preposition::Because, "expected-text", |values, term| {
-        values.quoted(term, "expected-text")
-    })
+    from_clause(values, field, Preposition::Because, "expected-text", Values::quoted)
 }
 
 fn dated(values: &mut Values<'_>, field: &Field) -> Option<(chrono::NaiveDate, Span)> {
@@ -267,7 +415,7 @@ fn status(values: &mut Values<'_>, field: &Field) -> Option<Span> {
 }
 
 fn tool(values: &mut Values<'_>, field: &Field) -> Option<ToolUse> {
-    let tool = from_head(values, field, "expected-text", |values, term| values.quoted(term, "expected-text"))?;
+    let tool = from_head(values, field, "expected-text", Values::quoted)?;
     let purpose = from_clause(values, field, Preposition::For, "expected-purpose", |values, term| match term.kind {
         TermKind::Text => Some(values.span(term.range)),
         _ => values.name(term, "expected-purpose"),
@@ -276,15 +424,26 @@ fn tool(values: &mut Values<'_>, field: &Field) -> Option<ToolUse> {
 }
 
 fn owners(values: &mut Values<'_>, field: &Field) -> Vec<Ref<crate::plan::TeamId>> {
-    values.references(field.key, &field.head, "expected-team")
+    values.references(field, field.key, &field.head, "expected-team")
 }
 
-fn missing_field(values: &mut Values<'_>, head: &Head, kind: Kind, field: &'static str) {
+/// Tells that a block lacks a fact without which it says nothing.
+fn missing_field(values: &mut Values<'_>, head: &Head, kind: Kind, field: &'static str, level: Level) {
+    if values.unread.may_say(field) {
+        return;
+    }
+    let help = match field {
+        "period" => "missing-field.period",
+        "department" => "missing-field.department",
+        "unit" => "missing-field.unit",
+        _ => "missing-field.runs",
+    };
     values.findings.push(
         Finding::new(&language::MISSING_FIELD, head.anchor())
-            .arg("kind", kind.word())
-            .arg("name", head.label())
-            .arg("field", field),
+            .at_level(level)
+            .arg("kind", kind_message(kind))
+            .arg("field", field)
+            .help(Message::new(help)),
     );
 }
 
@@ -297,31 +456,13 @@ fn plan(values: &mut Values<'_>, head: Head, fields: &[&Field]) -> PlanHeader {
                 said_period = true;
                 plan.period = from_head(values, field, "expected-period", Values::period);
             }
-            "currency" => {
-                plan.currency = from_head(values, field, "expected-currency", |values, term| {
-                    let word = values.words(term.range);
-                    let found = Currency::from_word(word).map(|currency| (currency, values.span(term.range)));
-                    if found.is_none() {
-                        values.wrong(term, "expected-currency");
-                    }
-                    found
-                });
-            }
+            "currency" => plan.currency = from_head(values, field, "expected-currency", Values::currency),
             "review" => {
-                let cadence = from_head(values, field, "expected-cadence", |values, term| {
-                    let per_time =
-                        matches!(term.kind, TermKind::Quantity { unit: Unit { per: Some(Per::Time(_)), .. }, .. });
-                    if per_time {
-                        return Some(values.span(term.range));
-                    }
-                    values
-                        .choice(term, |word| REVIEW_WORDS.contains(&word).then_some(()), &REVIEW_WORDS)
-                        .map(|((), span)| span)
-                });
+                let cadence = from_head(values, field, "expected-cadence", Values::cadence);
                 let with = clause(field, Preposition::With)
-                    .map(|with| values.references(with.word, &with.terms, "expected-team"))
+                    .map(|with| values.references(field, with.word, &with.terms, "expected-team"))
                     .unwrap_or_default();
-                plan.review = cadence.map(|cadence| (cadence, with));
+                plan.review = cadence.map(|cadence| (cadence.span, with));
             }
             "budget" => {
                 let none = from_head(values, field, "expected-none", |values, term| {
@@ -334,12 +475,10 @@ fn plan(values: &mut Values<'_>, head: Head, fields: &[&Field]) -> PlanHeader {
         }
     }
     if !said_period {
-        missing_field(values, &head, Kind::Plan, "period");
+        missing_field(values, &plan.head, Kind::Plan, "period", Level::Error);
     }
     plan
 }
-
-const REVIEW_WORDS: [&str; 7] = ["daily", "weekly", "fortnightly", "monthly", "quarterly", "yearly", "annually"];
 
 fn team(values: &mut Values<'_>, head: Head, fields: &[&Field]) -> Team {
     let mut team = Team { head, department: None, capacity: None, uses: Vec::new() };
@@ -358,7 +497,7 @@ fn team(values: &mut Values<'_>, head: Head, fields: &[&Field]) -> Team {
         }
     }
     if !said_department {
-        missing_field(values, &head, Kind::Team, "department");
+        missing_field(values, &team.head, Kind::Team, "department", Level::Error);
     }
     team
 }
@@ -387,15 +526,21 @@ fn metric(values: &mut Values<'_>, head: Head, fields: &[&Field]) -> Metric {
                 if field.head.is_empty() {
                     values.single(field.key, &field.head, "expected-unit");
                 }
-                if let Some(unit) = field.head.first().and_then(|term| values.unit(term)) {
-                    metric.unit = unit;
+                match field.head.first().and_then(|term| values.unit(term)) {
+                    Some(unit) => metric.unit = unit,
+                    None => values.unread.add("unit"),
                 }
-                if let Some(plural) = field.head.get(1) {
-                    values.name(plural, "expected-noun");
+                for other in field.head.iter().skip(1) {
+                    values.name(other, "expected-noun");
                 }
-                metric.share_of = from_clause(values, field, Preposition::Of, "expected-metric", |values, term| {
-                    values.reference(term, "expected-metric")
-                });
+                if let Some(of) = clause(field, Preposition::Of).filter(|_| !metric.unit.is_percent()) {
+                    let span = values.span(of.word);
+                    values.findings.push(Finding::new(&language::WRONG_VALUE, span).saying("wrong-share-of"));
+                } else {
+                    metric.share_of = from_clause(values, field, Preposition::Of, "expected-metric", |values, term| {
+                        values.reference(term, "expected-metric")
+                    });
+                }
             }
             "kind" => {
                 kind = from_head(values, field, "expected-kind", |values, term| {
@@ -409,8 +554,7 @@ fn metric(values: &mut Values<'_>, head: Head, fields: &[&Field]) -> Metric {
                 .map(|(better, _)| better);
             }
             "source" => {
-                metric.source =
-                    from_head(values, field, "expected-text", |values, term| values.quoted(term, "expected-text"));
+                metric.source = from_head(values, field, "expected-text", Values::quoted);
             }
             "equals" => {
                 let expression =
@@ -424,8 +568,7 @@ fn metric(values: &mut Values<'_>, head: Head, fields: &[&Field]) -> Metric {
             "benchmark" => {
                 let because = because(values, field);
                 metric.benchmark =
-                    from_head(values, field, "expected-range", |values, term| values.ranged(term, "expected-range"))
-                        .map(|range| Benchmark { range, because });
+                    from_head(values, field, "expected-range", Values::range).map(|range| Benchmark { range, because });
             }
             "observed" => {
                 if let Some(observation) = observation(values, field) {
@@ -436,7 +579,7 @@ fn metric(values: &mut Values<'_>, head: Head, fields: &[&Field]) -> Metric {
         }
     }
     if !said_unit {
-        missing_field(values, &head, Kind::Metric, "unit");
+        missing_field(values, &metric.head, Kind::Metric, "unit", Level::Error);
     }
     metric.kind = kind.map_or_else(|| kind_by_unit(&metric), |(kind, _)| kind);
     metric
@@ -466,14 +609,7 @@ fn assumption(values: &mut Values<'_>, field: &Field) -> Option<Assumption> {
 }
 
 fn within(values: &mut Values<'_>, field: &Field) -> Option<crate::plan::Figure> {
-    from_clause(values, field, Preposition::Within, "expected-range", |values, term| {
-        if matches!(term.kind, TermKind::Range(_)) {
-            values.ranged(term, "expected-range")
-        } else {
-            values.wrong(term, "expected-range");
-            None
-        }
-    })
+    from_clause(values, field, Preposition::Within, "expected-range", Values::range)
 }
 
 fn observation(values: &mut Values<'_>, field: &Field) -> Option<Observation> {
@@ -491,7 +627,7 @@ fn persona(values: &mut Values<'_>, head: Head, fields: &[&Field]) -> Persona {
         match values.words(field.key) {
             "research" => {
                 let count =
-                    from_head(values, field, "expected-count", |values, term| values.figure(term, "expected-count"));
+                    from_head(values, field, "expected-count", |values, term| values.counted(term, "expected-count"));
                 let on = dated(values, field);
                 if let Some(count) = count {
                     push(&mut persona.research, Research { count, on });
@@ -499,14 +635,13 @@ fn persona(values: &mut Values<'_>, head: Head, fields: &[&Field]) -> Persona {
             }
             "validated" => {
                 let teams = clause(field, Preposition::By)
-                    .map(|by| values.references(by.word, &by.terms, "expected-team"))
+                    .map(|by| values.references(field, by.word, &by.terms, "expected-team"))
                     .unwrap_or_default();
                 persona.validated.extend(teams);
             }
-            "channels" => persona.channels.extend(values.references(field.key, &field.head, "expected-channel")),
+            "channels" => persona.channels.extend(values.references(field, field.key, &field.head, "expected-channel")),
             "question" => {
-                let text =
-                    from_head(values, field, "expected-text", |values, term| values.quoted(term, "expected-text"));
+                let text = from_head(values, field, "expected-text", Values::quoted);
                 let stage = from_clause(values, field, Preposition::At, "expected-stage", |values, term| {
                     values.choice(term, Stage::from_word, Stage::WORDS)
                 });
@@ -535,24 +670,16 @@ fn channel(values: &mut Values<'_>, head: Head, fields: &[&Field]) -> Channel {
                     from_head(values, field, "expected-team", |values, term| values.reference(term, "expected-team"));
             }
             "cadence" => {
-                channel.cadence = from_head(values, field, "expected-cadence", |values, term| {
-                    let figure = values.figure(term, "expected-cadence")?;
-                    let per_time = matches!(figure.unit.per, Some(Per::Time(_)));
-                    if !per_time {
-                        values.wrong(term, "expected-cadence");
-                    }
-                    per_time.then_some(figure)
-                });
+                channel.cadence = from_head(values, field, "expected-cadence", Values::cadence);
             }
             "uses" => channel.uses.extend(tool(values, field)),
             "keywords" => {
                 for term in &field.head {
-                    channel.keywords.extend(values.quoted(term, "expected-text"));
+                    channel.keywords.extend(values.quoted(term));
                 }
             }
             "profile" => {
-                channel.profile =
-                    from_head(values, field, "expected-text", |values, term| values.quoted(term, "expected-text"));
+                channel.profile = from_head(values, field, "expected-text", Values::quoted);
             }
             _ => {}
         }
@@ -563,17 +690,29 @@ fn channel(values: &mut Values<'_>, head: Head, fields: &[&Field]) -> Channel {
 fn edges(values: &mut Values<'_>, field: &Field, out: &mut Vec<Edge>) {
     let span = values.span(field.range);
     if let ([_, second, ..], Some(extra)) = (field.head.as_slice(), field.clauses.first()) {
-        let extra = values.span(extra.word);
+        let (word, extra) = (extra.preposition.word(), values.span(extra.word));
         let second = values.span(second.range);
         values.findings.push(
             Finding::new(&language::WRONG_VALUE, extra)
                 .saying("clause-for-several-parents")
-                .arg("clause", extra)
+                .arg("clause", word)
                 .label(second, Message::new("clause-for-several-parents.second")),
         );
     }
-    let parents = values.references(field.key, &field.head, "expected-parent");
+    let parents = values.references(field, field.key, &field.head, "expected-parent");
     let share = from_clause(values, field, Preposition::For, "expected-share", Values::share);
+    if clause(field, Preposition::At).is_none() {
+        let lonely =
+            field.clauses.iter().find(|it| matches!(it.preposition, Preposition::Within | Preposition::Because));
+        if let Some(lonely) = lonely {
+            let span = values.span(lonely.range());
+            values.findings.push(
+                Finding::new(&language::WRONG_VALUE, span)
+                    .saying("clause-without-rate")
+                    .arg("clause", lonely.preposition.word()),
+            );
+        }
+    }
     let within = within(values, field);
     let because = because(values, field);
     let rate = from_clause(values, field, Preposition::At, "expected-rate", |values, term| {
@@ -584,12 +723,17 @@ fn edges(values: &mut Values<'_>, field: &Field, out: &mut Vec<Edge>) {
         Box::new(Rate { value, within, because })
     });
     let after = from_clause(values, field, Preposition::After, "expected-duration", Values::duration);
-    if parents.len() > 1 {
-        for parent in parents {
+    let single = parents.len() == 1;
+    for parent in parents {
+        let word = values.script.words(parent.span);
+        let earlier = out.iter().take(MANY_PARENTS).find(|edge| values.script.words(edge.parent.span) == word);
+        if let Some(first) = earlier.map(|edge| edge.parent.span) {
+            values.named_twice(parent.span, first, field);
+        } else if single {
+            return push(out, Edge { span, parent, share, rate, after });
+        } else {
             push(out, Edge { span: parent.span, parent, share: None, rate: None, after: None });
         }
-    } else if let Some(parent) = parents.into_iter().next() {
-        push(out, Edge { span, parent, share, rate, after });
     }
 }
 
@@ -601,10 +745,7 @@ fn target(values: &mut Values<'_>, term: &Term) -> Option<Target> {
         TermKind::Quantity { number, signed: true, unit } => {
             let figure = crate::plan::Figure { low: *number, high: *number, unit: *unit, span };
             let points = match unit.base {
-                Base::Count(noun) => {
-                    let word = TextRange { start: noun.start, end: noun.end }.of(values.text);
-                    ["point", "points", "pt", "pts"].contains(&word)
-                }
+                Base::Count(noun) => ["point", "points", "pt", "pts"].contains(&values.script.words(noun)),
                 _ => false,
             };
             if unit.is_percent() {
@@ -614,9 +755,10 @@ fn target(values: &mut Values<'_>, term: &Term) -> Option<Target> {
             } else if values.words(term.range).starts_with('-') {
                 Some(Target::Value(figure))
             } else {
+                let written = shortened(values.words(term.range));
                 values
                     .findings
-                    .push(Finding::new(&language::WRONG_VALUE, span).saying("relative-amount").arg("written", span));
+                    .push(Finding::new(&language::WRONG_VALUE, span).saying("relative-amount").arg("written", written));
                 None
             }
         }
@@ -635,22 +777,32 @@ fn line(values: &mut Values<'_>, field: &Field) -> Option<Goal> {
 }
 
 fn measure(values: &mut Values<'_>, field: &Field) -> Option<Measure> {
+    let before = std::mem::take(&mut values.unread);
     let metric = from_head(values, field, "expected-metric", |values, term| values.reference(term, "expected-metric"));
     let from = from_clause(values, field, Preposition::From, "expected-value", |values, term| {
+        if matches!(term.kind, TermKind::Quantity { signed: true, .. }) && values.words(term.range).starts_with('+') {
+            values.signed_baseline(term);
+            return None;
+        }
         values.figure(term, "expected-value")
     });
     let to = from_clause(values, field, Preposition::To, "expected-value", target).map(Goal::Reach);
     let line = line(values, field);
-    if let (Some(to), Some(line)) = (&to, &line) {
-        let (to, line) = (to.span(), line.span());
+    let held = clause(field, Preposition::Below).or(clause(field, Preposition::Above));
+    if let (Some(held), Some(moving)) = (held, clause(field, Preposition::To)) {
+        let (held_span, moving_span) = (values.span(held.range()), values.span(moving.range()));
         values.findings.push(
-            Finding::new(&language::WRONG_VALUE, line)
+            Finding::new(&language::WRONG_VALUE, held_span)
                 .saying("goal-and-line")
-                .label(to, Message::new("goal-and-line.goal")),
+                .arg("line", held.preposition.word())
+                .arg("clause", moving.preposition.word())
+                .label(moving_span, Message::new("goal-and-line.clause")),
         );
     }
-    let by = from_clause(values, field, Preposition::By, "expected-date", Values::period);
-    Some(Measure { span: values.span(field.range), metric: metric?, from, goal: to.or(line), by })
+    let by = from_clause(values, field, Preposition::By, "expected-date", Values::deadline);
+    let unread = values.unread.may_say("measure");
+    values.unread.join(before);
+    Some(Measure { span: values.span(field.range), metric: metric?, from, goal: to.or(line), by, unread })
 }
 
 fn objective(
@@ -666,6 +818,7 @@ fn objective(
         department,
         serves: Vec::new(),
         measures: Vec::new(),
+        has_unread_measure: false,
         owners: Vec::new(),
         agreed: Vec::new(),
         milestones: Vec::new(),
@@ -679,15 +832,14 @@ fn objective(
         let span = values.span(field.range);
         match values.words(field.key) {
             "serves" => edges(values, field, &mut objective.serves),
-            "measure" => {
-                if let Some(measure) = measure(values, field) {
-                    push(&mut objective.measures, measure);
-                }
-            }
+            "measure" => match measure(values, field) {
+                Some(measure) => push(&mut objective.measures, measure),
+                None => objective.has_unread_measure = true,
+            },
             "owner" => objective.owners = owners(values, field),
             "agreed" => {
                 let teams = clause(field, Preposition::With)
-                    .map(|with| values.references(with.word, &with.terms, "expected-team"))
+                    .map(|with| values.references(field, with.word, &with.terms, "expected-team"))
                     .unwrap_or_default();
                 let on = dated(values, field);
                 push(&mut objective.agreed, Agreement { span, teams, on });
@@ -698,12 +850,14 @@ fn objective(
                 let metric = from_clause(values, field, Preposition::Of, "expected-metric", |values, term| {
                     values.reference(term, "expected-metric")
                 });
-                let by = from_clause(values, field, Preposition::By, "expected-date", Values::period);
+                let by = from_clause(values, field, Preposition::By, "expected-date", Values::deadline);
                 if let Some(value) = value {
                     push(&mut objective.milestones, Milestone { span, value, metric, by });
                 }
             }
-            "personas" => objective.personas.extend(values.references(field.key, &field.head, "expected-persona")),
+            "personas" => {
+                objective.personas.extend(values.references(field, field.key, &field.head, "expected-persona"))
+            }
             "effort" => objective.effort = from_head(values, field, "expected-people", Values::people).map(Box::new),
             "guardrail" => {
                 let metric = from_head(values, field, "expected-metric", |values, term| {
@@ -715,14 +869,30 @@ fn objective(
                 }
             }
             "because" => {
-                objective.because =
-                    from_head(values, field, "expected-text", |values, term| values.quoted(term, "expected-text"));
+                objective.because = from_head(values, field, "expected-text", Values::quoted);
             }
             "status" => objective.draft = status(values, field),
             _ => {}
         }
     }
+    which_measure(values, &objective);
+    if values.unread == Unread::ANYTHING {
+        objective.measures.iter_mut().for_each(|measure| measure.unread = true);
+    }
     objective
+}
+
+/// A milestone says of which metric it is where several are measured.
+fn which_measure(values: &mut Values<'_>, objective: &Objective) {
+    let word = |measure: &Measure| values.script.words(measure.metric.span);
+    let Some(first) = objective.measures.first().map(word) else { return };
+    let Some(other) = objective.measures.iter().map(word).find(|other| *other != first) else { return };
+    let metrics = quoted_list([format!("of {first}"), format!("of {other}")].iter().map(String::as_str));
+    let unsaid = objective.milestones.iter().filter(|milestone| milestone.metric.is_none());
+    let unsaid: Vec<Span> = unsaid.map(|milestone| milestone.value.span).collect();
+    values.findings.extend(unsaid.into_iter().map(|span| {
+        Finding::new(&language::WRONG_VALUE, span).saying("milestone-of-which").arg("metrics", metrics.clone())
+    }));
 }
 
 fn campaign(values: &mut Values<'_>, head: Head, is_action: bool, fields: &[&Field]) -> Campaign {
@@ -748,26 +918,29 @@ fn campaign(values: &mut Values<'_>, head: Head, is_action: bool, fields: &[&Fie
         let span = values.span(field.range);
         match values.words(field.key) {
             "serves" => edges(values, field, &mut campaign.serves),
-            "personas" => campaign.personas.extend(values.references(field.key, &field.head, "expected-persona")),
+            "personas" => {
+                campaign.personas.extend(values.references(field, field.key, &field.head, "expected-persona"))
+            }
             "stage" => {
                 campaign.stage = from_head(values, field, "expected-stage", |values, term| {
                     values.choice(term, Stage::from_word, Stage::WORDS)
                 });
             }
-            "channels" => campaign.channels.extend(values.references(field.key, &field.head, "expected-channel")),
+            "channels" => {
+                campaign.channels.extend(values.references(field, field.key, &field.head, "expected-channel"))
+            }
             "runs" => {
                 said_runs = true;
                 campaign.runs = from_head(values, field, "expected-period", Values::period);
             }
             "owner" => campaign.owners = owners(values, field),
             "message" => {
-                let text =
-                    from_head(values, field, "expected-text", |values, term| values.quoted(term, "expected-text"));
+                let text = from_head(values, field, "expected-text", Values::quoted);
                 let personas = clause(field, Preposition::For)
-                    .map(|list| values.references(list.word, &list.terms, "expected-persona"))
+                    .map(|list| values.references(field, list.word, &list.terms, "expected-persona"))
                     .unwrap_or_default();
                 let channels = clause(field, Preposition::On)
-                    .map(|list| values.references(list.word, &list.terms, "expected-channel"))
+                    .map(|list| values.references(field, list.word, &list.terms, "expected-channel"))
                     .unwrap_or_default();
                 if let Some(text) = text {
                     push(&mut campaign.messages, Said { text, personas, channels });
@@ -775,14 +948,12 @@ fn campaign(values: &mut Values<'_>, head: Head, is_action: bool, fields: &[&Fie
             }
             "yields" => {
                 let figure =
-                    from_head(values, field, "expected-value", |values, term| values.ranged(term, "expected-value"));
+                    from_head(values, field, "expected-count", |values, term| values.counted(term, "expected-count"));
                 campaign.yields.extend(figure);
             }
             "cost" => {
                 let amount = from_head(values, field, "expected-money", Values::money);
-                let purpose = from_clause(values, field, Preposition::For, "expected-text", |values, term| {
-                    values.quoted(term, "expected-text")
-                });
+                let purpose = from_clause(values, field, Preposition::For, "expected-text", Values::quoted);
                 if let Some(amount) = amount {
                     push(&mut campaign.costs, Cost { span, amount, purpose });
                 }
@@ -790,7 +961,7 @@ fn campaign(values: &mut Values<'_>, head: Head, is_action: bool, fields: &[&Fie
             "effort" => campaign.effort = from_head(values, field, "expected-people", Values::people),
             "tests" => {
                 for term in &field.head {
-                    campaign.tests.extend(values.quoted(term, "expected-text"));
+                    campaign.tests.extend(values.quoted(term));
                 }
             }
             "spent" => {
@@ -806,7 +977,8 @@ fn campaign(values: &mut Values<'_>, head: Head, is_action: bool, fields: &[&Fie
     }
     if !said_runs {
         let kind = if is_action { Kind::Action } else { Kind::Campaign };
-        missing_field(values, &head, kind, "runs");
+        let level = if campaign.draft.is_some() { Level::Hint } else { Level::Error };
+        missing_field(values, &campaign.head, kind, "runs", level);
     }
     campaign
 }

@@ -1,5 +1,6 @@
 //! What the words mean: the vocabulary, and the way from tree to plan.
 
+mod bare;
 mod lower;
 mod names;
 mod read;

@@ -1,20 +1,25 @@
 use rayon::prelude::*;
+use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::lower::{Declaration, lower};
-use super::names::{closest, normalized};
+use super::bare::take_units;
+use super::lower::{Declaration, kind_message, lower};
+use super::names::{closest, normalized, strange_letters};
 use super::suppressions;
 use super::values::Values;
 use super::vocabulary;
-use crate::diagnostic::{Edit, Finding, Message, Safety, language};
+use crate::diagnostic::{Edit, Finding, Message, Safety, Value, language};
 use crate::plan::{
-    AllocationTarget, Campaign, CampaignId, ChannelId, Expression, ExpressionKind, Head, Links, MetricId, Named,
-    NodeId, Objective, ObjectiveId, PersonaId, Plan, Ref, TeamId,
+    AllocationTarget, Campaign, CampaignId, ChannelId, Expression, ExpressionKind, Figure, Head, Kind, Links, MetricId,
+    Named, NodeId, Objective, ObjectiveId, PersonaId, Plan, Ref, TeamId,
 };
-use crate::source::{FileId, SourceFile, Sources, Span};
-use crate::syntax;
+use crate::quantity::Currency;
+use crate::source::{Encoding, FileId, SourceFile, Sources, Span, Visible, hidden_characters, text_content};
+use crate::syntax::{self, Script};
 
 /// Blocks are read this many at a time, so that a large file is shared between cores.
 const BLOCKS_AT_A_TIME: usize = 256;
+/// How many codes of characters one sentence lists.
+const MANY_CODES: usize = 5;
 /// For how many unknown names a likely spelling is looked for: each look costs all names.
 const SUGGESTIONS: usize = 200;
 
@@ -33,36 +38,44 @@ pub fn read(sources: Sources, too_large: &[String]) -> Reading {
     let mut findings = Vec::new();
     let mut declarations = Vec::new();
     let mut directives = Vec::new();
+    let mut unread = too_large.len();
     for (id, file) in sources.iter() {
         file_problems(id, file, too_large, &mut findings);
-        let cut = syntax::split(id, &file.text);
+        let visible = Visible::new(&file.text);
+        let script = Script::new(id, &file.text, &visible);
+        let cut = syntax::split(script, vocabulary::is_kind);
         findings.extend(cut.findings);
-        directives.extend(cut.directives.into_iter().map(|range| Span::new(id, range.start, range.end)));
+        directives.extend(cut.directives.into_iter().map(|range| script.span(range)));
         let read: Vec<(Vec<Declaration>, Vec<Finding>)> = cut
             .chunks
             .par_chunks(BLOCKS_AT_A_TIME)
             .map(|chunks| {
-                let mut values = Values { file: id, text: &file.text, findings: Vec::new() };
+                let mut values = Values::new(script);
                 let mut declarations = Vec::with_capacity(chunks.len());
                 for chunk in chunks {
-                    let block = syntax::read_block(id, &file.text, chunk, vocabulary::is_field, &mut values.findings);
-                    declarations.extend(block.and_then(|block| lower(&mut values, &block)));
+                    let block = syntax::read_block(script, chunk, vocabulary::is_field, &mut values.findings);
+                    declarations.extend(block.and_then(|block| lower(&mut values, block)));
                 }
                 (declarations, values.findings)
             })
             .collect();
         declarations.reserve(read.len());
+        unread += cut.chunks.len();
         for (some, found) in read {
+            unread -= some.len();
             declarations.push(some);
             findings.extend(found);
         }
     }
-    let mut plan = collect(sources, declarations);
+    let mut misread = Misread::default();
+    let mut plan = collect(sources, declarations, &mut misread);
     name_everything(&mut plan, &mut findings);
-    resolve(&mut plan, &mut findings);
+    resolve(&mut plan, &misread.names, &mut findings);
+    take_units(&mut plan);
+    plan.unread = unread;
     link(&mut plan);
     plan.suppressions = suppressions::read(&plan, &directives, &mut findings);
-    whole_plan(&plan, &mut findings);
+    whole_plan(&plan, &misread, &mut findings);
     Reading { plan, findings }
 }
 
@@ -75,52 +88,72 @@ fn file_problems(id: FileId, file: &SourceFile, too_large: &[String], out: &mut 
                 .arg("limit", crate::source::MAX_FILE_BYTES / (1024 * 1024)),
         );
     }
-    if let Some(at) = file.broken_utf8 {
-        out.push(Finding::new(&language::NOT_UTF8, Span::new(id, at, at + 3)));
-    }
-    hidden_characters(id, &file.text, out);
-}
-
-/// Control characters, characters that turn text around, and characters that can't be seen.
-fn hidden_characters(file: FileId, text: &str, out: &mut Vec<Finding>) {
-    let suspicious = |byte: u8| (byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r')) || byte >= 0x7f;
-    if !text.bytes().any(suspicious) {
-        return;
-    }
-    let mut last_line = None;
-    let mut line = 0_u32;
-    for (at, character) in text.char_indices() {
-        if character == '\n' {
-            line += 1;
-            continue;
-        }
-        let hidden = match character {
-            '\t' | '\r' => false,
-            '\u{feff}' => at > 0,
-            '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{2069}' => {
-                true
+    if let Some(problem) = file.not_utf8 {
+        let finding = Finding::new(&language::NOT_UTF8, Span::new(id, problem.at, problem.at + problem.length))
+            .arg("byte", format!("0x{:02X}", problem.byte));
+        out.push(match problem.taken_for {
+            Encoding::Windows1252 => {
+                let read = file.text.get(problem.at as usize..).and_then(|text| text.chars().next());
+                finding.help(Message::new("not-utf8.help").arg("character", read.map(String::from).unwrap_or_default()))
             }
-            '\u{061c}' | '\u{00ad}' | '\u{180e}' | '\u{2028}' | '\u{2029}' => true,
-            other => other.is_control(),
-        };
-        if hidden && last_line != Some(line) {
-            last_line = Some(line);
-            let start = u32::try_from(at).unwrap_or(u32::MAX);
-            let end = start + u32::try_from(character.len_utf8()).unwrap_or(1);
-            let span = Span::new(file, start, end);
-            out.push(
-                Finding::new(&language::HIDDEN_CHARACTERS, span)
-                    .arg("character", format!("U+{:04X}", u32::from(character)))
-                    .fix(Safety::Safe, Message::new("fix-remove"), vec![Edit { span, text: String::new() }]),
-            );
-        }
+            Encoding::Utf16 => finding.saying("not-utf8-utf16").help(Message::new("not-utf8-utf16.help")),
+            Encoding::Binary => finding.saying("not-utf8-binary").help(Message::new("not-utf8-binary.help")),
+        });
     }
+    hidden(id, file, out);
 }
 
-fn collect(sources: Sources, declarations: Vec<Vec<Declaration>>) -> Plan {
+/// Tells of hidden characters, once a line.
+fn hidden(id: FileId, file: &SourceFile, out: &mut Vec<Finding>) {
+    let mut on_line: Vec<(usize, char)> = Vec::new();
+    let mut line_end = 0;
+    let mut tell = |found: &mut Vec<(usize, char)>| {
+        let Some(&(first, character)) = found.first() else { return };
+        let span = |at: usize, character: char| {
+            let offset = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+            Span::new(id, offset(at), offset(at + character.len_utf8()))
+        };
+        let mut codes: Vec<char> = found.iter().map(|(_, character)| *character).collect();
+        codes.sort_unstable();
+        codes.dedup();
+        let shown = codes.iter().take(MANY_CODES).map(|code| Value::from(format!("U+{:04X}", u32::from(*code))));
+        let edits = found.iter().map(|&(at, character)| Edit { span: span(at, character), text: String::new() });
+        out.push(
+            Finding::new(&language::HIDDEN_CHARACTERS, span(first, character))
+                .arg("count", found.len())
+                .arg("codes", Value::list(shown))
+                .help(Message::new("hidden-characters.help"))
+                .fix(Safety::Safe, Message::new("fix-remove-hidden").arg("count", found.len()), edits.collect()),
+        );
+        found.clear();
+    };
+    for (at, character) in hidden_characters(&file.text) {
+        if at >= line_end {
+            tell(&mut on_line);
+            line_end = file.text[at..].find('\n').map_or(file.text.len(), |length| at + length);
+        }
+        on_line.push((at, character));
+    }
+    tell(&mut on_line);
+}
+
+/// What is known of blocks of a kind that there is not.
+#[derive(Default)]
+struct Misread {
+    /// The words of their headers: what refers to one of them is not unknown.
+    names: FxHashSet<Box<str>>,
+    /// Whether one was meant to be the plan.
+    has_plan: bool,
+}
+
+fn collect(sources: Sources, declarations: Vec<Vec<Declaration>>, misread: &mut Misread) -> Plan {
     let mut plan = Plan { sources, ..Plan::default() };
     for declaration in declarations.into_iter().flatten() {
         match declaration {
+            Declaration::Unknown { words, is_plan } => {
+                misread.has_plan |= is_plan;
+                misread.names.extend(words.iter().map(|word| Box::from(normalized(plan.sources.text(*word)).as_ref())));
+            }
             Declaration::Plan(header) => plan.headers.push(header),
             Declaration::Team(team) => plan.teams.push(team),
             Declaration::Metric(metric) => plan.metrics.push(*metric),
@@ -185,11 +218,22 @@ fn names<'p, I: Copy>(
 
 /// A name whose letters come from several alphabets looks like another one.
 fn mixed_scripts(sources: &Sources, name: Span, out: &mut Vec<Finding>) {
-    use unicode_security::MixedScript;
-    let word = sources.text(name);
-    if !word.is_ascii() && !word.is_single_script() {
-        out.push(Finding::new(&language::HIDDEN_CHARACTERS, name).saying("mixed-scripts").arg("name", name));
+    let strange = strange_letters(sources.text(name));
+    if !strange.is_empty() {
+        out.push(
+            Finding::new(&language::HIDDEN_CHARACTERS, name)
+                .saying("hidden-characters-mixed")
+                .arg("name", name)
+                .arg("letters", letters(&strange))
+                .help(Message::new("hidden-characters-mixed.help")),
+        );
     }
+}
+
+/// Letters with their codes, for a sentence.
+fn letters(letters: &[char]) -> Value {
+    let shown = letters.iter().take(MANY_CODES);
+    Value::list(shown.map(|letter| Value::from(format!("`{letter}` (U+{:04X})", u32::from(*letter)))))
 }
 
 /// A name that was looked up in vain.
@@ -198,7 +242,7 @@ struct Unknown {
     wanted: Wanted,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 enum Wanted {
     Team,
     Metric,
@@ -209,6 +253,18 @@ enum Wanted {
 }
 
 impl Wanted {
+    /// The sentence that there is nothing of that name.
+    fn nothing(self) -> &'static str {
+        match self {
+            Self::Team => "unknown-name.team",
+            Self::Metric => "unknown-name.metric",
+            Self::Persona => "unknown-name.persona",
+            Self::Channel => "unknown-name.channel",
+            Self::Objective => "unknown-name.objective",
+            Self::Node => "unknown-name.node",
+        }
+    }
+
     /// What is wanted, for a sentence.
     fn message(self) -> Message {
         Message::new(match self {
@@ -229,13 +285,23 @@ struct Resolver<'p> {
     personas: &'p Named<PersonaId>,
     channels: &'p Named<ChannelId>,
     nodes: &'p Named<NodeId>,
+    /// Names of blocks of a kind that there is not.
+    misread: &'p FxHashSet<Box<str>>,
 }
 
 impl Resolver<'_> {
     fn find<I: Copy>(&self, reference: &mut Ref<I>, names: &Named<I>, wanted: Wanted, out: &mut Vec<Unknown>) {
         reference.id = names.get(normalized(self.sources.text(reference.span)).as_ref()).copied();
         if reference.id.is_none() {
-            out.push(Unknown { span: reference.span, wanted });
+            self.unknown(reference.span, wanted, out);
+        }
+    }
+
+    /// Notes a name that was looked up in vain, unless a block could have it that could not be read.
+    fn unknown(&self, span: Span, wanted: Wanted, out: &mut Vec<Unknown>) {
+        let misread = || self.misread.contains(normalized(self.sources.text(span)).as_ref());
+        if self.misread.is_empty() || !misread() {
+            out.push(Unknown { span, wanted });
         }
     }
 
@@ -262,7 +328,7 @@ impl Resolver<'_> {
     fn parent(&self, reference: &mut Ref<ObjectiveId>, out: &mut Vec<Unknown>) {
         match self.nodes.get(normalized(self.sources.text(reference.span)).as_ref()) {
             Some(NodeId::Objective(id)) => reference.id = Some(*id),
-            _ => out.push(Unknown { span: reference.span, wanted: Wanted::Objective }),
+            _ => self.unknown(reference.span, Wanted::Objective, out),
         }
     }
 
@@ -304,46 +370,71 @@ impl Resolver<'_> {
     }
 
     /// The sentence for a name that was looked up in vain: it is something else, or nothing.
-    fn finding(&self, unknown: &Unknown, suggest: bool) -> Finding {
-        let word = normalized(self.sources.text(unknown.span));
+    fn finding(&self, plan: &Plan, titles: &Titles, unknown: &Unknown, suggest: bool) -> Finding {
+        let Unknown { span, wanted } = *unknown;
+        let word = normalized(self.sources.text(span));
         let word = word.as_ref();
-        let other = self.kind_of(word);
-        if let Some(kind) = other {
-            return Finding::new(&language::WRONG_KIND_OF_REFERENCE, unknown.span)
-                .arg("name", unknown.span)
-                .arg("is", Message::new(kind))
-                .arg("expected", unknown.wanted.message());
+        if let Some((kind, head)) = self.other(plan, word) {
+            let finding = Finding::new(&language::WRONG_KIND_OF_REFERENCE, span)
+                .arg("name", span)
+                .arg("is", kind_message(kind))
+                .arg("expected", wanted.message())
+                .label(head.anchor(), Message::new("wrong-kind-of-reference.here"));
+            return match self.instead(plan, word, wanted) {
+                Some(metric) => finding.help(Message::new("wrong-kind-of-reference.metric").arg("metric", metric)),
+                None => finding,
+            };
         }
-        let finding = Finding::new(&language::UNKNOWN_NAME, unknown.span)
-            .arg("name", unknown.span)
-            .arg("expected", unknown.wanted.message());
-        let meant = if suggest { self.meant(word, unknown.wanted) } else { None };
+        let finding =
+            Finding::new(&language::UNKNOWN_NAME, span).arg("name", span).arg("wanted", Message::new(wanted.nothing()));
+        let strange = strange_letters(word);
+        let finding = if strange.is_empty() {
+            finding
+        } else {
+            finding.help(Message::new("unknown-name.letters").arg("letters", letters(&strange)))
+        };
+        let titled = titles.get(&(wanted, word.to_lowercase())).map(|name| self.sources.text(*name));
+        let meant = titled.or_else(|| if suggest { self.meant(word, wanted) } else { None });
         let Some(meant) = meant else { return finding };
         finding.help(Message::new("did-you-mean").arg("name", meant)).fix(
             Safety::Safe,
             Message::new("fix-replace").arg("text", meant),
-            vec![Edit { span: unknown.span, text: meant.to_owned() }],
+            vec![Edit { span, text: meant.to_owned() }],
         )
     }
 
-    fn kind_of(&self, word: &str) -> Option<&'static str> {
-        if self.metrics.contains_key(word) {
-            return Some("is-metric");
+    /// What else has a name.
+    fn other<'q>(&self, plan: &'q Plan, word: &str) -> Option<(Kind, &'q Head)> {
+        if let Some(id) = self.nodes.get(word) {
+            let kind = match *id {
+                NodeId::Objective(id) if plan.objective(id).is_target => Kind::Target,
+                NodeId::Objective(_) => Kind::Objective,
+                NodeId::Campaign(id) if plan.campaign(id).is_action => Kind::Action,
+                NodeId::Campaign(_) => Kind::Campaign,
+                NodeId::Budget(_) => Kind::Budget,
+            };
+            return Some((kind, plan.head_of(*id)));
         }
-        if self.teams.contains_key(word) {
-            return Some("is-team");
+        if let Some(id) = self.metrics.get(word) {
+            return Some((Kind::Metric, &plan.metric(*id).head));
         }
-        if self.personas.contains_key(word) {
-            return Some("is-persona");
+        if let Some(id) = self.teams.get(word) {
+            return Some((Kind::Team, &plan.team(*id).head));
         }
-        if self.channels.contains_key(word) {
-            return Some("is-channel");
+        if let Some(id) = self.personas.get(word) {
+            return Some((Kind::Persona, &plan.persona(*id).head));
         }
-        self.nodes.get(word).map(|node| match node {
-            NodeId::Objective(_) => "is-objective",
-            NodeId::Campaign(_) => "is-campaign",
-            NodeId::Budget(_) => "is-budget",
-        })
+        self.channels.get(word).map(|id| (Kind::Channel, &plan.channel(*id).head))
+    }
+
+    /// Where a metric is wanted and an objective named: what that objective measures.
+    fn instead(&self, plan: &Plan, word: &str, wanted: Wanted) -> Option<Span> {
+        match self.nodes.get(word) {
+            Some(NodeId::Objective(id)) if wanted == Wanted::Metric => {
+                plan.objective(*id).measures.first().map(|measure| measure.metric.span)
+            }
+            _ => None,
+        }
     }
 
     fn meant(&self, word: &str, wanted: Wanted) -> Option<&str> {
@@ -364,8 +455,27 @@ impl Resolver<'_> {
     }
 }
 
-/// Looks every name up.
-fn resolve(plan: &mut Plan, out: &mut Vec<Finding>) {
+/// Where the name of a thing stands, by its title in small letters.
+type Titles = FxHashMap<(Wanted, String), Span>;
+
+fn titles(plan: &Plan) -> Titles {
+    let mut titles = Titles::default();
+    let mut add = |wanted: Wanted, head: &Head| {
+        if let (Some(name), Some(title)) = (head.name, head.title) {
+            let title = text_content(plan.text(title)).to_lowercase();
+            titles.entry((wanted, title)).or_insert(name);
+        }
+    };
+    plan.teams.iter().for_each(|team| add(Wanted::Team, &team.head));
+    plan.metrics.iter().for_each(|metric| add(Wanted::Metric, &metric.head));
+    plan.personas.iter().for_each(|persona| add(Wanted::Persona, &persona.head));
+    plan.channels.iter().for_each(|channel| add(Wanted::Channel, &channel.head));
+    plan.objectives.iter().for_each(|objective| add(Wanted::Objective, &objective.head));
+    titles
+}
+
+/// Looks every name up; `misread` are names of blocks that could not be read.
+fn resolve(plan: &mut Plan, misread: &FxHashSet<Box<str>>, out: &mut Vec<Finding>) {
     let resolver = Resolver {
         sources: &plan.sources,
         teams: &plan.team_names,
@@ -373,6 +483,7 @@ fn resolve(plan: &mut Plan, out: &mut Vec<Finding>) {
         personas: &plan.persona_names,
         channels: &plan.channel_names,
         nodes: &plan.node_names,
+        misread,
     };
     let mut unknown = Vec::new();
     for header in &mut plan.headers {
@@ -409,8 +520,12 @@ fn resolve(plan: &mut Plan, out: &mut Vec<Finding>) {
             }
         }
     }
-    let found = unknown.iter().enumerate().map(|(index, unknown)| resolver.finding(unknown, index < SUGGESTIONS));
-    out.extend(found);
+    if unknown.is_empty() {
+        return;
+    }
+    let titles = titles(plan);
+    let found = unknown.iter().enumerate();
+    out.extend(found.map(|(index, unknown)| resolver.finding(plan, &titles, unknown, index < SUGGESTIONS)));
 }
 
 /// Turns who serves and measures what around.
@@ -438,35 +553,56 @@ fn link(plan: &mut Plan) {
 }
 
 /// What only the whole plan can tell: no plan block, several, no currency for its money.
-fn whole_plan(plan: &Plan, out: &mut Vec<Finding>) {
-    if plan.block_count() == 0 {
-        return;
-    }
+fn whole_plan(plan: &Plan, misread: &Misread, out: &mut Vec<Finding>) {
     let Some(first) = plan.headers.first() else {
-        out.extend(plan.heads().map(|head| head.span).min().map(|span| Finding::new(&language::NO_PLAN, span)));
+        let block = plan.heads().map(|head| head.span).min().filter(|_| !misread.has_plan);
+        out.extend(block.map(|block| Finding::new(&language::NO_PLAN, block).help(Message::new("no-plan.help"))));
         return;
     };
     for other in &plan.headers[1..] {
         out.push(
             Finding::new(&language::SEVERAL_PLANS, other.head.anchor())
-                .label(first.head.anchor(), Message::new("several-plans.first")),
+                .label(
+                    first.head.anchor(),
+                    Message::new("several-plans.first").arg("plan", first.head.title.unwrap_or(first.head.label())),
+                )
+                .help(Message::new("several-plans.help")),
         );
     }
-    if first.currency.is_none() {
-        if let Some(money) = first_money(plan) {
-            out.push(
-                Finding::new(&language::MISSING_FIELD, first.head.anchor())
-                    .saying("missing-currency")
-                    .label(money, Message::new("missing-currency.money")),
-            );
-        }
+    // Only the first plan is asked for anything.
+    let others: FxHashSet<Span> = plan.headers[1..].iter().map(|header| header.head.anchor()).collect();
+    if !others.is_empty() {
+        out.retain(|finding| finding.rule != &language::MISSING_FIELD || !others.contains(&finding.span));
+    }
+    if first.currency.is_some() || first.head.may_say("currency") {
+        return;
+    }
+    if let Some((currency, money)) = first_money(plan) {
+        out.push(
+            Finding::new(&language::MISSING_FIELD, first.head.anchor())
+                .saying("missing-field-currency")
+                .label(money, Message::new("missing-field-currency.money"))
+                .help(Message::new("missing-field-currency.help").arg("currency", currency.code())),
+        );
     }
 }
 
-fn first_money(plan: &Plan) -> Option<Span> {
-    let units =
-        plan.metrics.iter().filter(|metric| metric.unit.currency().is_some()).filter_map(|metric| metric.unit_span);
-    let budgets = plan.budgets.iter().filter_map(|budget| budget.total.map(|total| total.span));
-    let costs = plan.campaigns.iter().flat_map(|campaign| &campaign.costs).map(|cost| cost.amount.span);
-    units.chain(budgets).chain(costs).min()
+/// The first money that the plan writes: in a metric's unit, or an amount.
+fn first_money(plan: &Plan) -> Option<(Currency, Span)> {
+    let units = plan.metrics.iter().filter_map(|metric| Some((metric.unit.currency()?, metric.unit_span?)));
+    let amount = |figure: &Figure| figure.unit.currency().map(|currency| (currency, figure.span));
+    let observed = plan.metrics.iter().flat_map(|metric| &metric.observed).filter_map(|it| amount(&it.value));
+    let assumed = plan.metrics.iter().filter_map(|metric| metric.assume.as_ref()).filter_map(|it| amount(&it.value));
+    let measures = plan.objectives.iter().flat_map(|objective| &objective.measures);
+    let baselines = measures.filter_map(|measure| measure.from.as_ref().and_then(amount));
+    let rates = plan.objectives.iter().flat_map(|objective| &objective.serves).filter_map(|edge| edge.rate.as_ref());
+    let rates = rates.filter_map(|rate| amount(&rate.value));
+    let costs = plan.campaigns.iter().flat_map(|campaign| &campaign.costs).filter_map(|cost| amount(&cost.amount));
+    let spent = plan.campaigns.iter().flat_map(|campaign| &campaign.spent).filter_map(|it| amount(&it.amount));
+    let yields = plan.campaigns.iter().flat_map(|campaign| &campaign.yields).filter_map(amount);
+    let totals = plan.budgets.iter().filter_map(|budget| budget.total.as_ref().and_then(amount));
+    let allocated = plan.budgets.iter().flat_map(|budget| &budget.allocations).filter_map(|it| amount(&it.amount));
+    let all = units.chain(observed).chain(assumed).chain(baselines).chain(rates).chain(costs);
+    let all = all.chain(spent).chain(yields).chain(totals).chain(allocated);
+    all.min_by_key(|(_, span)| *span)
 }

@@ -1,21 +1,59 @@
 use chrono::NaiveDate;
 
-use crate::diagnostic::{Finding, Message, Value, language};
-use crate::plan::{Expression, ExpressionKind, Figure, Ref};
-use crate::quantity::{Base, Decimal, Duration, Period, TimeUnit, Unit};
-use crate::source::{FileId, Span};
-use crate::syntax::{Term, TermKind, TextRange};
+use crate::diagnostic::{Edit, Finding, Message, Safety, Value, language};
+use crate::plan::{Expression, ExpressionKind, Figure, Ref, Unread};
+use crate::quantity::{Base, Currency, Decimal, Duration, Per, Period, TimeUnit, Unit, unit_meant};
+use crate::source::Span;
+use crate::syntax::{Field, Operator, Script, Term, TermKind, TextRange, date_finding, date_readings, shortened};
+
+/// The longest duration: a hundred years, in days and in months.
+const MAX_DURATION_DAYS: i64 = 36_525;
+const MAX_DURATION_MONTHS: i64 = 1_200;
+/// The words for how often, in tenths of times per a time.
+const CADENCES: [(&str, i64, TimeUnit); 7] = [
+    ("daily", 10, TimeUnit::Day),
+    ("weekly", 10, TimeUnit::Week),
+    ("fortnightly", 5, TimeUnit::Week),
+    ("monthly", 10, TimeUnit::Month),
+    ("quarterly", 10, TimeUnit::Quarter),
+    ("yearly", 10, TimeUnit::Year),
+    ("annually", 10, TimeUnit::Year),
+];
+/// How many names of a list are held against each other.
+const MANY_NAMES: usize = 64;
 
 /// Turns terms into values, and what is no value of the wanted sort into a finding.
 pub(super) struct Values<'t> {
-    pub(super) file: FileId,
+    pub(super) script: Script<'t>,
     pub(super) text: &'t str,
     pub(super) findings: Vec<Finding>,
+    /// What the block at hand says that could not be read.
+    pub(super) unread: Unread,
 }
 
 impl<'t> Values<'t> {
+    pub(super) fn new(script: Script<'t>) -> Self {
+        Self { script, text: script.text(), findings: Vec::new(), unread: Unread::default() }
+    }
+
     pub(super) fn span(&self, range: TextRange) -> Span {
-        Span::new(self.file, range.start, range.end)
+        self.script.span(range)
+    }
+
+    fn replace(&self, range: TextRange, text: &str) -> (Message, Vec<Edit>) {
+        (Message::new("fix-replace").arg("text", text), vec![Edit { span: self.span(range), text: text.to_owned() }])
+    }
+
+    /// A value that does not fit, and how it should read.
+    fn meant(&mut self, id: &'static str, range: TextRange, meant: &str, safety: Safety) {
+        let (title, edits) = self.replace(range, meant);
+        self.findings.push(
+            Finding::new(&language::WRONG_VALUE, self.span(range))
+                .saying(id)
+                .arg("written", shortened(self.words(range)))
+                .arg("meant", shortened(meant))
+                .fix(safety, title, edits),
+        );
     }
 
     pub(super) fn words(&self, range: TextRange) -> &'t str {
@@ -24,11 +62,21 @@ impl<'t> Values<'t> {
 
     /// One finding that a value does not fit; nothing where a finding was given already.
     pub(super) fn wrong(&mut self, term: &Term, expected: &'static str) {
-        if !matches!(term.kind, TermKind::Unreadable) {
-            let span = self.span(term.range);
-            self.findings.push(
-                Finding::new(&language::WRONG_VALUE, span).arg("written", span).arg("expected", Message::new(expected)),
-            );
+        let span = self.span(term.range);
+        let finding = Finding::new(&language::WRONG_VALUE, span)
+            .arg("written", shortened(self.words(term.range)))
+            .arg("expected", Message::new(expected));
+        match &term.kind {
+            TermKind::Unreadable => {}
+            TermKind::Text => {
+                let inner = crate::source::text_content(self.words(term.range)).into_owned();
+                self.findings.push(finding.saying("wrong-quoted").arg("inner", shortened(&inner)));
+            }
+            TermKind::Binary(Operator::Divide, sides) if matches!(sides.1.kind, TermKind::Name) => {
+                let meant = format!("{} per {}", self.words(sides.0.range), self.words(sides.1.range));
+                self.meant("wrong-slash", term.range, &meant, Safety::Safe);
+            }
+            _ => self.findings.push(finding),
         }
     }
 
@@ -71,20 +119,61 @@ impl<'t> Values<'t> {
         self.name(term, expected).map(Ref::unresolved)
     }
 
-    pub(super) fn references<I>(&mut self, at: TextRange, terms: &[Term], expected: &'static str) -> Vec<Ref<I>> {
+    /// The names that a field's head or one of its clauses lists, each once.
+    pub(super) fn references<I>(
+        &mut self,
+        field: &Field,
+        at: TextRange,
+        terms: &[Term],
+        expected: &'static str,
+    ) -> Vec<Ref<I>> {
         if terms.is_empty() {
             self.single(at, terms, expected);
         }
-        let mut references = Vec::with_capacity(terms.len());
-        references.extend(terms.iter().filter_map(|term| self.reference(term, expected)));
+        let mut references: Vec<Ref<I>> = Vec::with_capacity(terms.len());
+        for (index, term) in terms.iter().enumerate() {
+            let Some(reference) = self.reference(term, expected) else { continue };
+            let word = self.words(term.range);
+            let again = terms[..index].iter().take(MANY_NAMES).find(|other| self.words(other.range) == word);
+            match again {
+                Some(first) => self.named_twice(self.span(term.range), self.span(first.range), field),
+                None => references.push(reference),
+            }
+        }
+        if references.is_empty() {
+            self.unread.add(self.words(field.key));
+        }
         references
     }
 
-    pub(super) fn quoted(&mut self, term: &Term, expected: &'static str) -> Option<Span> {
-        if matches!(term.kind, TermKind::Text) {
-            return Some(self.span(term.range));
+    /// A name that was given already.
+    pub(super) fn named_twice(&mut self, again: Span, first: Span, field: &Field) {
+        self.findings.push(
+            Finding::new(&language::DUPLICATE_FIELD, again)
+                .saying("duplicate-field-name")
+                .arg("name", again)
+                .arg("field", self.words(field.key))
+                .label(first, Message::new("duplicate-field.first")),
+        );
+    }
+
+    /// A text in quotes.
+    pub(super) fn quoted(&mut self, term: &Term) -> Option<Span> {
+        match term.kind {
+            TermKind::Text => return Some(self.span(term.range)),
+            TermKind::Unreadable => {}
+            _ => {
+                let meant = format!("\"{}\"", self.words(term.range));
+                let (title, edits) = self.replace(term.range, &meant);
+                self.findings.push(
+                    Finding::new(&language::SYNTAX, self.span(term.range))
+                        .saying("syntax-unquoted")
+                        .arg("word", shortened(self.words(term.range)))
+                        .arg("meant", shortened(&meant))
+                        .fix(Safety::Safe, title, edits),
+                );
+            }
         }
-        self.wrong(term, expected);
         None
     }
 
@@ -135,12 +224,15 @@ impl<'t> Values<'t> {
         let high = self.figure(&ends.1, expected)?;
         let span = self.span(term.range);
         if low.unit.dimension() != high.unit.dimension() || low.unit.is_percent() != high.unit.is_percent() {
-            self.findings.push(Finding::new(&language::WRONG_VALUE, span).saying("range-units").arg("written", span));
+            self.findings.push(
+                Finding::new(&language::WRONG_VALUE, span)
+                    .saying("range-units")
+                    .arg("written", shortened(self.words(term.range))),
+            );
             return None;
         }
         if low.low_value() > high.high_value() {
-            self.findings
-                .push(Finding::new(&language::WRONG_VALUE, span).saying("range-reversed").arg("written", span));
+            self.reversed_range(term, &ends.0, &ends.1);
             return None;
         }
         let in_right_unit = |figure: Figure| {
@@ -154,40 +246,173 @@ impl<'t> Values<'t> {
         Some(Figure { low: in_right_unit(low)?, high: high.high, unit: high.unit, span })
     }
 
+    /// `23% .. 17%`: told with its ends in order, each with the unit that stood at the right.
+    fn reversed_range(&mut self, term: &Term, low: &Term, high: &Term) {
+        let (first, last) = (self.words(low.range), self.words(high.range));
+        let number = last.trim_start_matches(|c: char| !c.is_ascii_digit());
+        let unit = number.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '_' | '.'));
+        let unit = if first.ends_with(|c: char| c.is_ascii_digit()) { unit } else { "" };
+        let meant = format!("{last} .. {first}{unit}");
+        self.meant("range-reversed", term.range, &meant, Safety::Unsafe);
+    }
+
+    /// A range, not a single value.
+    pub(super) fn range(&mut self, term: &Term) -> Option<Figure> {
+        match &term.kind {
+            TermKind::Range(_) => self.ranged(term, "expected-range"),
+            TermKind::Binary(Operator::Subtract, sides) => {
+                let meant = format!("{} .. {}", self.words(sides.0.range), self.words(sides.1.range));
+                self.meant("range-dash", term.range, &meant, Safety::Safe);
+                None
+            }
+            _ => {
+                self.wrong(term, "expected-range");
+                None
+            }
+        }
+    }
+
+    /// Nothing where a figure is below zero and can't be.
+    fn not_negative(&mut self, figure: Figure, term: &Term) -> Option<Figure> {
+        if !figure.low.is_sign_negative() || figure.low.is_zero() {
+            return Some(figure);
+        }
+        self.findings.push(
+            Finding::new(&language::WRONG_VALUE, figure.span)
+                .saying("wrong-below-zero")
+                .arg("written", shortened(self.words(term.range))),
+        );
+        None
+    }
+
+    /// A number without a unit where one is needed: it is told with the unit it may want.
+    fn bare(&mut self, figure: Figure, term: &Term, id: &'static str, unit: &str) -> Option<Figure> {
+        if figure.unit != Unit::NONE {
+            return Some(figure);
+        }
+        let written = self.words(term.range);
+        self.findings.push(
+            Finding::new(&language::WRONG_VALUE, figure.span)
+                .saying(id)
+                .arg("written", shortened(written))
+                .arg("meant", shortened(&format!("{written} {unit}"))),
+        );
+        None
+    }
+
+    /// `from +900`: a baseline is a value, not a change.
+    pub(super) fn signed_baseline(&mut self, term: &Term) {
+        let meant = self.words(term.range).trim_start_matches('+').to_owned();
+        self.meant("wrong-signed-baseline", term.range, &meant, Safety::Unsafe);
+    }
+
+    /// A currency's code.
+    pub(super) fn currency(&mut self, term: &Term) -> Option<(Currency, Span)> {
+        let word = self.words(term.range);
+        if let Some(currency) = Currency::from_word(word) {
+            return Some((currency, self.span(term.range)));
+        }
+        let upper = word.to_uppercase();
+        let meant = unit_meant(word).or_else(|| Currency::from_word(&upper).map(|_| upper.as_str()));
+        match meant.and_then(|meant| Currency::from_word(meant).map(|currency| (currency, meant))) {
+            Some((currency, meant)) => {
+                let meant = meant.to_owned();
+                self.meant("wrong-currency", term.range, &meant, Safety::Safe);
+                Some((currency, self.span(term.range)))
+            }
+            None => {
+                self.wrong(term, "expected-currency");
+                None
+            }
+        }
+    }
+
+    /// How often: `monthly`, `2 per week`.
+    pub(super) fn cadence(&mut self, term: &Term) -> Option<Figure> {
+        let span = self.span(term.range);
+        match term.kind {
+            TermKind::Quantity { number, unit: unit @ Unit { per: Some(Per::Time(_)), .. }, .. } => {
+                let figure = Figure { low: number, high: number, unit, span };
+                self.not_negative(figure, term)
+            }
+            TermKind::Name => {
+                let words: Vec<&'static str> = CADENCES.iter().map(|(word, ..)| *word).collect();
+                let cadence = |word: &str| CADENCES.iter().find(|(known, ..)| *known == word).copied();
+                let ((_, tenths, time), _) = self.choice(term, cadence, &words)?;
+                let number = Decimal::new(tenths, 1);
+                Some(Figure {
+                    low: number,
+                    high: number,
+                    unit: Unit { base: Base::One, per: Some(Per::Time(time)) },
+                    span,
+                })
+            }
+            _ => {
+                self.wrong(term, "expected-cadence");
+                None
+            }
+        }
+    }
+
     pub(super) fn money(&mut self, term: &Term) -> Option<Figure> {
         let figure = self.ranged(term, "expected-money")?;
+        let figure = self.bare(figure, term, "wrong-bare-money", "EUR")?;
         if figure.unit.currency().is_none() {
             self.wrong(term, "expected-money");
             return None;
         }
-        Some(figure)
+        self.not_negative(figure, term)
     }
 
     pub(super) fn share(&mut self, term: &Term) -> Option<Figure> {
         let figure = self.ranged(term, "expected-share")?;
-        if !figure.unit.is_percent() {
+        if !figure.unit.is_percent() || figure.unit.per.is_some() {
             self.wrong(term, "expected-share");
             return None;
         }
-        Some(figure)
+        self.within_whole(figure, term)
+    }
+
+    fn within_whole(&mut self, figure: Figure, term: &Term) -> Option<Figure> {
+        if figure.high > Decimal::ONE_HUNDRED {
+            self.findings.push(
+                Finding::new(&language::WRONG_VALUE, figure.span)
+                    .saying("wrong-over-whole")
+                    .arg("written", shortened(self.words(term.range))),
+            );
+            return None;
+        }
+        self.not_negative(figure, term)
     }
 
     pub(super) fn money_or_share(&mut self, term: &Term) -> Option<Figure> {
         let figure = self.ranged(term, "expected-money-or-share")?;
-        if figure.unit.currency().is_none() && !figure.unit.is_percent() {
+        let figure = self.bare(figure, term, "wrong-bare-money", "EUR")?;
+        if figure.unit.is_percent() {
+            return self.within_whole(figure, term);
+        }
+        if figure.unit.currency().is_none() {
             self.wrong(term, "expected-money-or-share");
             return None;
         }
-        Some(figure)
+        self.not_negative(figure, term)
     }
 
     pub(super) fn people(&mut self, term: &Term) -> Option<Figure> {
         let figure = self.figure(term, "expected-people")?;
-        if figure.unit.base != Base::Fte || figure.low.is_sign_negative() {
+        let figure = self.bare(figure, term, "wrong-bare-people", "fte")?;
+        if figure.unit.base != Base::Fte {
             self.wrong(term, "expected-people");
             return None;
         }
-        Some(figure)
+        self.not_negative(figure, term)
+    }
+
+    /// So many of something: what a campaign yields, what was researched.
+    pub(super) fn counted(&mut self, term: &Term, expected: &'static str) -> Option<Figure> {
+        let figure = self.ranged(term, expected)?;
+        let figure = self.bare(figure, term, "wrong-bare-count", "leads")?;
+        self.not_negative(figure, term)
     }
 
     pub(super) fn duration(&mut self, term: &Term) -> Option<(Duration, Span)> {
@@ -196,9 +421,19 @@ impl<'t> Values<'t> {
             self.wrong(term, "expected-duration");
             return None;
         };
-        let count = Some(figure.low).filter(Decimal::is_integer).and_then(|count| u32::try_from(count).ok());
-        let Some(count) = count.filter(|count| i64::from(*count) * unit.size() <= 1_200 * TimeUnit::Week.size()) else {
+        let figure = self.not_negative(figure, term)?;
+        if !figure.low.is_integer() {
             self.wrong(term, "expected-duration");
+            return None;
+        }
+        let limit = if unit.counts_days() { MAX_DURATION_DAYS } else { MAX_DURATION_MONTHS };
+        let count = u32::try_from(figure.low).ok().filter(|count| i64::from(*count) * unit.size() <= limit);
+        let Some(count) = count else {
+            self.findings.push(
+                Finding::new(&language::NUMBER_OUT_OF_RANGE, figure.span)
+                    .saying("number-out-of-range-duration")
+                    .arg("written", shortened(self.words(term.range))),
+            );
             return None;
         };
         Some((Duration { count, unit }, figure.span))
@@ -221,6 +456,16 @@ impl<'t> Values<'t> {
                     None
                 }
             },
+            TermKind::Binary(Operator::Divide, _) => {
+                match date_readings(self.words(term.range)) {
+                    Some(dates) => {
+                        let finding = date_finding(&dates, self.words(term.range), span);
+                        self.findings.push(finding);
+                    }
+                    None => self.wrong(term, "expected-period"),
+                }
+                None
+            }
             TermKind::Range(ends) => {
                 let (first, _) = self.period(&ends.0)?;
                 let (last, _) = self.period(&ends.1)?;
@@ -233,9 +478,18 @@ impl<'t> Values<'t> {
         }
     }
 
+    /// A period whose last day is a date; not a range of them.
+    pub(super) fn deadline(&mut self, term: &Term) -> Option<(Period, Span)> {
+        if matches!(term.kind, TermKind::Range(_)) {
+            self.wrong(term, "expected-date");
+            return None;
+        }
+        self.period(term)
+    }
+
     /// A date: the last day of a period.
     pub(super) fn date(&mut self, term: &Term) -> Option<(NaiveDate, Span)> {
-        self.period(term).map(|(period, span)| (period.end, span))
+        self.deadline(term).map(|(period, span)| (period.end, span))
     }
 
     /// The unit that a metric is declared in.
@@ -243,7 +497,12 @@ impl<'t> Values<'t> {
         match term.kind {
             TermKind::Unit(unit) => Some(unit),
             TermKind::Name => {
-                Some(Unit { base: Base::from_word(self.words(term.range), self.span(term.range)), per: None })
+                let word = self.words(term.range);
+                let meant = unit_meant(word);
+                if let Some(meant) = meant {
+                    self.meant("wrong-unit-word", term.range, meant, Safety::Safe);
+                }
+                Some(Unit { base: Base::from_word(meant.unwrap_or(word), self.span(term.range)), per: None })
             }
             _ => {
                 self.wrong(term, "expected-unit");
@@ -262,6 +521,11 @@ impl<'t> Values<'t> {
             TermKind::Name => ExpressionKind::Metric(Ref::unresolved(span)),
             TermKind::Binary(operator, sides) => {
                 let left = self.expression(&sides.0);
+                let zero = matches!(sides.1.kind, TermKind::Quantity { number, .. } if number.is_zero());
+                if zero && *operator == Operator::Divide {
+                    self.findings.push(Finding::new(&language::WRONG_VALUE, span).saying("wrong-zero-divisor"));
+                    return Expression { span, kind: ExpressionKind::Unreadable };
+                }
                 let right = self.expression(&sides.1);
                 ExpressionKind::Binary(*operator, Box::new((left, right)))
             }
@@ -275,23 +539,40 @@ impl<'t> Values<'t> {
     }
 
     fn call(&mut self, function: TextRange, arguments: &[Term]) -> ExpressionKind {
-        let all = |values: &mut Self| arguments.iter().map(|argument| values.expression(argument)).collect::<Vec<_>>();
-        match (self.words(function), arguments) {
+        let name = self.words(function);
+        let span = self.span(function);
+        match (name, arguments) {
             ("spend", [Term { kind: TermKind::Name, range }]) => {
                 ExpressionKind::Spend(Ref::unresolved(self.span(*range)))
             }
             ("total", [Term { kind: TermKind::Name, range }]) => {
                 ExpressionKind::Total(Ref::unresolved(self.span(*range)))
             }
-            ("min", [_, ..]) => ExpressionKind::Min(all(self)),
-            ("max", [_, ..]) => ExpressionKind::Max(all(self)),
-            (name, _) => {
-                let known = ["spend", "total", "min", "max"];
-                let span = self.span(function);
-                let id = if known.contains(&name) { "wrong-arguments" } else { "unknown-function" };
-                let mut finding = Finding::new(&language::WRONG_VALUE, span).saying(id).arg("name", span);
-                if let Some(meant) = super::names::closest(name, known.into_iter()) {
-                    finding = finding.help(Message::new("did-you-mean").arg("name", meant));
+            ("min" | "max", [_, _, ..]) => {
+                let parts = arguments.iter().map(|argument| self.expression(argument)).collect();
+                if name == "min" { ExpressionKind::Min(parts) } else { ExpressionKind::Max(parts) }
+            }
+            // What is wrong with the argument has been told.
+            (_, [Term { kind: TermKind::Unreadable, .. }, ..]) => ExpressionKind::Unreadable,
+            ("min" | "max", _) => {
+                self.findings.push(
+                    Finding::new(&language::WRONG_VALUE, span).saying("wrong-arguments-several").arg("name", name),
+                );
+                ExpressionKind::Unreadable
+            }
+            ("spend" | "total", _) => {
+                let id = if name == "spend" { "wrong-arguments-node" } else { "wrong-arguments-metric" };
+                self.findings.push(Finding::new(&language::WRONG_VALUE, span).saying(id).arg("name", name));
+                ExpressionKind::Unreadable
+            }
+            _ => {
+                let mut finding = Finding::new(&language::UNKNOWN_NAME, span)
+                    .saying("unknown-name-function")
+                    .arg("name", shortened(name));
+                if let Some(meant) = super::names::closest(name, ["spend", "total", "min", "max"].into_iter()) {
+                    let (title, edits) = self.replace(function, meant);
+                    finding =
+                        finding.help(Message::new("did-you-mean").arg("name", meant)).fix(Safety::Safe, title, edits);
                 }
                 self.findings.push(finding);
                 ExpressionKind::Unreadable

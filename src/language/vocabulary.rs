@@ -63,6 +63,12 @@ pub fn is_field(word: &str) -> bool {
     KINDS.iter().any(|kind| kind.field(word).is_some())
 }
 
+/// Whether a word begins a block.
+#[must_use]
+pub fn is_kind(word: &str) -> bool {
+    Kind::from_word(word).is_some()
+}
+
 const fn field(
     key: &'static str,
     form: &'static str,
@@ -369,11 +375,67 @@ const CAMPAIGN_FIELDS: &[FieldEntry] = &[
     STATUS,
 ];
 
+/// The kind that a word means which is none: French, or of another school.
+#[must_use]
+pub fn kind_meant(word: &str) -> Option<Kind> {
+    Some(match word.to_lowercase().as_str() {
+        "équipe" | "equipe" | "équipes" => Kind::Team,
+        "indicateur" | "kpi" | "métrique" | "metrique" | "measure" | "mesure" => Kind::Metric,
+        "canal" | "canaux" => Kind::Channel,
+        "cible" | "cibles" | "but" | "north_star" => Kind::Target,
+        "objectif" | "objectifs" | "goal" | "goals" | "okr" | "outcome" => Kind::Objective,
+        "campagne" | "campagnes" => Kind::Campaign,
+        "tâche" | "task" | "tasks" | "initiative" | "project" | "projet" => Kind::Action,
+        "profil" | "audience" | "segment" => Kind::Persona,
+        _ => return None,
+    })
+}
+
+/// The field that a word means which is none: French, or of another school.
+#[must_use]
+pub fn field_meant(word: &str) -> Option<&'static str> {
+    Some(match word.to_lowercase().as_str() {
+        "responsable" | "responsible" | "pilote" => "owner",
+        "période" | "periode" => "period",
+        "devise" => "currency",
+        "revue" => "review",
+        "service" | "département" | "dept" => "department",
+        "capacité" => "capacity",
+        "unité" => "unit",
+        "mesure" | "indicateur" | "kpi" => "measure",
+        "sert" | "parent" => "serves",
+        "jalon" | "jalons" => "milestone",
+        "canaux" => "channels",
+        "statut" | "state" => "status",
+        "étape" => "stage",
+        "coût" | "couts" | "price" => "cost",
+        "formula" | "formule" => "equals",
+        "hypothèse" | "assumption" => "assume",
+        "réserve" => "reserve",
+        "montant" | "amount" => "total",
+        "dates" | "when" | "schedule" => "runs",
+        "why" | "reason" | "pourquoi" => "because",
+        _ => return None,
+    })
+}
+
+/// The field and the clause in which a word that is no field is said.
+#[must_use]
+pub fn clause_meant(word: &str) -> Option<(&'static str, Preposition)> {
+    Some(match word.to_lowercase().as_str() {
+        "deadline" | "due" | "until" | "échéance" | "echeance" | "by" => ("measure", By),
+        "baseline" | "start" | "from" => ("measure", From),
+        "goal" | "value" | "objectif" | "to" => ("measure", To),
+        _ => return None,
+    })
+}
+
 /// Which clauses a field can't do without: one of each list.
 #[must_use]
 pub fn needed_clauses(key: &str) -> &'static [Preposition] {
     match key {
         "observed" => &[In, On],
+        "phase" | "spent" => &[In],
         "milestone" | "validated" => &[By],
         "agreed" => &[With],
         "allocate" => &[To],
@@ -392,6 +454,17 @@ mod tests {
             assert_eq!(entry(kind.kind).kind, kind.kind);
         }
         assert_eq!(KINDS.len(), Kind::WORDS.len());
+    }
+
+    #[test]
+    fn every_field_can_be_told_to_be_unread() {
+        for field in KINDS.iter().flat_map(|kind| kind.fields) {
+            let mut unread = crate::plan::Unread::default();
+            assert!(!unread.may_say(field.key));
+            unread.add(field.key);
+            assert!(unread.may_say(field.key), "{}", field.key);
+            assert!(crate::plan::Unread::ANYTHING.may_say(field.key));
+        }
     }
 
     #[test]

@@ -39,6 +39,15 @@ impl Figure {
         Self::in_base(self.high, self.unit)
     }
 
+    /// Whether it can be a value of something measured in `unit`: money and time agree, and it is
+    /// no share of what is counted. Count nouns are labels and always agree.
+    #[must_use]
+    pub fn fits(&self, unit: Unit) -> bool {
+        self.unit.dimension() == unit.dimension()
+            && self.unit.currency() == unit.currency()
+            && !(self.unit.is_percent() && unit.is_count())
+    }
+
     fn in_base(number: Decimal, unit: Unit) -> Exact {
         let number = Exact::from(number);
         if unit.per.is_none() && !unit.is_percent() && !matches!(unit.base, crate::quantity::Base::Time(_)) {

@@ -145,6 +145,84 @@ words! {
     }
 }
 
+/// The fields of all kinds, for [`Unread`].
+const FIELDS: [&str; 44] = [
+    "period",
+    "currency",
+    "review",
+    "budget",
+    "department",
+    "capacity",
+    "uses",
+    "unit",
+    "kind",
+    "better",
+    "source",
+    "equals",
+    "assume",
+    "benchmark",
+    "observed",
+    "research",
+    "validated",
+    "channels",
+    "question",
+    "type",
+    "owner",
+    "cadence",
+    "keywords",
+    "profile",
+    "serves",
+    "measure",
+    "agreed",
+    "milestone",
+    "personas",
+    "effort",
+    "guardrail",
+    "because",
+    "status",
+    "stage",
+    "runs",
+    "message",
+    "yields",
+    "cost",
+    "tests",
+    "spent",
+    "total",
+    "allocate",
+    "reserve",
+    "phase",
+];
+
+/// Which facts of a block are written, but could not be read. What is not said where such a fact
+/// stands is not missing; a finding has told of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Unread(u64);
+
+impl Unread {
+    /// A line of which not even the field could be read: it may say anything.
+    pub const ANYTHING: Self = Self(u64::MAX);
+
+    /// Adds a field.
+    pub fn add(&mut self, field: &str) {
+        self.0 |= Self::bit(field);
+    }
+
+    /// Adds all fields of another.
+    pub fn join(&mut self, other: Self) {
+        self.0 |= other.0;
+    }
+
+    /// Whether the block may say this in a line that could not be read.
+    #[must_use]
+    pub fn may_say(self, field: &str) -> bool {
+        self.0 != 0 && self.0 & Self::bit(field) != 0
+    }
+
+    fn bit(field: &str) -> u64 {
+        FIELDS.iter().position(|known| *known == field).map_or(0, |at| 1 << at)
+    }
+}
+
 /// The words before the `{` of a block.
 #[derive(Debug, Clone, Copy)]
 pub struct Head {
@@ -156,9 +234,17 @@ pub struct Head {
     pub name: Option<Span>,
     /// Its title, quotes and all.
     pub title: Option<Span>,
+    /// What it says that could not be read.
+    pub unread: Unread,
 }
 
 impl Head {
+    /// Whether the block may say this in a line that could not be read: then it is not missing.
+    #[must_use]
+    pub fn may_say(&self, field: &str) -> bool {
+        self.unread.may_say(field)
+    }
+
     /// What people call it: its name, else its title, else its first words.
     #[must_use]
     pub fn label(&self) -> Span {
@@ -388,6 +474,8 @@ pub struct Measure {
     pub goal: Option<Goal>,
     /// The deadline: the last day of what is written.
     pub by: Option<(Period, Span)>,
+    /// Whether some of it is written, but could not be read: what is none above is not missing.
+    pub unread: bool,
 }
 
 /// The funnel step of an edge.
@@ -464,6 +552,8 @@ pub struct Objective {
     pub serves: Vec<Edge>,
     /// What it promises.
     pub measures: Vec<Measure>,
+    /// Whether there is a `measure` of which not even the metric could be read.
+    pub has_unread_measure: bool,
     /// Who answers for it.
     pub owners: Vec<Ref<TeamId>>,
     /// Who agreed.

@@ -1,5 +1,6 @@
 //! The resolved plan: typed kinds, ids, who serves whom, spans on everything.
 
+mod assumed;
 mod expression;
 mod figure;
 mod ids;
@@ -7,6 +8,7 @@ mod index;
 mod kinds;
 mod model;
 
+pub use assumed::{Assumed, AssumedOf};
 pub use expression::{Expression, ExpressionKind, Formula};
 pub use figure::Figure;
 pub use ids::{BudgetId, CampaignId, ChannelId, MetricId, NodeId, ObjectiveId, PersonaId, Ref, TeamId};
@@ -15,5 +17,6 @@ pub use kinds::{
     Agreement, Allocation, AllocationTarget, Assumption, Benchmark, Better, Budget, Campaign, Channel, ChannelType,
     Cost, Department, Edge, Goal, Guardrail, Head, Kind, Measure, Message, Metric, MetricKind, Milestone, Objective,
     Observation, Persona, Phase, PlanHeader, Question, Rate, Research, Spent, Stage, Status, Target, Team, ToolUse,
+    Unread,
 };
-pub use model::{Named, Plan, Suppression, SuppressionScope};
+pub use model::{Named, POINTS, Plan, Suppression, SuppressionScope};

@@ -5,7 +5,7 @@ use super::{
     Budget, BudgetId, Campaign, CampaignId, Channel, ChannelId, Department, Head, Links, Metric, MetricId, NodeId,
     Objective, ObjectiveId, Persona, PersonaId, PlanHeader, Team, TeamId,
 };
-use crate::quantity::Period;
+use crate::quantity::{Base, Period, Unit};
 use crate::source::{FileId, Sources, Span};
 
 /// What a comment silences.
@@ -32,6 +32,9 @@ pub struct Suppression {
     pub scope: SuppressionScope,
 }
 
+/// The words that count points.
+pub const POINTS: [&str; 4] = ["point", "points", "pt", "pts"];
+
 /// What the names of one namespace stand for, by their NFC spelling.
 pub type Named<I> = FxHashMap<Box<str>, I>;
 
@@ -56,6 +59,8 @@ pub struct Plan {
     pub campaigns: Vec<Campaign>,
     /// Budgets.
     pub budgets: Vec<Budget>,
+    /// How many blocks are missing here because they could not be read.
+    pub unread: usize,
     /// Comments that silence rules.
     pub suppressions: Vec<Suppression>,
     /// Metrics by name.
@@ -143,6 +148,15 @@ impl Plan {
     #[must_use]
     pub fn measured_by(&self, id: MetricId) -> &[(ObjectiveId, u32)] {
         self.measured_by.of(id.index())
+    }
+
+    /// Whether a unit counts points, as scores do: then `+20 points` is an amount of it.
+    #[must_use]
+    pub fn counts_points(&self, unit: Unit) -> bool {
+        match (unit.base, unit.per) {
+            (Base::Count(noun), None) => POINTS.contains(&self.text(noun)),
+            _ => false,
+        }
     }
 
     /// The department of a team, if it is said.

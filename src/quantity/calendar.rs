@@ -85,6 +85,12 @@ impl Duration {
         day
     }
 
+    /// The date this long ago, seen from `date`; a month that is shorter gives its last day.
+    #[must_use]
+    pub fn ago(self, date: NaiveDate) -> NaiveDate {
+        self.shift(date, false).unwrap_or(NaiveDate::MIN)
+    }
+
     fn shift(self, date: NaiveDate, forward: bool) -> Option<NaiveDate> {
         let amount = u64::from(self.count) * u64::try_from(self.unit.size()).ok()?;
         if self.unit.counts_days() {
@@ -263,5 +269,11 @@ mod tests {
         let two_months = Duration { count: 2, unit: TimeUnit::Month };
         assert_eq!(two_months.before(date("2026-12-31")), date("2026-10-31"));
         assert_eq!(two_months.before(date("2026-02-28")), date("2025-12-31"));
+    }
+
+    #[test]
+    fn a_year_before_the_29th_of_february_is_the_28th() {
+        let year = Duration { count: 1, unit: TimeUnit::Year };
+        assert_eq!(year.ago(date("2028-02-29")), date("2027-02-28"));
     }
 }

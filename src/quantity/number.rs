@@ -1,12 +1,12 @@
 use rust_decimal::Decimal;
 
-/// How many digits a written number may have, leading zeros not counted.
-pub const MAX_DIGITS: usize = 28;
+/// How many digits a number may have, written out in full; leading zeros are not counted.
+pub const MAX_DIGITS: usize = 27;
 
 /// Why a written number is refused.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum NumberProblem {
-    /// More than [`MAX_DIGITS`] digits, or 10^28 and more.
+    /// More than [`MAX_DIGITS`] digits.
     TooLarge,
     /// A comma or point that may separate thousands or decimals: the spellings to choose from,
     /// as Cascade writes them.
@@ -53,6 +53,12 @@ pub fn scale_word(word: &str) -> Option<&'static str> {
         .or_else(|| MISTAKEN.iter().find(|(written, _)| *written == word).map(|(_, meant)| *meant))
 }
 
+/// How many ones a `k`, `M` or `bn` makes.
+#[must_use]
+pub fn scale_factor(word: &str) -> Option<Decimal> {
+    SCALES.iter().find(|(name, _)| *name == word).map(|(_, factor)| Decimal::from(*factor))
+}
+
 /// Reads digits with `_` between them, one decimal point and an attached `k`, `M` or `bn`.
 ///
 /// Returns the number and what letters were left behind it (a unit written without a blank).
@@ -60,7 +66,10 @@ pub fn scale_word(word: &str) -> Option<&'static str> {
 /// # Errors
 /// Numbers that can be read in two ways, and numbers beyond all plans.
 pub fn parse_number(text: &str) -> Result<(Decimal, &str), NumberProblem> {
-    let end = text.rfind(|c: char| c.is_ascii_digit()).map_or(text.len(), |at| at + 1);
+    let sign = usize::from(text.starts_with(['+', '-']));
+    let separator = |c: char| c.is_ascii_digit() || matches!(c, '_' | '.' | ',');
+    let end = text[sign..].find(|c| !separator(c)).map_or(text.len(), |at| sign + at);
+    let end = text[..end].trim_end_matches(['_', '.', ',']).len();
     let (digits, suffix) = text.split_at(end);
     let (negative, unsigned) = match digits.as_bytes().first() {
         Some(b'-') => (true, &digits[1..]),
@@ -98,19 +107,22 @@ pub fn parse_number(text: &str) -> Result<(Decimal, &str), NumberProblem> {
             _ => {}
         }
     }
-    if places > 28 {
+    // A suffix moves the point.
+    let zeros = scale.map_or(0, |(_, factor)| factor.ilog10() as usize);
+    let places = places as usize;
+    let whole = if mantissa == 0 { 1 } else { (count + zeros).saturating_sub(places).max(1) };
+    if whole + places.saturating_sub(zeros) > MAX_DIGITS {
         return Err(NumberProblem::TooLarge);
     }
     let signed = if negative { -mantissa } else { mantissa };
-    let number = Decimal::try_from_i128_with_scale(signed, places).map_err(|_| NumberProblem::TooLarge)?;
-    let Some((_, factor)) = scale else {
+    let shift = u32::try_from(zeros.saturating_sub(places)).unwrap_or(0);
+    let point = u32::try_from(places.saturating_sub(zeros)).unwrap_or(u32::MAX);
+    let number = Decimal::try_from_i128_with_scale(signed * 10_i128.pow(shift), point);
+    let number = number.map_err(|_| NumberProblem::TooLarge)?;
+    if scale.is_none() {
         return Ok((number, suffix));
-    };
-    let scaled = number.checked_mul(Decimal::from(*factor)).ok_or(NumberProblem::TooLarge)?;
-    if scaled.trunc().mantissa().unsigned_abs() / 10_u128.pow(scaled.trunc().scale()) >= 10_u128.pow(28) {
-        return Err(NumberProblem::TooLarge);
     }
-    Ok((scaled.normalize(), ""))
+    Ok((number.normalize(), ""))
 }
 
 /// The spellings of a number whose separators can be read in more than one way.
@@ -179,6 +191,8 @@ mod tests {
         assert_eq!(read("+30"), "30|");
         assert_eq!(read("2.5bn"), "2500000000|");
         assert_eq!(read("60days"), "60|days");
+        assert_eq!(read("60days2"), "60|days2");
+        assert_eq!(read("60_days"), "60|_days");
         assert_eq!(read("0.125"), "0.125|");
         assert_eq!(read("1234.567"), "1234.567|");
     }
@@ -196,8 +210,13 @@ mod tests {
 
     #[test]
     fn bounds_are_told() {
-        assert_eq!(read("9999999999999999999999999999"), "9999999999999999999999999999|");
-        assert_eq!(read("10000000000000000000000000000"), "TooLarge");
+        assert_eq!(read("999999999999999999999999999"), "999999999999999999999999999|");
+        assert_eq!(read("1000000000000000000000000000"), "TooLarge");
+        assert_eq!(read("0.00000000000000000000000003"), "0.00000000000000000000000003|");
+        assert_eq!(read("0.000000000000000000000000003"), "TooLarge");
+        assert_eq!(read("999999999999999999bn"), "999999999999999999000000000|");
+        assert_eq!(read("1000000000000000000bn"), "TooLarge");
+        assert_eq!(read("0.000000000000000000000000000003bn"), "0.000000000000000000003|");
         assert_eq!(read(&"9".repeat(1000)), "TooLarge");
         assert_eq!(read("99999999999999999999bn"), "TooLarge");
         assert_eq!(read("5K"), r#"Suffix { written: "K", meant: "k" }"#);

@@ -115,6 +115,9 @@ impl Unit {
     /// A plain number.
     pub const NONE: Self = Self { base: Base::One, per: None };
 
+    /// Hundredths.
+    pub const PERCENT: Self = Self { base: Base::Percent, per: None };
+
     /// The two real dimensions of the unit; count nouns are labels and have none.
     #[must_use]
     pub fn dimension(self) -> Dimension {
@@ -209,6 +212,20 @@ impl Dimension {
             months: with(self.months, other.months),
         }
     }
+}
+
+/// The unit that a word is mistaken for: `euros`, `ETP`, `percent`.
+#[must_use]
+pub fn unit_meant(word: &str) -> Option<&'static str> {
+    Some(match word {
+        "eur" | "Eur" | "euro" | "Euro" | "euros" | "Euros" => "EUR",
+        "usd" | "Usd" | "dollar" | "dollars" | "Dollars" => "USD",
+        "gbp" | "Gbp" => "GBP",
+        "chf" | "Chf" => "CHF",
+        "percent" | "pct" | "pourcent" => "%",
+        "Fte" | "ftes" | "FTEs" | "etp" | "ETP" => "fte",
+        _ => return None,
+    })
 }
 
 /// Whether two count nouns are the same word, singular and plural agreeing: equal ignoring

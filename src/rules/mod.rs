@@ -12,7 +12,7 @@ pub mod specific;
 pub mod time_bound;
 
 pub use page::{Page, page};
-pub use settings::{Many, NoSettings, Percent};
+pub use settings::{Lasting, Many, NoSettings, Percent};
 
 use chrono::NaiveDate;
 use serde::de::DeserializeOwned;
@@ -82,15 +82,64 @@ catalogue! {
         // language
         language::unused_definition,
         // specific
+        specific::vague_wording,
+        specific::compound_objective,
+        specific::missing_owner,
+        specific::shared_owner,
+        specific::missing_persona,
+        specific::title_disagrees,
+        specific::missing_title,
+        specific::activity_not_outcome,
+        specific::near_duplicate,
         // measurable
+        measurable::missing_measure,
+        measurable::missing_baseline,
         measurable::no_change,
+        measurable::wrong_direction,
+        measurable::missing_source,
+        measurable::vanity_metric,
+        measurable::unit_mismatch,
+        measurable::impossible_value,
+        measurable::baseline_disagrees,
+        measurable::false_precision,
+        measurable::missing_goal,
+        measurable::share_above_whole,
         // realistic: evidence
+        realistic::assumption_without_evidence,
+        realistic::assumption_without_range,
+        realistic::assumption_disagrees,
+        realistic::stale_evidence,
+        realistic::beyond_history,
+        realistic::outside_benchmark,
+        realistic::dead_certain,
         // realistic: arithmetic
         realistic::fragile_coverage,
         realistic::implied_driver,
         realistic::formulas_disagree,
         // time-bound
+        time_bound::missing_deadline,
+        time_bound::deadline_outside_plan,
+        time_bound::deadline_passed,
+        time_bound::deadline_after_parent,
+        time_bound::lag_misses_deadline,
+        time_bound::missing_milestones,
+        time_bound::milestone_out_of_line,
+        time_bound::bunched_deadlines,
+        time_bound::reversed_period,
+        time_bound::campaign_outside_objective,
         // cascade: structure
+        cascade::orphan_objective,
+        cascade::uncovered_target,
+        cascade::serving_cycle,
+        cascade::metric_cycle,
+        cascade::double_counted,
+        cascade::set_alone,
+        cascade::one_sided_target,
+        cascade::opposed_objectives,
+        cascade::idle_campaign,
+        cascade::missing_guardrail,
+        cascade::no_objective,
+        cascade::department_disagrees,
         // cascade: arithmetic
         cascade::coverage_shortfall,
         cascade::unrelated_metric,

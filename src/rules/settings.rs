@@ -1,6 +1,6 @@
 use serde::Deserialize;
 
-use crate::quantity::{Decimal, Exact};
+use crate::quantity::{Decimal, Duration, Exact, TimeUnit};
 
 /// A rule without settings.
 #[derive(Debug, Default, Deserialize)]
@@ -70,5 +70,44 @@ impl<'de> Deserialize<'de> for Many {
         let number = Decimal::from_str_exact(&text).ok().filter(|number| !number.is_sign_negative());
         let number = number.ok_or_else(|| serde::de::Error::custom(format!("`{value}` is no number of times")))?;
         Ok(Self(Exact::from(number)))
+    }
+}
+
+/// A length of time in settings: `"14 days"`, `"12 months"`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Lasting(Duration);
+
+impl Lasting {
+    /// So many days.
+    #[must_use]
+    pub fn days(count: u32) -> Self {
+        Self(Duration { count, unit: TimeUnit::Day })
+    }
+
+    /// So many months.
+    #[must_use]
+    pub fn months(count: u32) -> Self {
+        Self(Duration { count, unit: TimeUnit::Month })
+    }
+
+    /// How long it is.
+    #[must_use]
+    pub fn duration(self) -> Duration {
+        self.0
+    }
+}
+
+impl<'de> Deserialize<'de> for Lasting {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        /// Longer than any plan.
+        const LONGEST: u32 = 100_000;
+        let value = toml::Value::deserialize(deserializer)?;
+        let duration = value.as_str().and_then(|text| {
+            let (count, unit) = text.trim().split_once(' ')?;
+            let count = count.parse().ok().filter(|count| *count <= LONGEST)?;
+            Some(Duration { count, unit: TimeUnit::from_word(unit.trim())? })
+        });
+        let problem = || serde::de::Error::custom(format!("`{value}` is no length of time: write \"12 months\""));
+        duration.map(Self).ok_or_else(problem)
     }
 }

@@ -1,11 +1,15 @@
 //! Files, spans and line numbers.
 
 mod config;
+mod decode;
+mod hidden;
 mod span;
 mod text;
 mod workspace;
 
 pub use config::{Config, Preset};
+pub use decode::{Encoding, NotUtf8};
+pub use hidden::{Visible, hidden_characters, is_hidden};
 pub use span::{FileId, Position, Span};
 pub use text::text_content;
 pub use workspace::{CONFIG_FILE, LoadError, Workspace, discover, enclosing_root, read_config};
@@ -22,9 +26,9 @@ pub struct SourceFile {
     pub path: String,
     /// The whole text, byte order mark and line ends as they are on disk.
     pub text: String,
-    /// Where the first byte that is not UTF-8 stood, if there was one; the text then
-    /// carries U+FFFD in its place.
-    pub broken_utf8: Option<u32>,
+    /// What is wrong with its bytes, if they are not UTF-8; the text is then what they are
+    /// taken for.
+    pub not_utf8: Option<NotUtf8>,
     lines: OnceLock<Vec<u32>>,
 }
 
@@ -32,22 +36,14 @@ impl SourceFile {
     /// A file of the given text.
     #[must_use]
     pub fn new(path: impl Into<String>, text: impl Into<String>) -> Self {
-        Self { path: path.into(), text: text.into(), broken_utf8: None, lines: OnceLock::new() }
+        Self { path: path.into(), text: text.into(), not_utf8: None, lines: OnceLock::new() }
     }
 
     /// A file of bytes that may not be UTF-8.
     #[must_use]
     pub fn from_bytes(path: impl Into<String>, bytes: Vec<u8>) -> Self {
-        match String::from_utf8(bytes) {
-            Ok(text) => Self::new(path, text),
-            Err(error) => {
-                let at = error.utf8_error().valid_up_to();
-                let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
-                let mut file = Self::new(path, text);
-                file.broken_utf8 = Some(u32::try_from(at).unwrap_or(u32::MAX));
-                file
-            }
-        }
+        let (text, not_utf8) = decode::decode(bytes);
+        Self { not_utf8, ..Self::new(path, text) }
     }
 
     /// Byte offsets at which each line starts.

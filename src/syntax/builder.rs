@@ -1,32 +1,34 @@
 use std::borrow::Cow;
 
+use chrono::Datelike;
 use pest::Parser;
 use pest::iterators::{Pair, Pairs};
 
+use super::script::Script;
 use super::split::Chunk;
 use super::tree::{Block, Clause, Field, Operator, Preposition, Term, TermKind, TextRange};
 use super::{Grammar, Rule};
-use crate::diagnostic::{Edit, Finding, Message, Safety, Value, language};
+use crate::diagnostic::{Edit, Finding, Message, Safety, language};
 use crate::quantity::{
-    Base, Currency, Decimal, NumberProblem, Per, Period, PeriodProblem, Unit, parse_number, scale_word,
+    Base, Currency, Decimal, NumberProblem, Per, Period, PeriodProblem, Unit, parse_number, scale_factor, scale_word,
+    unit_meant,
 };
-use crate::source::{FileId, Span};
+use crate::source::Span;
 
 /// Reads one block of a file that [`split`](super::split()) has cut.
 ///
 /// `is_field` says which words begin a fact, so that two facts on a line are told apart from a
 /// stray word. None only if nothing of the block can be read; a finding says so.
 pub fn read_block(
-    file: FileId,
-    text: &str,
+    script: Script<'_>,
     chunk: &Chunk,
     is_field: fn(&str) -> bool,
     findings: &mut Vec<Finding>,
 ) -> Option<Block> {
-    Builder { file, text, is_field, findings, tokens: Vec::new() }.block(chunk)
+    Builder { script, text: script.text(), is_field, findings, tokens: Vec::new(), lost: false }.block(chunk)
 }
 
-/// How many words and signs one sum or product may have: it is walked recursively.
+/// How many words and signs a formula may have: it is walked recursively.
 const MAX_FORMULA_TOKENS: usize = 1_000;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,11 +53,13 @@ struct Token {
 }
 
 struct Builder<'t> {
-    file: FileId,
+    script: Script<'t>,
     text: &'t str,
     is_field: fn(&str) -> bool,
     findings: &'t mut Vec<Finding>,
     tokens: Vec<Token>,
+    /// Whether something of the fact at hand could not be read.
+    lost: bool,
 }
 
 impl<'t> Builder<'t> {
@@ -66,68 +70,112 @@ impl<'t> Builder<'t> {
             self.report("syntax-unreadable-block", chunk.range);
             return None;
         };
-        let mut block =
-            Block { range: chunk.range, words: Vec::with_capacity(3), title: None, fields: Vec::with_capacity(8) };
+        let mut block = Block {
+            range: chunk.range,
+            words: Vec::with_capacity(3),
+            title: None,
+            fields: Vec::with_capacity(8),
+            broken: false,
+        };
+        let mut header = Vec::with_capacity(4);
         for pair in pairs.next()?.into_inner() {
             match pair.as_rule() {
                 Rule::field => {
-                    let from = start + pair.as_span().start();
-                    let to = start + pair.as_span().end();
-                    let skipped = |&at: &u32| (from..to).contains(&(at as usize));
-                    if chunk.skipped_lines.iter().any(skipped) {
+                    let from = TextRange::new(start + pair.as_span().start(), start + pair.as_span().end());
+                    let skipped = chunk.skipped_lines.partition_point(|&at| at < from.start);
+                    if chunk.skipped_lines.get(skipped).is_some_and(|&at| at < from.end) {
+                        self.skipped(from, &mut block);
                         continue;
                     }
                     self.tokens.clear();
                     collect(pair.into_inner(), start, &mut self.tokens);
-                    self.fields(&mut block.fields);
+                    self.fields(&mut block);
                 }
                 Rule::EOI => {}
-                _ => self.header(&pair, start, &mut block),
+                _ => collect_one(pair, start, &mut header),
             }
         }
+        self.header(&header, &mut block);
         Some(block)
     }
 
-    fn header(&mut self, pair: &Pair<'_, Rule>, base: usize, block: &mut Block) {
-        let span = pair.as_span();
-        let range = TextRange::new(base + span.start(), base + span.end());
-        match pair.as_rule() {
-            Rule::word if block.title.is_none() => block.words.push(range),
-            Rule::text if block.title.is_none() => block.title = Some(range),
-            Rule::curly if block.title.is_none() => {
-                self.curly_quotes(range);
-                block.title = Some(range);
-            }
-            Rule::unclosed if block.title.is_none() => {
-                self.unclosed_text(range);
-                block.title = Some(range);
-            }
-            _ => {
-                self.findings.push(
-                    Finding::new(&language::SYNTAX, self.span(range))
-                        .saying("syntax-stray-in-header")
-                        .arg("word", range.of(self.text)),
-                );
+    /// A fact that is not read at all; its field counts as said.
+    fn skipped(&self, range: TextRange, block: &mut Block) {
+        let length = range.of(self.text).find(|c: char| !(c.is_alphanumeric() || c == '_')).unwrap_or(0);
+        let key = TextRange { end: range.start + u32::try_from(length).unwrap_or(0), ..range };
+        block.fields.push(Field { key, range, head: Vec::new(), clauses: Vec::new(), broken: true });
+    }
+
+    fn header(&mut self, tokens: &[Token], block: &mut Block) {
+        let mut at = 0;
+        let mut stray = false;
+        while let Some(&Token { kind, range }) = tokens.get(at) {
+            at += 1;
+            match kind {
+                Kind::Word if block.title.is_none() => {
+                    if is_joined(range.of(self.text)) {
+                        self.joined_name(range);
+                    }
+                    block.words.push(range);
+                }
+                Kind::Number | Kind::Period if block.title.is_none() => {
+                    let mut name = range;
+                    while let Some(next) = tokens.get(at).filter(|next| next.range.start == name.end) {
+                        name = name.to(next.range);
+                        at += 1;
+                    }
+                    let finding = self.syntax("syntax-name-digit", name);
+                    self.findings.push(finding);
+                    block.words.push(name);
+                }
+                Kind::Text if block.title.is_none() => block.title = Some(range),
+                Kind::Curly if block.title.is_none() => {
+                    self.curly_quotes(range);
+                    block.title = Some(range);
+                }
+                Kind::Unclosed if block.title.is_none() => {
+                    let length = range.of(self.text).trim_end().len();
+                    let range = TextRange::new(range.start as usize, range.start as usize + length);
+                    self.unclosed_text(range);
+                    block.title = Some(range);
+                }
+                Kind::Stray if range.of(self.text).starts_with([':', '=']) && !stray => self.assignment(range),
+                _ if stray => {}
+                _ => {
+                    stray = true;
+                    let finding = self.syntax("syntax-stray-in-header", range);
+                    self.findings.push(finding);
+                }
             }
         }
     }
 
     /// The facts of one line: one, or several where a `;` was forgotten.
-    fn fields(&mut self, out: &mut Vec<Field>) {
+    fn fields(&mut self, block: &mut Block) {
         let tokens = std::mem::take(&mut self.tokens);
         let mut at = 0;
         while at < tokens.len() {
-            let mut cursor = Cursor { builder: self, tokens: &tokens, at };
-            if let Some(field) = cursor.field() {
-                out.push(field);
-            }
+            self.lost = false;
+            let mut cursor = Cursor { builder: self, tokens: &tokens, at, formula: None, indent: None };
+            let field = cursor.field(block.fields.last_mut());
             at = cursor.at.max(at + 1);
+            match field {
+                Some(mut field) => {
+                    field.broken |= self.lost;
+                    block.fields.push(field);
+                }
+                None => block.broken |= self.lost,
+            }
         }
         self.tokens = tokens;
     }
 
     fn span(&self, range: TextRange) -> Span {
-        Span::new(self.file, range.start, range.end)
+        self.script.span(range)
+    }
+
+    fn syntax(&self, id: &'static str, range: TextRange) -> Finding {
+        Finding::new(&language::SYNTAX, self.span(range)).saying(id).arg("word", shortened(range.of(self.text)))
     }
 
     fn report(&mut self, id: &'static str, range: TextRange) {
@@ -135,78 +183,123 @@ impl<'t> Builder<'t> {
         self.findings.push(finding);
     }
 
+    fn replace(&self, range: TextRange, text: &str) -> (Message, Vec<Edit>) {
+        (Message::new("fix-replace").arg("text", text), vec![Edit { span: self.span(range), text: text.to_owned() }])
+    }
+
+    /// `=` and `:` behind a word, a habit from elsewhere.
+    fn assignment(&mut self, range: TextRange) {
+        let edit = Edit { span: self.span(range), text: String::new() };
+        let finding = self.syntax("syntax-assignment", range).fix(Safety::Safe, Message::new("fix-remove"), vec![edit]);
+        self.findings.push(finding);
+    }
+
+    /// A name with a hyphen or an apostrophe in it.
+    fn joined_name(&mut self, range: TextRange) {
+        let meant = underscored(range.of(self.text));
+        let (title, edits) = self.replace(range, &meant);
+        let finding =
+            self.syntax("syntax-name-sign", range).arg("meant", meant.as_str()).fix(Safety::Unsafe, title, edits);
+        self.findings.push(finding);
+    }
+
     fn curly_quotes(&mut self, range: TextRange) {
-        let written = range.of(self.text);
-        let inner = crate::source::text_content(written).replace('"', "\\\"");
+        let inner = crate::source::text_content(range.of(self.text)).replace('"', "\\\"");
         let edit = Edit { span: self.span(range), text: format!("\"{inner}\"") };
-        self.findings.push(Finding::new(&language::SYNTAX, self.span(range)).saying("syntax-curly-quotes").fix(
+        let finding = self.syntax("syntax-curly-quotes", range).fix(
             Safety::Safe,
             Message::new("fix-straight-quotes"),
             vec![edit],
-        ));
+        );
+        self.findings.push(finding);
     }
 
     fn unclosed_text(&mut self, range: TextRange) {
-        let end = Span::new(self.file, range.end, range.end);
+        let end = self.span(TextRange { start: range.end, ..range });
         let close = if range.of(self.text).starts_with("\"\"\"") { "\"\"\"" } else { "\"" };
-        self.findings.push(Finding::new(&language::SYNTAX, self.span(range)).saying("syntax-unclosed-text").fix(
+        let finding = self.syntax("syntax-unclosed-text", range).fix(
             Safety::Safe,
             Message::new("fix-close-text"),
             vec![Edit { span: end, text: close.to_owned() }],
-        ));
+        );
+        self.findings.push(finding);
     }
+}
+
+/// Whether a word holds a sign that names may not have.
+fn is_joined(word: &str) -> bool {
+    word.contains(['-', '\'', '’', '\u{2010}', '\u{2011}'])
+}
+
+fn underscored(word: &str) -> String {
+    word.replace(['-', '\'', '’', '\u{2010}', '\u{2011}'], "_")
 }
 
 /// The block's text with the characters overlooked that have no partner.
 fn patched<'t>(slice: &'t str, chunk: &Chunk) -> Cow<'t, str> {
-    if chunk.blanked.is_empty() && chunk.missing_open.is_none() {
+    if chunk.blanked.is_empty() && chunk.missing_open.is_none() && chunk.holes.is_empty() {
         return Cow::Borrowed(slice);
     }
     let mut bytes = slice.as_bytes().to_vec();
+    let place = |at: u32| (at - chunk.range.start) as usize;
     for &at in &chunk.blanked {
-        bytes[(at - chunk.range.start) as usize] = b' ';
+        bytes[place(at)] = b' ';
+    }
+    for hole in &chunk.holes {
+        bytes[place(hole.start)..place(hole.end)].fill(b' ');
+        bytes[place(hole.start)] = b';';
     }
     if let Some(at) = chunk.missing_open {
-        bytes[(at - chunk.range.start) as usize] = b'{';
+        bytes[place(at)] = b'{';
     }
     String::from_utf8(bytes).map_or(Cow::Borrowed(slice), Cow::Owned)
 }
 
 fn collect(pairs: Pairs<'_, Rule>, base: usize, out: &mut Vec<Token>) {
-    for pair in pairs {
-        let span = pair.as_span();
-        let range = TextRange::new(base + span.start(), base + span.end());
-        let kind = match pair.as_rule() {
-            Rule::word => Kind::Word,
-            Rule::period => Kind::Period,
-            Rule::number => Kind::Number,
-            Rule::text => Kind::Text,
-            Rule::curly => Kind::Curly,
-            Rule::unclosed => Kind::Unclosed,
-            Rule::comma => Kind::Comma,
-            Rule::symbol => Kind::Symbol,
-            Rule::group => {
-                let (start, end) = (range.start as usize, range.end as usize);
-                out.push(Token { kind: Kind::Open, range: TextRange::new(start, start + 1) });
-                collect(pair.into_inner(), base, out);
-                out.push(Token { kind: Kind::Close, range: TextRange::new(end - 1, end) });
-                continue;
-            }
-            _ => Kind::Stray,
-        };
-        out.push(Token { kind, range });
-    }
+    pairs.for_each(|pair| collect_one(pair, base, out));
+}
+
+fn collect_one(pair: Pair<'_, Rule>, base: usize, out: &mut Vec<Token>) {
+    let span = pair.as_span();
+    let range = TextRange::new(base + span.start(), base + span.end());
+    let kind = match pair.as_rule() {
+        Rule::word => Kind::Word,
+        Rule::period => Kind::Period,
+        Rule::number => Kind::Number,
+        Rule::text => Kind::Text,
+        Rule::curly | Rule::single => Kind::Curly,
+        Rule::unclosed | Rule::unclosed_title => Kind::Unclosed,
+        Rule::comma => Kind::Comma,
+        Rule::symbol => Kind::Symbol,
+        Rule::group => {
+            let (start, end) = (range.start as usize, range.end as usize);
+            out.push(Token { kind: Kind::Open, range: TextRange::new(start, start + 1) });
+            collect(pair.into_inner(), base, out);
+            out.push(Token { kind: Kind::Close, range: TextRange::new(end - 1, end) });
+            return;
+        }
+        _ => Kind::Stray,
+    };
+    out.push(Token { kind, range });
 }
 
 struct Cursor<'b, 't> {
     builder: &'b mut Builder<'t>,
     tokens: &'b [Token],
     at: usize,
+    /// Where the formula at hand begins.
+    formula: Option<usize>,
+    /// How far the fact at hand is indented, once that was asked for.
+    indent: Option<usize>,
 }
 
 impl Cursor<'_, '_> {
     fn peek(&self) -> Option<Token> {
         self.tokens.get(self.at).copied()
+    }
+
+    fn next(&self, ahead: usize) -> Option<Token> {
+        self.tokens.get(self.at + ahead).copied()
     }
 
     fn word(&self, token: Token) -> &str {
@@ -215,6 +308,10 @@ impl Cursor<'_, '_> {
 
     fn is_symbol(&self, token: Token, symbols: &[&str]) -> bool {
         token.kind == Kind::Symbol && symbols.contains(&self.word(token))
+    }
+
+    fn begins_field(&self, token: Token) -> bool {
+        token.kind == Kind::Word && (self.builder.is_field)(self.word(token))
     }
 
     fn preposition(&self, token: Token) -> Option<Preposition> {
@@ -226,136 +323,183 @@ impl Cursor<'_, '_> {
 
     /// The rest of the line is not read; one finding has said why.
     fn give_up(&mut self) {
+        self.builder.lost = true;
         self.at = self.tokens.len();
     }
 
-    fn finding(&mut self, id: &'static str, range: TextRange) -> Finding {
-        let word = range.of(self.builder.text);
-        Finding::new(&language::SYNTAX, self.builder.span(range)).saying(id).arg("word", word)
+    fn finding(&self, id: &'static str, range: TextRange) -> Finding {
+        self.builder.syntax(id, range)
     }
 
-    fn field(&mut self) -> Option<Field> {
-        let first = self.peek()?;
-        if first.kind != Kind::Word || self.preposition(first).is_some() {
-            let id = match first.kind {
-                Kind::Word => "syntax-clause-without-field",
-                Kind::Unclosed => {
-                    self.builder.unclosed_text(first.range);
-                    self.give_up();
-                    return None;
+    fn push(&mut self, finding: Finding) {
+        self.builder.findings.push(finding);
+    }
+
+    /// A sign that is read as another one.
+    fn sign(&mut self, id: &'static str, token: Token, meant: &str) {
+        let (title, edits) = self.builder.replace(token.range, meant);
+        let finding = self.finding(id, token.range).arg("meant", meant).fix(Safety::Safe, title, edits);
+        self.push(finding);
+    }
+
+    fn field(&mut self, previous: Option<&mut Field>) -> Option<Field> {
+        let mut first = self.peek()?;
+        if self.is_symbol(first, &["-", "*", "–"]) && self.next(1).is_some_and(|next| self.begins_field(next)) {
+            let edit = Edit { span: self.builder.span(first.range), text: String::new() };
+            let finding =
+                self.finding("syntax-bullet", first.range).fix(Safety::Safe, Message::new("fix-remove"), vec![edit]);
+            self.push(finding);
+            self.at += 1;
+            first = self.peek()?;
+        }
+        if self.preposition(first).is_some() && !self.begins_field(first) {
+            self.continuation(first, previous);
+            return None;
+        }
+        if first.kind != Kind::Word {
+            match first.kind {
+                Kind::Unclosed => self.builder.unclosed_text(first.range),
+                _ => {
+                    let finding = self.finding("syntax-no-field", first.range);
+                    self.push(finding);
                 }
-                _ => "syntax-no-field",
-            };
-            let finding = self.finding(id, first.range);
-            self.builder.findings.push(finding);
+            }
             self.give_up();
             return None;
         }
         self.at += 1;
-        let mut field = Field { key: first.range, range: first.range, head: Vec::new(), clauses: Vec::new() };
-        self.assignment();
-        field.head = self.list(first.range, None);
-        while let Some(token) = self.peek() {
-            let Some(preposition) = self.preposition(token) else { break };
+        let mut field =
+            Field { key: first.range, range: first.range, head: Vec::new(), clauses: Vec::new(), broken: false };
+        let assigned = self.peek().filter(|token| token.kind == Kind::Stray);
+        if let Some(sign) = assigned.filter(|sign| self.word(*sign).starts_with([':', '='])) {
+            self.builder.assignment(sign.range);
             self.at += 1;
-            let terms = self.list(first.range, Some(token));
-            field.clauses.push(Clause { preposition, word: token.range, terms });
         }
+        field.head = self.list(first.range, None);
+        self.clauses(first.range, &mut field.clauses);
         if let Some(token) = self.peek() {
             self.leftover(token);
         }
-        let last = self.at.checked_sub(1).and_then(|at| self.tokens.get(at)).map_or(first.range, |token| token.range);
-        field.range = first.range.to(last);
+        field.range = first.range.to(self.last_range(first.range));
         Some(field)
     }
 
-    /// `=` and `:` behind a key, a habit from elsewhere.
-    fn assignment(&mut self) {
-        let Some(token) = self.peek().filter(|token| token.kind == Kind::Stray) else { return };
-        let word = self.word(token);
-        if word.starts_with([':', '=']) {
-            let edit = Edit { span: self.builder.span(token.range), text: String::new() };
-            let finding = self.finding("syntax-assignment", token.range).fix(
-                Safety::Safe,
-                Message::new("fix-remove"),
-                vec![edit],
-            );
-            self.builder.findings.push(finding);
+    /// Where what was read last stands.
+    fn last_range(&self, or: TextRange) -> TextRange {
+        self.at.checked_sub(1).and_then(|at| self.tokens.get(at)).map_or(or, |token| token.range)
+    }
+
+    fn clauses(&mut self, key: TextRange, out: &mut Vec<Clause>) {
+        while let Some(token) = self.peek() {
+            let preposition = match self.preposition(token) {
+                Some(preposition) => preposition,
+                None if self.comparison(token).is_some() => {
+                    let (meant, preposition) = self.comparison(token).unwrap_or(("below", Preposition::Below));
+                    self.sign("syntax-comparison", token, meant);
+                    preposition
+                }
+                None => break,
+            };
             self.at += 1;
+            let terms = self.list(key, Some(token));
+            out.push(Clause { preposition, word: token.range, terms });
         }
+    }
+
+    /// `<` and `>`, a habit from elsewhere.
+    fn comparison(&self, token: Token) -> Option<(&'static str, Preposition)> {
+        if self.is_symbol(token, &["<"]) {
+            Some(("below", Preposition::Below))
+        } else if self.is_symbol(token, &[">"]) {
+            Some(("above", Preposition::Above))
+        } else {
+            None
+        }
+    }
+
+    /// A line that begins with a preposition goes on with the fact above, and is read so.
+    fn continuation(&mut self, first: Token, previous: Option<&mut Field>) {
+        let mut finding = self.finding("syntax-clause-without-field", first.range);
+        let Some(previous) = previous else {
+            self.push(finding);
+            self.give_up();
+            return;
+        };
+        let gap = TextRange { start: previous.range.end, end: first.range.start };
+        if gap.of(self.builder.text).trim().is_empty() {
+            let edit = Edit { span: self.builder.span(gap), text: " ".to_owned() };
+            finding = finding.fix(Safety::Safe, Message::new("fix-join-lines"), vec![edit]);
+        }
+        self.push(finding);
+        self.clauses(previous.key, &mut previous.clauses);
+        if let Some(token) = self.peek() {
+            self.leftover(token);
+        }
+        previous.range = previous.range.to(self.last_range(first.range));
+        previous.broken |= self.builder.lost;
+        self.builder.lost = false;
     }
 
     /// Something stands where the field should have ended.
     fn leftover(&mut self, token: Token) {
-        let begins_field = token.kind == Kind::Word && (self.builder.is_field)(self.word(token));
-        let mut after_comma = None;
-        if let Some(previous) = self.at.checked_sub(1).and_then(|at| self.tokens.get(at)) {
-            after_comma = (previous.kind == Kind::Comma).then_some(*previous);
-        }
-        if begins_field {
+        let previous = self.at.checked_sub(1).and_then(|at| self.tokens.get(at)).copied();
+        let after_comma = previous.filter(|previous| previous.kind == Kind::Comma);
+        if self.begins_field(token) {
             let finding = if let Some(comma) = after_comma {
-                let edit = Edit { span: self.comma_span(comma), text: String::new() };
-                self.finding("syntax-comma-before-field", TextRange { end: comma.range.start + 1, ..comma.range })
-                    .arg("field", token.range.of(self.builder.text))
-                    .fix(Safety::Safe, Message::new("fix-remove"), vec![edit])
+                let edit = Edit { span: self.builder.span(only_comma(comma)), text: String::new() };
+                self.finding("syntax-comma-before-field", only_comma(comma)).arg("field", self.word(token)).fix(
+                    Safety::Safe,
+                    Message::new("fix-remove"),
+                    vec![edit],
+                )
             } else {
-                let before = Span::new(self.builder.file, token.range.start, token.range.start);
-                let edit = Edit { span: before, text: "; ".to_owned() };
+                let before = self.builder.span(TextRange { end: token.range.start, ..token.range });
                 self.finding("syntax-two-fields", token.range).fix(
                     Safety::Safe,
                     Message::new("fix-separate-fields"),
-                    vec![edit],
+                    vec![Edit { span: before, text: "; ".to_owned() }],
                 )
             };
-            self.builder.findings.push(finding);
+            self.push(finding);
             return;
         }
         match token.kind {
-            Kind::Unclosed => {
-                self.builder.unclosed_text(token.range);
-            }
+            Kind::Unclosed => self.builder.unclosed_text(token.range),
             Kind::Number if self.word(token).starts_with(['-', '+']) => {
                 let finding = self.finding("syntax-subtraction", token.range);
-                self.builder.findings.push(finding);
+                self.push(finding);
             }
             Kind::Comma => {
-                let edit = Edit { span: self.comma_span(token), text: String::new() };
-                let range = TextRange { end: token.range.start + 1, ..token.range };
-                let finding =
-                    self.finding("syntax-extra-comma", range).fix(Safety::Safe, Message::new("fix-remove"), vec![edit]);
-                self.builder.findings.push(finding);
+                let edit = Edit { span: self.builder.span(only_comma(token)), text: String::new() };
+                let finding = self.finding("syntax-extra-comma", only_comma(token)).fix(
+                    Safety::Safe,
+                    Message::new("fix-remove"),
+                    vec![edit],
+                );
+                self.push(finding);
             }
             _ => {
-                let finding = self.finding("syntax-stray", token.range);
-                self.builder.findings.push(finding);
+                let mut finding = self.finding("syntax-stray", token.range);
+                if let Some(previous) = previous.filter(|it| it.kind == Kind::Word && token.kind == Kind::Word) {
+                    let words = shortened(&format!("{}, {}", self.word(previous), self.word(token)));
+                    finding = finding.help(Message::new("syntax-stray.words").arg("words", words));
+                }
+                self.push(finding);
             }
         }
         self.give_up();
     }
 
-    fn comma_span(&self, comma: Token) -> Span {
-        Span::new(self.builder.file, comma.range.start, comma.range.start + 1)
-    }
-
     /// Terms with commas between them, up to the next clause.
     fn list(&mut self, key: TextRange, clause: Option<Token>) -> Vec<Term> {
         let mut terms = Vec::new();
-        match self.peek() {
-            None => {
-                if let Some(clause) = clause {
-                    let finding = self.finding("syntax-empty-clause", clause.range);
-                    self.builder.findings.push(finding);
-                }
-                return terms;
+        if self.peek().is_none_or(|token| self.preposition(token).is_some()) {
+            if let Some(clause) = clause {
+                let finding = self.finding("syntax-empty-clause", clause.range);
+                self.push(finding);
+                self.builder.lost = true;
             }
-            Some(token) if self.preposition(token).is_some() => {
-                if let Some(clause) = clause {
-                    let finding = self.finding("syntax-empty-clause", clause.range);
-                    self.builder.findings.push(finding);
-                }
-                return terms;
-            }
-            Some(_) => {}
+            return terms;
         }
         loop {
             let before = self.at;
@@ -363,105 +507,170 @@ impl Cursor<'_, '_> {
                 terms.push(term);
             }
             let Some(comma) = self.peek().filter(|token| token.kind == Kind::Comma) else { break };
-            if self.at == before {
+            if self.at == before || self.comma_ends_line(comma, key) {
                 break;
-            }
-            if self.comma_ends_line(comma, key) {
-                return terms;
             }
             self.at += 1;
         }
         terms
     }
 
-    /// A comma at a line's end is a slip where the next line is a fact of its own or is not
-    /// indented deeper; the facts behind it are read.
+    /// A comma at a line's end is a slip where the next line is a fact of its own; the facts
+    /// behind it are read. Where the next line is only not indented deeper, it is told and read.
     fn comma_ends_line(&mut self, comma: Token, key: TextRange) -> bool {
-        let Some(next) = self.tokens.get(self.at + 1).copied() else {
+        let Some(next) = self.next(1) else {
             self.leftover(comma);
             return true;
         };
         if !self.word(comma).contains(['\n', '\r']) {
             return false;
         }
-        let begins_field = next.kind == Kind::Word && (self.builder.is_field)(self.word(next));
-        let deeper = self.column(next.range.start) > self.column(key.start);
-        if begins_field && (!deeper || self.tokens.get(self.at + 2).is_some_and(|token| token.kind != Kind::Comma)) {
+        let indent = self.indent.unwrap_or_else(|| self.column(key.start));
+        self.indent = Some(indent);
+        let deeper = self.column(next.range.start) > indent;
+        let is_fact = self.next(2).is_some_and(|token| token.kind != Kind::Comma);
+        if self.begins_field(next) && (!deeper || is_fact) {
             self.at += 1;
             self.leftover(next);
             return true;
         }
         if !deeper {
-            self.leftover(comma);
-            return true;
+            let start = self.builder.span(TextRange { end: next.range.start, ..next.range });
+            let indent = " ".repeat(indent.saturating_sub(self.column(next.range.start)) + 2);
+            let finding = self.finding("syntax-indent", only_comma(comma)).fix(
+                Safety::Safe,
+                Message::new("fix-indent"),
+                vec![Edit { span: start, text: indent }],
+            );
+            self.push(finding);
         }
         false
     }
 
     fn column(&self, at: u32) -> usize {
-        let before = &self.builder.text[..at as usize];
-        before.len() - before.rfind(['\n', '\r']).map_or(0, |found| found + 1)
+        let before = &self.builder.text.as_bytes()[..at as usize];
+        before.iter().rev().take_while(|byte| !matches!(byte, b'\n' | b'\r')).count()
     }
 
     /// `expression` or `expression .. expression`
     fn item(&mut self) -> Option<Term> {
+        self.formula = Some(self.at);
         let low = self.expression(0)?;
-        let Some(token) = self.peek().filter(|token| self.is_symbol(*token, &["..", "…", "–", "—"])) else {
+        let Some(token) = self.peek().filter(|token| self.is_symbol(*token, &["..", "...", "…", "–", "—"]))
+        else {
             return Some(low);
         };
         self.at += 1;
-        if self.word(token) != ".." {
-            let edit = Edit { span: self.builder.span(token.range), text: "..".to_owned() };
-            let finding =
-                self.finding("syntax-dash", token.range).fix(Safety::Safe, Message::new("fix-range-dots"), vec![edit]);
-            self.builder.findings.push(finding);
+        let dash = self.is_symbol(token, &["–", "—"]);
+        self.formula = Some(self.at);
+        let high = self.expression(0);
+        let figure = |term: &Term| {
+            matches!(
+                term.kind,
+                TermKind::Quantity { .. } | TermKind::Period(_) | TermKind::Unit(_) | TermKind::Unreadable
+            )
+        };
+        if dash && !(figure(&low) && high.as_ref().is_none_or(figure)) {
+            self.sign("syntax-dash-minus", token, "-");
+            return Some(match high {
+                Some(high) => joined(Operator::Subtract, low, high),
+                None => Term { range: low.range.to(token.range), kind: TermKind::Unreadable },
+            });
         }
-        let Some(high) = self.expression(0) else {
+        if dash {
+            self.sign("syntax-dash", token, "..");
+        } else if !self.is_symbol(token, &[".."]) {
+            self.sign("syntax-range-dots", token, "..");
+        }
+        let Some(high) = high else {
             return Some(Term { range: low.range.to(token.range), kind: TermKind::Unreadable });
         };
+        let range = low.range.to(high.range);
+        if self.ambiguous_scale(&low, &high) {
+            return Some(Term { range, kind: TermKind::Unreadable });
+        }
         let low = with_unit_of(low, &high);
-        Some(Term { range: low.range.to(high.range), kind: TermKind::Range(Box::new((low, high))) })
+        Some(Term { range, kind: TermKind::Range(Box::new((low, high))) })
+    }
+
+    /// `600 .. 680k EUR`: whether the low end is in thousands, too, nobody can tell.
+    fn ambiguous_scale(&mut self, low: &Term, high: &Term) -> bool {
+        let (TermKind::Quantity { number: small, unit, .. }, TermKind::Quantity { number: large, .. }) =
+            (&low.kind, &high.kind)
+        else {
+            return false;
+        };
+        let low_text = low.range.of(self.builder.text);
+        let high_text = high.range.of(self.builder.text);
+        let plain = *unit == Unit::NONE && low_text.ends_with(|c: char| c.is_ascii_digit());
+        let number = high_text.trim_start_matches(['+', '-', '€', '$', '£', ' ']);
+        let suffix = number.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '_' | '.'));
+        let word = suffix.split(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or_default();
+        let Some(factor) = scale_factor(word).filter(|_| plain && !small.is_zero()) else { return false };
+        if small.checked_mul(factor).is_none_or(|scaled| scaled > *large) {
+            return false;
+        }
+        let unit = suffix[word.len()..].trim();
+        let first = format!("{low_text}{word} .. {high_text}");
+        let second = if unit.is_empty() { String::new() } else { format!("{low_text} {unit} .. {high_text}") };
+        let range = low.range.to(high.range);
+        let mut finding = Finding::new(&language::WRONG_VALUE, self.builder.span(range))
+            .saying(if unit.is_empty() { "wrong-range-suffix" } else { "wrong-range-scale" })
+            .arg("written", shortened(range.of(self.builder.text)))
+            .arg("first", shortened(&first))
+            .arg("second", shortened(&second));
+        for spelled in [first, second].iter().filter(|spelled| !spelled.is_empty()) {
+            let (title, edits) = self.builder.replace(range, spelled);
+            finding = finding.fix(Safety::Unsafe, title, edits);
+        }
+        self.push(finding);
+        true
     }
 
     /// `a + b * c`, by precedence.
     fn expression(&mut self, lowest: u8) -> Option<Term> {
         let mut left = self.primary()?;
-        let start = self.at;
-        while let Some(token) = self.peek() {
-            let (operator, strength) = match token.kind {
-                Kind::Symbol => match self.word(token) {
-                    "+" => (Operator::Add, 1),
-                    "-" => (Operator::Subtract, 1),
-                    "*" | "×" => (Operator::Multiply, 2),
-                    "/" => (Operator::Divide, 2),
-                    _ => break,
-                },
+        while let Some(token) = self.peek().filter(|token| token.kind == Kind::Symbol) {
+            let (operator, strength, usual) = match self.word(token) {
+                "+" => (Operator::Add, 1, "+"),
+                "-" => (Operator::Subtract, 1, "-"),
+                "−" => (Operator::Subtract, 1, "-"),
+                "*" | "×" => (Operator::Multiply, 2, "*"),
+                "/" | "÷" => (Operator::Divide, 2, "/"),
                 _ => break,
             };
             if strength <= lowest {
                 break;
             }
-            if self.at - start > MAX_FORMULA_TOKENS {
+            let length = self.at + 2 - self.formula.unwrap_or(self.at);
+            if length > MAX_FORMULA_TOKENS {
                 let finding = Finding::new(&language::TOO_LARGE_OR_DEEP, self.builder.span(left.range))
-                    .saying("too-long-formula")
-                    .arg("limit", MAX_FORMULA_TOKENS);
-                self.builder.findings.push(finding);
+                    .saying("too-long-formula");
+                self.push(finding);
                 self.give_up();
                 return Some(Term { range: left.range, kind: TermKind::Unreadable });
             }
+            if self.word(token) != usual {
+                self.sign("syntax-sign", token, usual);
+            }
             self.at += 1;
+            if self.peek().is_none_or(|next| self.preposition(next).is_some() || next.kind == Kind::Close) {
+                let finding = self.finding("syntax-missing-value", token.range);
+                self.push(finding);
+                self.give_up();
+                return Some(Term { range: left.range, kind: TermKind::Unreadable });
+            }
             let right = self.expression(strength)?;
-            let range = left.range.to(right.range);
-            left = Term { range, kind: TermKind::Binary(operator, Box::new((left, right))) };
+            left = joined(operator, left, right);
         }
         Some(left)
     }
 
     fn primary(&mut self) -> Option<Term> {
         let Some(token) = self.peek() else {
-            let last = self.tokens.last()?.range;
-            let finding = self.finding("syntax-missing-value", last);
-            self.builder.findings.push(finding);
+            let finding = self.finding("syntax-missing-value", self.tokens.last()?.range);
+            self.push(finding);
+            self.give_up();
             return None;
         };
         self.at += 1;
@@ -495,13 +704,8 @@ impl Cursor<'_, '_> {
             Kind::Open => self.group(token),
             Kind::Comma | Kind::Stray | Kind::Close => {
                 self.at -= 1;
-                let range = if token.kind == Kind::Comma {
-                    TextRange { end: token.range.start + 1, ..token.range }
-                } else {
-                    token.range
-                };
-                let finding = self.finding("syntax-stray", range);
-                self.builder.findings.push(finding);
+                let finding = self.finding("syntax-stray", only_comma(token));
+                self.push(finding);
                 self.give_up();
                 None
             }
@@ -509,25 +713,39 @@ impl Cursor<'_, '_> {
     }
 
     fn period(&mut self, token: Token) -> TermKind {
-        let written = self.word(token);
-        let quarter = written.replace(['q', 'T', 't'], "Q");
-        match Period::parse(&quarter) {
+        let written = self.word(token).to_owned();
+        let span = self.builder.span(token.range);
+        let wrong = |id, meant: &str| {
+            Finding::new(&language::WRONG_VALUE, span)
+                .saying(id)
+                .arg("written", shortened(&written))
+                .arg("meant", meant)
+                .fix(
+                    Safety::Safe,
+                    Message::new("fix-replace").arg("text", meant),
+                    vec![Edit { span, text: meant.to_owned() }],
+                )
+        };
+        if let Some((first, last)) = half_year(&written) {
+            self.push(wrong("wrong-half-year", &format!("{first} .. {last}")));
+            return TermKind::Unreadable;
+        }
+        if written.contains(['w', 'W']) {
+            self.push(
+                Finding::new(&language::WRONG_VALUE, span).saying("wrong-week").arg("written", shortened(&written)),
+            );
+            return TermKind::Unreadable;
+        }
+        match Period::parse(&written) {
             Ok(period) => {
-                if quarter != written {
-                    let edit = Edit { span: self.builder.span(token.range), text: quarter.clone() };
-                    let finding = Finding::new(&language::WRONG_VALUE, self.builder.span(token.range))
-                        .saying("wrong-quarter-letter")
-                        .arg("written", token.range.of(self.builder.text))
-                        .arg("meant", quarter.as_str())
-                        .fix(Safety::Safe, Message::new("fix-replace").arg("text", quarter.as_str()), vec![edit]);
-                    self.builder.findings.push(finding);
+                let usual = usual_spelling(&period);
+                if usual != written {
+                    self.push(wrong("wrong-period-spelling", &usual));
                 }
                 TermKind::Period(period)
             }
             Err(problem) => {
-                let finding =
-                    period_finding(&problem, token.range.of(self.builder.text), self.builder.span(token.range));
-                self.builder.findings.push(finding);
+                self.push(period_finding(&problem, &written, span));
                 TermKind::Unreadable
             }
         }
@@ -536,7 +754,8 @@ impl Cursor<'_, '_> {
     fn group(&mut self, open: Token) -> Option<Term> {
         let inner = if self.peek().is_some_and(|token| token.kind == Kind::Close) {
             let finding = self.finding("syntax-empty-parentheses", open.range);
-            self.builder.findings.push(finding);
+            self.push(finding);
+            self.builder.lost = true;
             None
         } else {
             self.expression(0)
@@ -548,20 +767,10 @@ impl Cursor<'_, '_> {
     fn close(&mut self) {
         let Some(token) = self.peek() else { return };
         if token.kind != Kind::Close {
-            let finding = self.finding("syntax-stray", token.range);
-            self.builder.findings.push(finding);
-            let mut depth = 1;
-            while let Some(token) = self.peek() {
-                match token.kind {
-                    Kind::Open => depth += 1,
-                    Kind::Close => depth -= 1,
-                    _ => {}
-                }
-                if depth == 0 {
-                    break;
-                }
-                self.at += 1;
-            }
+            let finding = self.finding("syntax-stray", only_comma(token));
+            self.push(finding);
+            self.give_up();
+            return;
         }
         self.at += 1;
     }
@@ -569,11 +778,14 @@ impl Cursor<'_, '_> {
     /// A name, a call, a unit by itself, or `x 3`.
     fn named(&mut self, token: Token) -> Option<Term> {
         let next = self.peek();
-        if self.preposition(token).is_some() {
+        if self.preposition(token).is_some() || self.word(token) == "per" {
             let finding = self.finding("syntax-reserved-word", token.range);
-            self.builder.findings.push(finding);
+            self.push(finding);
             self.give_up();
             return None;
+        }
+        if is_joined(self.word(token)) {
+            return Some(self.joined_word(token));
         }
         if let Some(number) = next.filter(|next| self.word(token) == "x" && next.kind == Kind::Number) {
             return Some(self.factor(token, number));
@@ -590,8 +802,8 @@ impl Cursor<'_, '_> {
                 }
             }
             self.close();
-            let end = self.tokens.get(self.at.saturating_sub(1)).map_or(token.range, |token| token.range);
-            return Some(Term { range: token.range.to(end), kind: TermKind::Call(token.range, arguments) });
+            let range = token.range.to(self.last_range(token.range));
+            return Some(Term { range, kind: TermKind::Call(token.range, arguments) });
         }
         match self.per() {
             Some((per, end)) => {
@@ -602,17 +814,46 @@ impl Cursor<'_, '_> {
         }
     }
 
+    /// `orders-returns`: a difference without blanks, or a name with a hyphen.
+    fn joined_word(&mut self, token: Token) -> Term {
+        let word = self.word(token).to_owned();
+        let name = underscored(&word);
+        let difference = word.replace('-', " - ");
+        let mut finding = self.finding("syntax-name-sign", token.range).arg("meant", name.as_str());
+        if word.contains('-') {
+            finding = self
+                .finding("syntax-hyphen", token.range)
+                .arg("meant", name.as_str())
+                .arg("difference", difference.as_str());
+            let (title, edits) = self.builder.replace(token.range, &difference);
+            finding = finding.fix(Safety::Unsafe, title, edits);
+        }
+        let (title, edits) = self.builder.replace(token.range, &name);
+        self.push(finding.fix(Safety::Unsafe, title, edits));
+        self.per();
+        Term { range: token.range, kind: TermKind::Unreadable }
+    }
+
     fn factor(&mut self, sign: Token, number: Token) -> Term {
         self.at += 1;
-        let range = sign.range.to(number.range);
-        let kind = self.number(number).map_or(TermKind::Unreadable, |(number, _)| TermKind::Factor(number));
-        Term { range, kind }
+        let term = self.quantity(number);
+        let range = sign.range.to(term.range);
+        match term.kind {
+            TermKind::Quantity { number, unit: Unit::NONE, .. } => Term { range, kind: TermKind::Factor(number) },
+            TermKind::Unreadable => Term { range, kind: TermKind::Unreadable },
+            _ => {
+                let finding = self.finding("syntax-stray", term.range);
+                self.push(finding);
+                self.builder.lost = true;
+                Term { range, kind: TermKind::Unreadable }
+            }
+        }
     }
 
     fn symbol(&mut self, token: Token) -> Option<Term> {
-        let symbol = self.word(token);
+        let symbol = self.word(token).to_owned();
         let next = self.peek();
-        if let Some(currency) = Currency::from_word(symbol) {
+        if let Some(currency) = Currency::from_word(&symbol) {
             if let Some(number) = next.filter(|next| next.kind == Kind::Number) {
                 self.at += 1;
                 let mut term = self.quantity(number);
@@ -624,12 +865,15 @@ impl Cursor<'_, '_> {
             }
             return Some(self.bare_unit(token, Base::Money(currency)));
         }
-        match symbol {
+        match symbol.as_str() {
             "%" => Some(self.bare_unit(token, Base::Percent)),
-            "×" if next.is_some_and(|next| next.kind == Kind::Number) => next.map(|number| self.factor(token, number)),
+            "×" if next.is_some_and(|next| next.kind == Kind::Number) => {
+                self.sign("syntax-sign", token, "x");
+                next.map(|number| self.factor(token, number))
+            }
             _ => {
                 let finding = self.finding("syntax-stray", token.range);
-                self.builder.findings.push(finding);
+                self.push(finding);
                 self.give_up();
                 None
             }
@@ -648,153 +892,333 @@ impl Cursor<'_, '_> {
         if per.kind != Kind::Word || self.word(per) != "per" {
             return None;
         }
-        let of = self.tokens.get(self.at + 1).copied().filter(|token| token.kind == Kind::Word)?;
-        if self.preposition(of).is_some() {
+        let of = self.next(1).filter(|token| token.kind == Kind::Word)?;
+        if self.preposition(of).is_some() || is_joined(self.word(of)) {
             return None;
         }
         self.at += 2;
         Some((Per::from_word(self.word(of), self.builder.span(of.range)), of.range))
     }
 
-    fn base(&self, token: Token) -> Base {
-        Base::from_word(self.word(token), self.builder.span(token.range))
+    /// What a unit word counts; one that is misspelt is told, and read as it is meant.
+    fn base(&mut self, token: Token) -> Base {
+        let base = Base::from_word(self.word(token), self.builder.span(token.range));
+        let mistaken = matches!(base, Base::Count(_)).then(|| unit_meant(self.word(token))).flatten();
+        let Some(meant) = mistaken else { return base };
+        self.one_reading("wrong-unit-word", token.range, meant);
+        Base::from_word(meant, self.builder.span(token.range))
     }
 
-    /// A number with its unit.
+    /// A number with its unit. However it is misspelt, one finding tells of all of it.
     fn quantity(&mut self, token: Token) -> Term {
+        match self.plain_quantity(token) {
+            Some(term) => term,
+            None => self.odd_quantity(token),
+        }
+    }
+
+    /// A number as plans write them; none if it needs a second look.
+    fn plain_quantity(&mut self, token: Token) -> Option<Term> {
+        let (number, rest) = parse_number(self.word(token)).ok()?;
+        if !rest.is_empty() || self.peek().is_some_and(|next| next.kind == Kind::Number) {
+            return None;
+        }
         let mut range = token.range;
-        if let Some(term) = self.spaced_number(token) {
-            return term;
-        }
-        let read = self.number(token);
-        let signed = self.word(token).starts_with(['+', '-']);
         let mut base = Base::One;
-        let mut glued = read.and_then(|(_, glued)| glued);
-        if let Some(suffix) = glued {
-            base = self.base(Token { kind: Kind::Word, range: suffix });
-        }
-        if let Some(next) = self.peek().filter(|_| glued.is_none()) {
-            let unit_symbol = self.is_symbol(next, &["%", "€", "$", "£"]);
-            let unit_word = next.kind == Kind::Word && self.preposition(next).is_none() && self.word(next) != "per";
-            if unit_symbol || (unit_word && !self.starts_next_field(next)) {
-                self.at += 1;
-                range = range.to(next.range);
-                base = self.base(next);
-                glued = Some(next.range);
-                if unit_word && read.is_some() {
-                    if let Some(scale) =
-                        scale_word(self.word(next)).filter(|_| self.word(token).ends_with(|c: char| c.is_ascii_digit()))
-                    {
-                        let extended = self.detached_scale(token, next, scale);
-                        return Term { range: range.to(extended), kind: TermKind::Unreadable };
-                    }
-                }
+        if let Some(unit) = self.unit_token() {
+            if unit.kind == Kind::Word && scale_word(self.word(unit)).is_some() {
+                return None;
             }
+            self.at += 1;
+            range = range.to(unit.range);
+            base = self.base(unit);
         }
-        let _ = glued;
         let per = self.per();
         if let Some((_, end)) = &per {
             range = range.to(*end);
         }
+        let signed = self.word(token).starts_with(['+', '-']);
         let unit = Unit { base, per: per.map(|(per, _)| per) };
-        let kind = read.map_or(TermKind::Unreadable, |(number, _)| TermKind::Quantity { number, signed, unit });
-        Term { range, kind }
+        Some(Term { range, kind: TermKind::Quantity { number, signed, unit } })
+    }
+
+    fn odd_quantity(&mut self, token: Token) -> Term {
+        let digits = self.digits(token);
+        let signed = digits.text.starts_with(['+', '-']);
+        let read = parse_number(&digits.text);
+        let glued = match &read {
+            Ok((_, rest)) => (*rest).to_owned(),
+            Err(_) => String::new(),
+        };
+        let scale = self.detached_scale(&digits.text);
+        let mut unit_words = String::new();
+        let mut base = Base::One;
+        let mut end = scale.as_ref().map_or(digits.range, |(_, range)| *range);
+        if glued.is_empty() {
+            if let Some(next) = self.unit_token() {
+                self.at += 1;
+                base = self.base(next);
+                end = next.range;
+                unit_words = match base {
+                    Base::Money(currency) => format!(" {}", currency.code()),
+                    Base::Percent => "%".to_owned(),
+                    _ => format!(" {}", self.word(next)),
+                };
+            }
+        }
+        let per = self.per();
+        if let Some((_, range)) = &per {
+            end = *range;
+            unit_words = format!("{unit_words} per {}", range.of(self.builder.text));
+        }
+        let range = digits.range.to(end);
+        let per = per.map(|(per, _)| per);
+        let quantity =
+            |number, base| Term { range, kind: TermKind::Quantity { number, signed, unit: Unit { base, per } } };
+        let unreadable = Term { range, kind: TermKind::Unreadable };
+        if let Some(dates) = date_readings(&digits.text) {
+            self.push(date_finding(&dates, digits.range.of(self.builder.text), self.builder.span(digits.range)));
+            return unreadable;
+        }
+        let suffix = scale.as_ref().map_or("", |(scale, _)| *scale);
+        match read {
+            Err(NumberProblem::TooLarge) => {
+                self.too_large(digits.range);
+                unreadable
+            }
+            Err(NumberProblem::Ambiguous(readings)) => {
+                let readings = readings.iter().map(|reading| format!("{reading}{suffix}{unit_words}")).collect();
+                self.several_readings(range, readings);
+                unreadable
+            }
+            Err(NumberProblem::Suffix { written, meant }) => {
+                let plain = digits.text.strip_suffix(written.as_str()).unwrap_or(&digits.text);
+                let number = parse_number(&format!("{plain}{meant}")).ok().map(|(number, _)| number);
+                self.one_reading("wrong-scale", range, &format!("{plain}{meant}{unit_words}"));
+                number.map_or(unreadable, |number| quantity(number, base))
+            }
+            Ok(_) if digits.groups => {
+                let spelled = format!("{}{suffix}{unit_words}", digits.text);
+                let listed =
+                    shortened(&digits.range.of(self.builder.text).split_whitespace().collect::<Vec<_>>().join(", "));
+                let (title, edits) = self.builder.replace(range, &spelled);
+                let finding = Finding::new(&language::WRONG_VALUE, self.builder.span(range))
+                    .saying("wrong-spaced-number")
+                    .arg("written", shortened(range.of(self.builder.text)))
+                    .arg("meant", shortened(&spelled))
+                    .arg("list", listed)
+                    .fix(Safety::Unsafe, title, edits);
+                self.push(finding);
+                unreadable
+            }
+            Ok((number, rest)) if !rest.is_empty() => self.glued_unit(&digits, number, rest, range, per, signed),
+            Ok(_) if scale.is_some() => {
+                self.one_reading("wrong-scale", range, &format!("{}{suffix}{unit_words}", digits.text));
+                let number = parse_number(&format!("{}{suffix}", digits.text)).ok().map(|(number, _)| number);
+                number.map_or(unreadable, |number| quantity(number, base))
+            }
+            Ok((number, _)) => quantity(number, base),
+        }
+    }
+
+    /// The digits of a number, with those of the groups that blanks part from it.
+    fn digits(&mut self, first: Token) -> Digits {
+        let all_digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+        let mut digits = Digits { text: self.word(first).to_owned(), range: first.range, groups: false };
+        let lead = digits.text.trim_start_matches(['+', '-']);
+        if !(1..=3).contains(&lead.len()) || !all_digits(lead) {
+            return digits;
+        }
+        while let Some(next) = self.peek().filter(|next| next.kind == Kind::Number) {
+            let group = self.word(next);
+            let three = group.len() >= 3 && group.is_char_boundary(3) && all_digits(&group[..3]);
+            if !three || group[3..].starts_with(|c: char| c.is_ascii_digit() || c == '_') {
+                break;
+            }
+            let group = group.to_owned();
+            digits.text.push('_');
+            digits.text.push_str(&group);
+            digits.range = digits.range.to(next.range);
+            digits.groups = true;
+            self.at += 1;
+        }
+        digits
+    }
+
+    /// A `k`, `M`, `bn`, or a word for them, that a blank parts from its number.
+    fn detached_scale(&mut self, digits: &str) -> Option<(&'static str, TextRange)> {
+        let next = self.peek().filter(|next| next.kind == Kind::Word)?;
+        let scale = scale_word(self.word(next)).filter(|_| digits.ends_with(|c: char| c.is_ascii_digit()))?;
+        self.at += 1;
+        Some((scale, next.range))
+    }
+
+    /// The word or sign behind a number that is its unit.
+    fn unit_token(&self) -> Option<Token> {
+        let next = self.peek()?;
+        if self.is_symbol(next, &["%", "€", "$", "£"]) {
+            return Some(next);
+        }
+        let word = next.kind == Kind::Word
+            && self.preposition(next).is_none()
+            && self.word(next) != "per"
+            && !is_joined(self.word(next));
+        (word && !self.starts_next_field(next)).then_some(next)
     }
 
     /// Whether a word behind a number is a forgotten fact rather than a unit.
     fn starts_next_field(&self, word: Token) -> bool {
-        let value_follows = self.tokens.get(self.at + 1).is_some_and(|next| {
+        let value_follows = self.next(1).is_some_and(|next| {
             matches!(next.kind, Kind::Text | Kind::Number | Kind::Period)
-                || (next.kind == Kind::Word && self.preposition(*next).is_none() && self.word(*next) != "per")
+                || (next.kind == Kind::Word && self.preposition(next).is_none() && self.word(next) != "per")
         });
-        value_follows && (self.builder.is_field)(self.word(word))
+        value_follows && self.begins_field(word)
     }
 
-    /// `1.2 M EUR`: the scale belongs to the number.
-    fn detached_scale(&mut self, number: Token, word: Token, scale: &'static str) -> TextRange {
-        let mut range = number.range.to(word.range);
-        let spelled = format!("{}{scale}", self.word(number));
-        let edit = Edit { span: self.builder.span(range), text: spelled.clone() };
+    /// `60days`, `40kEUR`, `3x`: letters that touch a number.
+    fn glued_unit(
+        &mut self,
+        digits: &Digits,
+        number: Decimal,
+        rest: &str,
+        range: TextRange,
+        per: Option<Per>,
+        signed: bool,
+    ) -> Term {
+        let plain = digits.text.strip_suffix(rest).unwrap_or(&digits.text);
+        let behind = &range.of(self.builder.text)[digits.range.of(self.builder.text).len()..];
+        if matches!(rest, "x" | "X") {
+            self.one_reading("wrong-glued-unit", range, &format!("x {plain}"));
+            return Term { range, kind: TermKind::Factor(number) };
+        }
+        let scaled = ["k", "M", "bn"]
+            .into_iter()
+            .find(|scale| rest.strip_prefix(scale).is_some_and(|unit| Currency::from_word(unit).is_some()));
+        let scale = scaled.unwrap_or_default();
+        let unit = &rest[scale.len()..];
+        self.one_reading("wrong-glued-unit", range, &format!("{plain}{scale} {unit}{behind}"));
+        let number = parse_number(&format!("{plain}{scale}")).ok().map(|(number, _)| number);
+        let unit_range = TextRange { start: digits.range.end - u32::try_from(unit.len()).unwrap_or(0), ..digits.range };
+        let base = Base::from_word(unit, self.builder.span(unit_range));
+        match number {
+            Some(number) => Term { range, kind: TermKind::Quantity { number, signed, unit: Unit { base, per } } },
+            None => Term { range, kind: TermKind::Unreadable },
+        }
+    }
+
+    /// A value whose one meaning is certain.
+    fn one_reading(&mut self, id: &'static str, range: TextRange, meant: &str) {
+        let (title, edits) = self.builder.replace(range, meant);
         let finding = Finding::new(&language::WRONG_VALUE, self.builder.span(range))
-            .saying("wrong-scale")
-            .arg("written", range.of(self.builder.text))
-            .arg("meant", spelled.as_str())
-            .fix(Safety::Safe, Message::new("fix-replace").arg("text", spelled.as_str()), vec![edit]);
-        self.builder.findings.push(finding);
-        if let Some(unit) = self.peek() {
-            let unit_symbol = self.is_symbol(unit, &["%", "€", "$", "£"]);
-            let unit_word = unit.kind == Kind::Word && self.preposition(unit).is_none() && self.word(unit) != "per";
-            if unit_symbol || unit_word {
-                self.at += 1;
-                range = range.to(unit.range);
-            }
-        }
-        if let Some((_, end)) = self.per() {
-            range = range.to(end);
-        }
-        range
+            .saying(id)
+            .arg("written", shortened(range.of(self.builder.text)))
+            .arg("meant", shortened(meant))
+            .fix(Safety::Safe, title, edits);
+        self.push(finding);
     }
 
-    /// `1 200`: digits in groups of three with blanks between them.
-    fn spaced_number(&mut self, first: Token) -> Option<Term> {
-        let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
-        let lead = self.word(first).trim_start_matches(['+', '-']).to_owned();
-        if !(1..=3).contains(&lead.len()) || !digits(&lead) {
-            return None;
+    /// A number that can be read in more than one way, or is spelt as elsewhere.
+    fn several_readings(&mut self, range: TextRange, readings: Vec<String>) {
+        let text = |index: usize| readings.get(index).map_or(String::new(), |reading| shortened(reading));
+        let mut finding = Finding::new(&language::WRONG_VALUE, self.builder.span(range))
+            .saying(if readings.len() == 1 { "wrong-decimal-comma" } else { "wrong-ambiguous-number" })
+            .arg("written", shortened(range.of(self.builder.text)))
+            .arg("first", text(0))
+            .arg("second", text(1));
+        for reading in &readings {
+            let (title, edits) = self.builder.replace(range, reading);
+            finding = finding.fix(Safety::Unsafe, title, edits);
         }
-        let mut last = None;
-        let mut joined = self.word(first).to_owned();
-        let mut spaced = self.word(first).to_owned();
-        while let Some(next) = self.peek().filter(|next| next.kind == Kind::Number) {
-            let group = self.word(next);
-            if group.len() < 3 || !digits(&group[..3]) || group[3..].starts_with(|c: char| c.is_ascii_digit()) {
-                break;
-            }
-            joined = format!("{joined}_{group}");
-            spaced = format!("{spaced} {group}");
-            last = Some(next);
-            self.at += 1;
-        }
-        let last = last?;
-        let range = first.range.to(last.range);
-        let edit = Edit { span: self.builder.span(range), text: joined.clone() };
-        let finding = Finding::new(&language::WRONG_VALUE, self.builder.span(range))
-            .saying("wrong-spaced-number")
-            .arg("written", spaced)
-            .arg("meant", joined.as_str())
-            .fix(Safety::Unsafe, Message::new("fix-replace").arg("text", joined.as_str()), vec![edit]);
-        self.builder.findings.push(finding);
-        let mut end = last.range;
-        if let Some(unit) = self.peek() {
-            let unit_symbol = self.is_symbol(unit, &["%", "€", "$", "£"]);
-            let unit_word = unit.kind == Kind::Word && self.preposition(unit).is_none() && self.word(unit) != "per";
-            if unit_symbol || (unit_word && !self.starts_next_field(unit)) {
-                self.at += 1;
-                end = unit.range;
-            }
-        }
-        if let Some((_, per)) = self.per() {
-            end = per;
-        }
-        Some(Term { range: first.range.to(end), kind: TermKind::Unreadable })
+        self.push(finding);
     }
 
-    /// The number, and where letters stand right behind its digits that are its unit.
-    fn number(&mut self, token: Token) -> Option<(Decimal, Option<TextRange>)> {
-        let written = self.word(token);
-        match parse_number(written) {
-            Ok((number, rest)) => {
-                let end = token.range.end as usize;
-                Some((number, (!rest.is_empty()).then(|| TextRange::new(end - rest.len(), end))))
-            }
-            Err(problem) => {
-                let span = self.builder.span(token.range);
-                let finding = number_finding(&problem, token.range.of(self.builder.text), span);
-                self.builder.findings.push(finding);
-                None
-            }
-        }
+    fn too_large(&mut self, range: TextRange) {
+        let finding = Finding::new(&language::NUMBER_OUT_OF_RANGE, self.builder.span(range))
+            .arg("written", shortened(range.of(self.builder.text)))
+            .arg("digits", crate::quantity::MAX_DIGITS + 1);
+        self.push(finding);
     }
+}
+
+/// A number as it is put together from its groups of digits.
+struct Digits {
+    text: String,
+    range: TextRange,
+    groups: bool,
+}
+
+/// A comma without the line ends behind it.
+fn only_comma(token: Token) -> TextRange {
+    match token.kind {
+        Kind::Comma => TextRange { end: token.range.start + 1, ..token.range },
+        _ => token.range,
+    }
+}
+
+fn joined(operator: Operator, left: Term, right: Term) -> Term {
+    Term { range: left.range.to(right.range), kind: TermKind::Binary(operator, Box::new((left, right))) }
+}
+
+/// The months that `2026-H1` or `2026-S2` (a French semester) run from and to.
+fn half_year(written: &str) -> Option<(String, String)> {
+    let (year, half) = written.split_once('-')?;
+    match half {
+        "H1" | "h1" | "S1" | "s1" => Some((format!("{year}-01"), format!("{year}-06"))),
+        "H2" | "h2" | "S2" | "s2" => Some((format!("{year}-07"), format!("{year}-12"))),
+        _ => None,
+    }
+}
+
+/// How a period is written, if not as a range.
+fn usual_spelling(period: &Period) -> String {
+    use crate::quantity::PeriodShape;
+    let start = period.start;
+    match period.shape {
+        PeriodShape::Year => start.format("%Y").to_string(),
+        PeriodShape::Quarter => format!("{}-Q{}", start.format("%Y"), start.month0() / 3 + 1),
+        PeriodShape::Month => start.format("%Y-%m").to_string(),
+        PeriodShape::Day | PeriodShape::Range => start.format("%Y-%m-%d").to_string(),
+    }
+}
+
+/// The days that `31.12.2026` or `06/05/2026` may mean, the day first or the month first.
+pub(crate) fn date_readings(written: &str) -> Option<Vec<chrono::NaiveDate>> {
+    let sign = ['/', '.'].into_iter().find(|sign| written.matches(*sign).count() == 2)?;
+    let parts: Vec<&str> = written.split(sign).map(str::trim).collect();
+    let digits =
+        |text: &str, lengths: &[usize]| lengths.contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
+    let date = |year: &str, month: &str, day: &str| {
+        let (year, month, day) = (year.parse().ok()?, month.parse().ok()?, day.parse().ok()?);
+        chrono::NaiveDate::from_ymd_opt(year, month, day).filter(|_| (1900..=9999).contains(&year))
+    };
+    let [first, second, third] = parts[..] else { return None };
+    let readings: Vec<chrono::NaiveDate> = if digits(first, &[4]) && digits(second, &[1, 2]) && digits(third, &[1, 2]) {
+        date(first, second, third).into_iter().collect()
+    } else if digits(first, &[1, 2]) && digits(second, &[1, 2]) && digits(third, &[4]) {
+        let (day_first, month_first) = (date(third, second, first), date(third, first, second));
+        let second = month_first.filter(|_| month_first != day_first);
+        day_first.into_iter().chain(second).collect()
+    } else {
+        return None;
+    };
+    (!readings.is_empty()).then_some(readings)
+}
+
+pub(crate) fn date_finding(readings: &[chrono::NaiveDate], written: &str, span: Span) -> Finding {
+    let text = |index: usize| readings.get(index).map_or(String::new(), ToString::to_string);
+    let certain = readings.len() == 1;
+    let mut finding = Finding::new(&language::WRONG_VALUE, span)
+        .saying(if certain { "wrong-date-spelling" } else { "wrong-ambiguous-date" })
+        .arg("written", shortened(written))
+        .arg("first", text(0))
+        .arg("second", text(1));
+    for reading in readings {
+        let text = reading.to_string();
+        let title = Message::new("fix-replace").arg("text", text.as_str());
+        let safety = if certain { Safety::Safe } else { Safety::Unsafe };
+        finding = finding.fix(safety, title, vec![Edit { span, text }]);
+    }
+    finding
 }
 
 /// In `600k .. 680k EUR` the unit at the right serves both.
@@ -807,68 +1231,33 @@ fn with_unit_of(mut low: Term, high: &Term) -> Term {
     low
 }
 
-fn number_finding(problem: &NumberProblem, written: &str, span: Span) -> Finding {
-    match problem {
-        NumberProblem::TooLarge => Finding::new(&language::NUMBER_OUT_OF_RANGE, span)
-            .arg("written", shortened(written))
-            .arg("digits", crate::quantity::MAX_DIGITS),
-        NumberProblem::Suffix { written: suffix, meant } => {
-            let digits = written.strip_suffix(suffix.as_str()).unwrap_or(written);
-            let spelled = format!("{digits}{meant}");
-            Finding::new(&language::WRONG_VALUE, span)
-                .saying("wrong-scale")
-                .arg("written", written)
-                .arg("meant", spelled.as_str())
-                .fix(
-                    Safety::Safe,
-                    Message::new("fix-replace").arg("text", spelled.as_str()),
-                    vec![Edit { span, text: spelled.clone() }],
-                )
-        }
-        NumberProblem::Ambiguous(spellings) => {
-            let id = if spellings.len() == 1 { "wrong-decimal-comma" } else { "wrong-ambiguous-number" };
-            let quoted = spellings.iter().map(|spelling| Value::from(format!("`{spelling}`")));
-            let mut finding = Finding::new(&language::WRONG_VALUE, span)
-                .saying(id)
-                .arg("written", shortened(written))
-                .arg("first", spellings.first().map_or("", String::as_str))
-                .arg("second", spellings.get(1).map_or("", String::as_str))
-                .arg("spellings", Value::list(quoted));
-            for spelling in spellings {
-                finding = finding.fix(
-                    Safety::Unsafe,
-                    Message::new("fix-replace").arg("text", spelling.as_str()),
-                    vec![Edit { span, text: spelling.clone() }],
-                );
-            }
-            finding
-        }
-    }
-}
-
 pub(crate) fn period_finding(problem: &PeriodProblem, written: &str, span: Span) -> Finding {
     let wrong = |id| Finding::new(&language::WRONG_VALUE, span).saying(id).arg("written", shortened(written));
     match problem {
-        PeriodProblem::Year(year) => Finding::new(&language::NUMBER_OUT_OF_RANGE, span)
-            .saying("year-out-of-range")
-            .arg("written", shortened(year)),
+        PeriodProblem::Year(year) => {
+            let finding = Finding::new(&language::NUMBER_OUT_OF_RANGE, span)
+                .saying("number-out-of-range-year")
+                .arg("written", shortened(year));
+            // `20261231`: the hyphens are missing.
+            let date = chrono::NaiveDate::parse_from_str(written, "%Y%m%d").ok();
+            let Some(date) = date.filter(|_| written.len() == 8).map(|date| date.to_string()) else { return finding };
+            finding.help(Message::new("did-you-mean").arg("name", date.as_str())).fix(
+                Safety::Unsafe,
+                Message::new("fix-replace").arg("text", date.as_str()),
+                vec![Edit { span, text: date.clone() }],
+            )
+        }
         PeriodProblem::Month(month) => wrong("wrong-month").arg("month", shortened(month)),
         PeriodProblem::Quarter(quarter) => wrong("wrong-quarter").arg("quarter", shortened(quarter)),
         PeriodProblem::Day { year, month, days } => {
-            let first = chrono::NaiveDate::from_ymd_opt(*year, *month, 1).unwrap_or_default();
-            let name = Value::Period(Box::new(Period {
-                start: first,
-                end: first,
-                shape: crate::quantity::PeriodShape::Month,
-            }));
-            wrong("wrong-day").arg("month", name).arg("monthnumber", u64::from(*month)).arg("days", *days)
+            wrong("wrong-day").arg("month", u64::from(*month)).arg("year", year.to_string()).arg("days", *days)
         }
         PeriodProblem::Shape => wrong("wrong-period-shape"),
     }
 }
 
 /// A stretch of the plan short enough to quote.
-fn shortened(written: &str) -> String {
+pub(crate) fn shortened(written: &str) -> String {
     if written.chars().count() <= 40 {
         return written.to_owned();
     }

@@ -1,9 +1,13 @@
+use super::script::Script;
 use super::tree::TextRange;
 use crate::diagnostic::{Edit, Finding, Message, Safety, language};
-use crate::source::{FileId, Span};
+use crate::source::Span;
 
 /// How deep parentheses may be nested.
 pub const MAX_NESTING: usize = 128;
+
+/// How deep blocks may stand inside one another, which they should not, and still be told apart.
+const MAX_BLOCKS_INSIDE: usize = 4;
 
 /// A block's bytes, and what had to be overlooked in them so that the grammar matches.
 #[derive(Debug)]
@@ -12,9 +16,11 @@ pub struct Chunk {
     pub range: TextRange,
     /// Offsets of characters to read as blanks: braces and parentheses without a partner.
     pub blanked: Vec<u32>,
-    /// The line end to read as the opening brace that is missing.
+    /// Blocks that stand inside of this one, and are chunks of their own.
+    pub holes: Vec<TextRange>,
+    /// The blank or line end to read as the opening brace that is missing.
     pub missing_open: Option<u32>,
-    /// Offsets within lines that are not to be read at all: they nest too deep.
+    /// Offsets, in order, within lines that are not to be read at all: they nest too deep.
     pub skipped_lines: Vec<u32>,
 }
 
@@ -34,25 +40,33 @@ pub struct Split {
 ///
 /// A brace that is opened again on a line indented no deeper than the block's own means that
 /// the block before was never closed; it is told once, and the next block is read as it is.
+/// `is_kind` says which words begin a block, so that a block inside of another is told from a
+/// brace that has no business there.
 #[must_use]
-pub fn split(file: FileId, text: &str) -> Split {
+pub fn split(script: Script<'_>, is_kind: fn(&str) -> bool) -> Split {
+    let text = script.text();
     let mut splitter = Splitter {
-        file,
+        script,
         text,
         bytes: text.as_bytes(),
+        is_kind,
         at: if text.starts_with('\u{feff}') { 3 } else { 0 },
         line_start: 0,
         odd_blank_line: None,
         out: Split::default(),
     };
     splitter.file();
+    if !splitter.out.chunks.is_sorted_by_key(|chunk| chunk.range) {
+        splitter.out.chunks.sort_by_key(|chunk| chunk.range);
+    }
     splitter.out
 }
 
 struct Splitter<'t> {
-    file: FileId,
+    script: Script<'t>,
     text: &'t str,
     bytes: &'t [u8],
+    is_kind: fn(&str) -> bool,
     at: usize,
     line_start: usize,
     odd_blank_line: Option<usize>,
@@ -61,42 +75,60 @@ struct Splitter<'t> {
 
 struct Body {
     start: usize,
+    open: usize,
     header_line: usize,
     parentheses: Vec<u32>,
     blanked: Vec<u32>,
+    holes: Vec<TextRange>,
     skipped_lines: Vec<u32>,
     ignored_braces: usize,
+}
+
+impl Body {
+    fn new(start: usize, open: usize, header_line: usize) -> Self {
+        Self {
+            start,
+            open,
+            header_line,
+            parentheses: Vec::new(),
+            blanked: Vec::new(),
+            holes: Vec::new(),
+            skipped_lines: Vec::new(),
+            ignored_braces: 0,
+        }
+    }
 }
 
 impl Splitter<'_> {
     fn file(&mut self) {
         // Where words that are not yet a block's began, and where the current line of them did.
         let mut words: Option<usize> = None;
-        let mut line: Option<usize> = None;
+        let mut line: Option<(usize, usize)> = None;
         while let Some(&byte) = self.bytes.get(self.at) {
             match byte {
                 b'{' => {
-                    let start = line.unwrap_or(self.at);
+                    let (start, header_line) = line.unwrap_or((self.at, self.line_start));
                     if let Some(from) = words.filter(|&from| from < start) {
                         self.outside(from, start);
                     }
                     words = None;
                     line = None;
                     self.at += 1;
-                    self.block(start);
+                    self.block(start, header_line);
                 }
                 b'}' => {
                     match words {
                         Some(from) => self.headless(from),
-                        None => self.out.findings.push(
-                            Finding::new(&language::SYNTAX, self.span(self.at, self.at + 1))
-                                .saying("syntax-extra-brace")
-                                .fix(
+                        None => {
+                            let span = self.span(self.at, self.at + 1);
+                            self.out.findings.push(
+                                Finding::new(&language::SYNTAX, span).saying("syntax-extra-brace").fix(
                                     Safety::Safe,
                                     Message::new("fix-remove"),
-                                    vec![Edit { span: self.span(self.at, self.at + 1), text: String::new() }],
+                                    vec![Edit { span, text: String::new() }],
                                 ),
-                        ),
+                            );
+                        }
                     }
                     words = None;
                     line = None;
@@ -105,7 +137,7 @@ impl Splitter<'_> {
                 b'\n' | b'\r' => {
                     self.end_line();
                     // A brace may open on the line below its block's words.
-                    if line.is_some() && self.next_visible() != Some(b'{') {
+                    if self.bytes.get(self.first_visible(self.at)) != Some(&b'{') {
                         line = None;
                     }
                 }
@@ -113,8 +145,8 @@ impl Splitter<'_> {
                 b'#' => self.comment(),
                 _ => {
                     words.get_or_insert(self.at);
-                    line.get_or_insert(self.at);
-                    if self.quote().is_none() {
+                    line.get_or_insert((self.at, self.line_start));
+                    if self.quote(true).is_none() {
                         self.character(byte);
                     }
                 }
@@ -125,27 +157,26 @@ impl Splitter<'_> {
         }
     }
 
-    fn block(&mut self, start: usize) {
-        let mut body = Body {
-            start,
-            header_line: if start >= self.line_start { self.line_start } else { self.line_of(start) },
-            parentheses: Vec::new(),
-            blanked: Vec::new(),
-            skipped_lines: Vec::new(),
-            ignored_braces: 0,
-        };
-        let open = self.at - 1;
+    /// From behind an opening brace to behind its closing one; blocks inside of it on the way.
+    fn block(&mut self, start: usize, header_line: usize) {
+        let mut outer: Vec<Body> = Vec::new();
+        let mut body = Body::new(start, self.at - 1, header_line);
+        // Where the fact at hand begins, or what might be a header.
+        let mut fact = self.at;
         while let Some(&byte) = self.bytes.get(self.at) {
             match byte {
-                b'\n' | b'\r' => self.end_line(),
+                b'\n' | b'\r' => {
+                    self.end_line();
+                    fact = self.at;
+                }
                 b'#' => self.comment(),
                 b'"' => {
-                    self.quote();
+                    self.quote(false);
                 }
                 b'(' => {
                     body.parentheses.push(offset(self.at));
                     if body.parentheses.len() > MAX_NESTING {
-                        self.too_deep(&mut body);
+                        self.too_deep(&mut body, fact);
                     } else {
                         self.at += 1;
                     }
@@ -159,23 +190,44 @@ impl Splitter<'_> {
                 b';' => {
                     self.close_parentheses(&mut body);
                     self.at += 1;
+                    fact = self.at;
                 }
                 b'{' => {
-                    let line = self.first_visible(self.line_start);
-                    let new_line = self.line_start > body.header_line;
-                    if new_line && line < self.at && self.indent(self.line_start) <= self.indent(body.header_line) {
-                        let end = self.line_start;
-                        self.unclosed(body, open, end);
-                        self.at += 1;
-                        self.block(line);
-                        return;
+                    let header = self.first_visible(fact);
+                    let open = self.at;
+                    let words = header < open;
+                    let own_line = words && self.line_start > body.header_line && fact == self.line_start;
+                    if own_line && self.indent(self.line_start) <= self.indent(body.header_line) {
+                        let indent = self.indent(self.line_start);
+                        let mut left = Some(body);
+                        while let Some(open_body) = left.take() {
+                            if self.indent(open_body.header_line) < indent {
+                                left = Some(open_body);
+                                break;
+                            }
+                            let range = self.unclosed(open_body, self.line_start, Some((header, open)));
+                            left = outer.pop();
+                            if let Some(parent) = &mut left {
+                                parent.holes.push(range);
+                            }
+                        }
+                        if let Some(parent) = left {
+                            self.inside(&parent, header, open);
+                            outer.push(parent);
+                        }
+                        body = Body::new(header, open, self.line_start);
+                    } else if words && outer.len() < MAX_BLOCKS_INSIDE && self.begins_block(header, open) {
+                        self.inside(&body, header, open);
+                        outer.push(body);
+                        body = Body::new(header, open, self.line_start);
+                    } else {
+                        let span = self.span(open, open + 1);
+                        self.out.findings.push(Finding::new(&language::SYNTAX, span).saying("syntax-nested-brace"));
+                        body.blanked.push(offset(open));
+                        body.ignored_braces += 1;
                     }
-                    self.out.findings.push(
-                        Finding::new(&language::SYNTAX, self.span(self.at, self.at + 1)).saying("syntax-nested-brace"),
-                    );
-                    body.blanked.push(offset(self.at));
-                    body.ignored_braces += 1;
-                    self.at += 1;
+                    self.at = open + 1;
+                    fact = self.at;
                 }
                 b'}' if body.ignored_braces > 0 => {
                     body.ignored_braces -= 1;
@@ -184,42 +236,78 @@ impl Splitter<'_> {
                 }
                 b'}' => {
                     self.at += 1;
+                    fact = self.at;
                     let end = self.at;
-                    self.close(body, end, None);
-                    return;
+                    let range = self.close(body, end, None);
+                    let Some(mut parent) = outer.pop() else { return };
+                    parent.holes.push(range);
+                    body = parent;
                 }
                 _ if byte.is_ascii() => self.at += 1,
                 _ => {
-                    if self.quote().is_none() {
+                    if self.quote(false).is_none() {
                         self.character(byte);
                     }
                 }
             }
         }
         let end = self.bytes.len();
-        self.unclosed(body, open, end);
+        loop {
+            let range = self.unclosed(body, end, None);
+            let Some(mut parent) = outer.pop() else { return };
+            parent.holes.push(range);
+            body = parent;
+        }
     }
 
-    fn unclosed(&mut self, body: Body, open: usize, end: usize) {
-        let end = self.text[..end].trim_end().len().max(open + 1);
+    /// Whether one of the first two words begins a block.
+    fn begins_block(&self, from: usize, to: usize) -> bool {
+        self.text[from..to].split_whitespace().take(2).any(self.is_kind)
+    }
+
+    /// Tells that a block stands inside of another.
+    fn inside(&mut self, body: &Body, header: usize, open: usize) {
+        let header_end = header + self.text[header..open].trim_end().len();
+        let outer_end = body.start + self.text[body.start..body.open].trim_end().len();
+        let name = self.text[body.start..outer_end].split_whitespace().nth(1).unwrap_or_default();
+        let outer = self.span(body.start, outer_end);
         self.out.findings.push(
+            Finding::new(&language::SYNTAX, self.span(header, header_end))
+                .saying("syntax-nested-block")
+                .arg("outer", outer)
+                .label(outer, Message::new("syntax-nested-block.outer"))
+                .help(Message::new("syntax-nested-block.help").arg("name", name)),
+        );
+    }
+
+    fn unclosed(&mut self, body: Body, end: usize, next: Option<(usize, usize)>) -> TextRange {
+        let open = body.open;
+        let end = self.text[..end].trim_end().len().max(open + 1);
+        let mut finding =
             Finding::new(&language::SYNTAX, self.span(body.start, open + 1)).saying("syntax-unclosed-block").fix(
                 Safety::Safe,
                 Message::new("fix-close-block"),
                 vec![Edit { span: self.span(end, end), text: "\n}".to_owned() }],
-            ),
-        );
-        self.close(body, end, None);
+            );
+        if let Some((header, open)) = next {
+            let header_end = header + self.text[header..open].trim_end().len();
+            finding = finding.label(self.span(header, header_end), Message::new("syntax-unclosed-block.next"));
+        }
+        self.out.findings.push(finding);
+        self.close(body, end, None)
     }
 
-    fn close(&mut self, mut body: Body, end: usize, missing_open: Option<u32>) {
+    fn close(&mut self, mut body: Body, end: usize, missing_open: Option<u32>) -> TextRange {
         self.close_parentheses(&mut body);
+        let range = TextRange::new(body.start, end);
         self.out.chunks.push(Chunk {
-            range: TextRange::new(body.start, end),
+            range,
             blanked: body.blanked,
+            holes: body.holes,
             missing_open,
             skipped_lines: body.skipped_lines,
         });
+        range
     }
 
     fn close_parentheses(&mut self, body: &mut Body) {
@@ -233,25 +321,35 @@ impl Splitter<'_> {
         self.out.findings.push(Finding::new(&language::SYNTAX, self.span(at, at + 1)).saying(id));
     }
 
-    /// Gives up on the line: nothing in it is read.
-    fn too_deep(&mut self, body: &mut Body) {
+    /// Gives up on the fact that began at `fact`: nothing in it is read.
+    fn too_deep(&mut self, body: &mut Body, fact: usize) {
         let outermost = body.parentheses.first().map_or(self.at, |&at| at as usize);
-        self.out.findings.push(
-            Finding::new(&language::TOO_LARGE_OR_DEEP, self.span(outermost, self.at + 1))
-                .saying("too-deep")
-                .arg("limit", MAX_NESTING),
-        );
-        let from = self.text[..outermost].rfind(['\n', '\r', ';', '{']).map_or(0, |found| found + 1);
-        body.skipped_lines.push(offset(self.first_visible(from)));
+        let start = offset(self.first_visible(fact));
+        if body.skipped_lines.last() != Some(&start) {
+            self.out.findings.push(
+                Finding::new(&language::TOO_LARGE_OR_DEEP, self.span(outermost, self.at + 1))
+                    .saying("too-deep")
+                    .arg("limit", MAX_NESTING),
+            );
+            body.skipped_lines.push(start);
+        }
         let mut depth = body.parentheses.len();
         self.at += 1;
         while let Some(&byte) = self.bytes.get(self.at) {
             match byte {
                 b'(' => depth += 1,
                 b')' => depth = depth.saturating_sub(1),
-                b'\n' | b'\r' if depth == 0 => break,
                 b'}' | b'{' | b';' | b'#' | b'"' => break,
-                b'\n' | b'\r' if self.reads_like_field() => break,
+                b'\n' | b'\r' => {
+                    // The formula goes on in a line that begins with an operator or parenthesis.
+                    let gap = self.bytes[self.at..].iter().take_while(|byte| byte.is_ascii_whitespace()).count();
+                    let next = self.bytes.get(self.at + gap);
+                    if depth == 0 || next.is_none_or(u8::is_ascii_alphabetic) {
+                        break;
+                    }
+                    self.at += gap;
+                    continue;
+                }
                 _ => {}
             }
             self.at += 1;
@@ -261,45 +359,48 @@ impl Splitter<'_> {
         body.blanked.extend((first..offset(self.at)).filter(|&at| matches!(self.bytes[at as usize], b'(' | b')')));
     }
 
-    /// Whether the line that begins behind this line end starts with a word and no operator.
-    fn reads_like_field(&self) -> bool {
-        let next = self.bytes[self.at..].iter().find(|byte| !byte.is_ascii_whitespace());
-        next.is_some_and(u8::is_ascii_alphabetic)
-    }
-
     /// Words up to a closing brace that nothing opened: a block whose `{` was forgotten.
     fn headless(&mut self, from: usize) {
         let end = self.at + 1;
-        let line_end = self.text[from..].find(['\n', '\r']).map_or(self.at, |length| from + length);
-        if line_end >= self.at {
+        let mut header = None;
+        let mut start = from;
+        for line in self.text[from..self.at].split_inclusive(['\n', '\r']) {
+            if line.split_whitespace().take(2).any(self.is_kind) {
+                header = Some(start + line.len() - line.trim_start().len());
+            }
+            start += line.len();
+        }
+        let Some(header) = header else {
             self.outside(from, end);
             return;
-        }
-        let header_end = from + self.text[from..line_end].trim_end().len();
-        self.out.findings.push(
-            Finding::new(&language::SYNTAX, self.span(from, header_end)).saying("syntax-missing-brace").fix(
-                Safety::Safe,
-                Message::new("fix-open-block"),
-                vec![Edit { span: self.span(header_end, header_end), text: " {".to_owned() }],
-            ),
-        );
-        let mut body = Body {
-            start: from,
-            header_line: self.line_of(from),
-            parentheses: Vec::new(),
-            blanked: Vec::new(),
-            skipped_lines: Vec::new(),
-            ignored_braces: 0,
         };
-        let parentheses = self.text[from..end].char_indices().filter(|(_, c)| matches!(c, '(' | ')'));
-        body.blanked.extend(parentheses.map(|(at, _)| offset(from + at)));
-        self.close(body, end, Some(offset(line_end)));
+        if from < header && !self.text[from..header].trim().is_empty() {
+            self.outside(from, header);
+        }
+        let header_end = header + self.words_length(header, self.at);
+        let span = self.span(header, header_end);
+        self.out.findings.push(Finding::new(&language::SYNTAX, span).saying("syntax-missing-brace").fix(
+            Safety::Safe,
+            Message::new("fix-open-block"),
+            vec![Edit { span: self.span(header_end, header_end), text: " {".to_owned() }],
+        ));
+        if header_end >= self.at || !matches!(self.bytes[header_end], b' ' | b'\t' | b'\n' | b'\r') {
+            return;
+        }
+        let mut body = Body::new(header, header_end, header);
+        let parentheses = self.text[header..end].char_indices().filter(|(_, c)| matches!(c, '(' | ')'));
+        body.blanked.extend(parentheses.map(|(at, _)| offset(header + at)));
+        self.close(body, end, Some(offset(header_end)));
+    }
+
+    /// How long the words are that begin a line, its comment left out.
+    fn words_length(&self, from: usize, to: usize) -> usize {
+        let line = self.text[from..to].split(['\n', '\r', '#']).next().unwrap_or_default();
+        line.trim_end().len()
     }
 
     fn outside(&mut self, from: usize, to: usize) {
-        let end = from + self.text[from..to].trim_end().len();
-        let line_end = self.text[from..end].find(['\n', '\r']).map_or(end, |length| from + length);
-        let end = from + self.text[from..line_end].trim_end().len();
+        let end = from + self.words_length(from, to);
         let first = self.text[from..end].split_whitespace().next().unwrap_or_default();
         self.out.findings.push(
             Finding::new(&language::SYNTAX, self.span(from, end)).saying("syntax-outside-block").arg("word", first),
@@ -317,8 +418,8 @@ impl Splitter<'_> {
     }
 
     /// Steps over a quoted text, as the grammar will: to its closing quote, or, where it has
-    /// none, to the end of the line, a `}` at the very end left out.
-    fn quote(&mut self) -> Option<()> {
+    /// none, to the end of the line, a `}` at the very end left out; in a header, to the `{`.
+    fn quote(&mut self, in_header: bool) -> Option<()> {
         let rest = &self.text[self.at..];
         if let Some(inner) = rest.strip_prefix("\"\"\"") {
             if let Some(length) = inner.find("\"\"\"") {
@@ -350,7 +451,7 @@ impl Splitter<'_> {
                     _ => length += 1,
                 }
             }
-            self.skip_unclosed();
+            self.skip_unclosed(in_header);
             return Some(());
         }
         let open = self.text[self.at..].chars().next()?;
@@ -363,14 +464,18 @@ impl Splitter<'_> {
         let close = self.text[inside..].char_indices().find(|(_, c)| closes.contains(c));
         match close {
             Some((length, close)) if !matches!(close, '\n' | '\r') => self.at = inside + length + close.len_utf8(),
-            _ => self.skip_unclosed(),
+            _ => self.skip_unclosed(in_header),
         }
         Some(())
     }
 
-    fn skip_unclosed(&mut self) {
+    fn skip_unclosed(&mut self, in_header: bool) {
         let rest = &self.text[self.at..];
         let line = &rest[..rest.find(['\n', '\r']).unwrap_or(rest.len())];
+        if let Some(brace) = line.find('{').filter(|_| in_header) {
+            self.at += brace.max(1);
+            return;
+        }
         let kept = line.trim_end().strip_suffix('}').map_or(line.len(), |kept| kept.trim_end().len());
         self.at += kept.max(1);
     }
@@ -384,37 +489,38 @@ impl Splitter<'_> {
         }
         let character = self.text[self.at..].chars().next().unwrap_or_default();
         let end = self.at + character.len_utf8().max(1);
-        if matches!(character, '\u{a0}' | '\u{202f}' | '\u{2009}' | '\u{3000}') {
-            let span = self.span(self.at, end);
-            if self.odd_blank_line != Some(self.line_start) {
-                self.odd_blank_line = Some(self.line_start);
-                let line_end = self.text[self.at..].find(['\n', '\r']).map_or(self.text.len(), |to| self.at + to);
-                let edits = self.text[self.at..line_end]
-                    .char_indices()
-                    .filter(|(_, c)| matches!(c, '\u{a0}' | '\u{202f}' | '\u{2009}' | '\u{3000}'))
-                    .map(|(found, c)| {
-                        let from = self.at + found;
-                        Edit { span: self.span(from, from + c.len_utf8()), text: " ".to_owned() }
-                    })
-                    .collect();
-                self.out.findings.push(Finding::new(&language::SYNTAX, span).saying("syntax-odd-blank").fix(
-                    Safety::Safe,
-                    Message::new("fix-plain-blanks"),
-                    edits,
-                ));
+        if is_odd_blank(character) && self.odd_blank_line != Some(self.line_start) {
+            self.odd_blank_line = Some(self.line_start);
+            // Between digits it is part of a number, and told with it.
+            let digit = |found: Option<char>| found.is_some_and(|c| c.is_ascii_digit());
+            let before = self.text[..self.at].chars().next_back();
+            if !(digit(before) && digit(self.text[end..].chars().next())) {
+                self.odd_blanks(end);
             }
         }
         self.at = end;
+    }
+
+    /// Tells of the blanks of this line that only word processors write.
+    fn odd_blanks(&mut self, end: usize) {
+        let line_end = self.text[self.at..].find(['\n', '\r']).map_or(self.text.len(), |to| self.at + to);
+        let odd = self.text[self.at..line_end].char_indices().filter(|(_, c)| is_odd_blank(*c));
+        let edits = odd.map(|(found, c)| {
+            let from = self.at + found;
+            Edit { span: self.span(from, from + c.len_utf8()), text: " ".to_owned() }
+        });
+        let finding = Finding::new(&language::SYNTAX, self.span(self.at, end)).saying("syntax-odd-blank").fix(
+            Safety::Safe,
+            Message::new("fix-plain-blanks"),
+            edits.collect(),
+        );
+        self.out.findings.push(finding);
     }
 
     fn end_line(&mut self) {
         let pair = self.bytes[self.at] == b'\r' && self.bytes.get(self.at + 1) == Some(&b'\n');
         self.at += if pair { 2 } else { 1 };
         self.line_start = self.at;
-    }
-
-    fn next_visible(&self) -> Option<u8> {
-        self.bytes[self.at..].iter().copied().find(|byte| !byte.is_ascii_whitespace())
     }
 
     fn first_visible(&self, from: usize) -> usize {
@@ -426,13 +532,14 @@ impl Splitter<'_> {
         self.first_visible(line_start) - line_start
     }
 
-    fn line_of(&self, at: usize) -> usize {
-        self.text[..at].rfind(['\n', '\r']).map_or(0, |found| found + 1)
-    }
-
     fn span(&self, start: usize, end: usize) -> Span {
-        Span::new(self.file, offset(start), offset(end))
+        self.script.span(TextRange::new(start, end))
     }
+}
+
+/// Blanks that word processors and the web write: no-break, narrow, thin and the like.
+pub(super) fn is_odd_blank(character: char) -> bool {
+    matches!(character, '\u{a0}' | '\u{1680}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}')
 }
 
 fn offset(at: usize) -> u32 {

@@ -41,6 +41,8 @@ pub struct Block {
     pub title: Option<TextRange>,
     /// What it says.
     pub fields: Vec<Field>,
+    /// Whether there is a line of which not even the field could be read.
+    pub broken: bool,
 }
 
 /// `key head clause*`
@@ -54,6 +56,8 @@ pub struct Field {
     pub head: Vec<Term>,
     /// What prepositions introduce.
     pub clauses: Vec<Clause>,
+    /// Whether a part of it could not be read; a finding has said so.
+    pub broken: bool,
 }
 
 /// A preposition and its own list of terms.

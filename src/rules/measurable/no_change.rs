@@ -1,6 +1,7 @@
 //! M203: a measure whose goal equals its baseline.
 
 use crate::diagnostic::{Area, Finding, Level, Message, Rule};
+use crate::plan::Better;
 use crate::rules::{Context, NoSettings};
 
 /// The entry of the catalogue.
@@ -19,13 +20,21 @@ pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
             if goal.is_held || from.value != goal.middle {
                 continue;
             }
+            let help = match context.plan.metric(goal.metric).better {
+                Some(Better::Higher) => "no-change.hold-above",
+                Some(Better::Lower) => "no-change.hold-below",
+                None => "no-change.hold",
+            };
             out.push(
                 Finding::new(&RULE, goal.span)
                     .arg("metric", measure.metric.span)
                     .arg("value", goal.amount(&goal.middle))
                     .label(from.span, Message::new("no-change.from").arg("value", goal.amount(&from.value)))
+                    .help(Message::new(help).arg("metric", measure.metric.span).arg("value", from.span))
                     .data("node", context.plan.label(&objective.head))
-                    .data("value", goal.middle.to_decimal_string(12)),
+                    .data("metric", context.plan.text(measure.metric.span))
+                    .data("from", from.value.to_decimal_string(12))
+                    .data("to", goal.middle.to_decimal_string(12)),
             );
         }
     }

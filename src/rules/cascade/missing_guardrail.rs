@@ -1,0 +1,83 @@
+//! C616: an objective that goes for volume with nothing that watches over quality or cost.
+
+use crate::cascade::Direction;
+use crate::diagnostic::{Area, Finding, Level, Message, Rule};
+use crate::plan::{Better, Goal, Measure, MetricId, MetricKind, Objective, ObjectiveId, Plan};
+use crate::quantity::{Base, Per};
+use crate::rules::{Context, NoSettings};
+
+/// The entry of the catalogue.
+pub static RULE: Rule =
+    Rule { code: "C616", name: "missing-guardrail", level: Level::Hint, area: Area::Cascade, since: "0.1" };
+
+/// It has none.
+pub type Settings = NoSettings;
+
+/// Finds volume objectives without a guardrail of their own or of the whole that they are part of.
+pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
+    let plan = context.plan;
+    let guarded = guarded(plan);
+    for (id, objective) in plan.each_objective() {
+        if objective.is_target || guarded[id.index()] {
+            continue;
+        }
+        let Some(volume) = objective.measures.iter().find(|measure| is_volume(context, measure)) else { continue };
+        out.push(
+            Finding::new(&RULE, volume.span)
+                .arg("node", objective.head.label())
+                .arg("metric", volume.metric.span)
+                .help(Message::new("missing-guardrail.help"))
+                .data("node", plan.label(&objective.head))
+                .data("metric", plan.text(volume.metric.span)),
+        );
+    }
+}
+
+/// Whether a measure wants more of something that is counted.
+fn is_volume(context: &Context<'_>, measure: &Measure) -> bool {
+    let Some(metric) = measure.metric.id.map(|id| context.plan.metric(id)) else { return false };
+    let counted = matches!(metric.unit.base, Base::Count(_)) && !matches!(metric.unit.per, Some(Per::Count(_)));
+    let wants_more = context.figures.said_way(measure).unwrap_or(Direction::Rising) == Direction::Rising;
+    counted
+        && metric.kind != MetricKind::Ratio
+        && metric.better != Some(Better::Lower)
+        && matches!(measure.goal, Some(Goal::Reach(_)))
+        && wants_more
+}
+
+/// For each objective: whether it has a guardrail, or serves one that has and measures the same.
+fn guarded(plan: &Plan) -> Vec<bool> {
+    let mut guarded: Vec<bool> = plan.objectives.iter().map(|objective| has_guardrail(plan, objective)).collect();
+    let mut open: Vec<ObjectiveId> = plan.each_objective().map(|(id, _)| id).filter(|id| guarded[id.index()]).collect();
+    while let Some(at) = open.pop() {
+        for &(child, _) in plan.children(at) {
+            if !guarded[child.index()] && shares_metric(plan.objective(at), plan.objective(child)) {
+                guarded[child.index()] = true;
+                open.push(child);
+            }
+        }
+    }
+    guarded
+}
+
+/// Whether something beside the counts is watched: by a guardrail, a line to hold or a ratio.
+fn has_guardrail(plan: &Plan, objective: &Objective) -> bool {
+    let counts = |metric: MetricId| objective.measures.iter().any(|measure| pushes(measure, metric));
+    let mut guardrails = objective.guardrails.iter();
+    let mut measures = objective.measures.iter();
+    guardrails.any(|guardrail| guardrail.metric.id.is_none_or(|metric| !counts(metric)))
+        || measures.any(|measure| match measure.metric.id {
+            Some(metric) if plan.metric(metric).kind == MetricKind::Ratio => true,
+            Some(metric) => measure.goal.is_some_and(|goal| goal.is_held()) && !counts(metric),
+            None => true,
+        })
+}
+
+fn pushes(measure: &Measure, metric: MetricId) -> bool {
+    measure.metric.id == Some(metric) && matches!(measure.goal, Some(Goal::Reach(_)))
+}
+
+fn shares_metric(one: &Objective, other: &Objective) -> bool {
+    let measures = |metric| one.measures.iter().any(|measure| measure.metric.id == Some(metric));
+    other.measures.iter().filter_map(|measure| measure.metric.id).any(measures)
+}

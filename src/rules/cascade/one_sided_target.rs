@@ -1,0 +1,97 @@
+//! C610: a target below which only marketing works, or only sales.
+
+use crate::diagnostic::{Area, Finding, Level, Message, Rule};
+use crate::plan::{Department, ObjectiveId, Plan, Ref, TeamId};
+use crate::rules::{Context, NoSettings, level_unless_draft};
+
+/// The entry of the catalogue.
+pub static RULE: Rule =
+    Rule { code: "C610", name: "one-sided-target", level: Level::Warning, area: Area::Cascade, since: "0.1" };
+
+/// It has none.
+pub type Settings = NoSettings;
+
+/// Whose work something is.
+type Sides = u8;
+const MARKETING: Sides = 1;
+const SALES: Sides = 2;
+const OTHER_OR_UNKNOWN: Sides = 4;
+
+/// Finds targets that only one of the two sides works for, in a plan that has both.
+pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
+    let plan = context.plan;
+    if !(plan.has_department(Department::Marketing) && plan.has_department(Department::Sales)) {
+        return;
+    }
+    let at_work = at_work(plan);
+    for (id, target) in plan.each_objective().filter(|(_, objective)| objective.is_target) {
+        let Some((child, edge)) = plan.children(id).first() else { continue };
+        let owner = match owned(plan, &target.owners) {
+            side @ (MARKETING | SALES) => side,
+            _ => 0,
+        };
+        let (here, missing) = match at_work[id.index()] | owner {
+            MARKETING => (Department::Marketing, Department::Sales),
+            SALES => (Department::Sales, Department::Marketing),
+            _ => continue,
+        };
+        let edge = &plan.objective(*child).serves[*edge as usize];
+        out.push(
+            Finding::new(&RULE, target.head.anchor())
+                .at_level(level_unless_draft(&RULE, target.draft))
+                .arg("node", target.head.label())
+                .arg("department", here.word())
+                .label(edge.span, Message::new("one-sided-target.served").arg("department", here.word()))
+                .help(
+                    Message::new("one-sided-target.help")
+                        .arg("missing", missing.word())
+                        .arg("node", target.head.label()),
+                )
+                .data("node", plan.label(&target.head))
+                .data("department", here.word())
+                .data("missing", missing.word()),
+        );
+    }
+}
+
+fn side(department: Option<Department>) -> Sides {
+    match department {
+        Some(Department::Marketing) => MARKETING,
+        Some(Department::Sales) => SALES,
+        _ => OTHER_OR_UNKNOWN,
+    }
+}
+
+fn owned(plan: &Plan, owners: &[Ref<TeamId>]) -> Sides {
+    owners.iter().fold(0, |sides, owner| sides | side(owner.id.and_then(|team| plan.department(team))))
+}
+
+/// For each objective: whose work everything below it is, itself left out.
+fn at_work(plan: &Plan) -> Vec<Sides> {
+    let own: Vec<Sides> = plan
+        .objectives
+        .iter()
+        .map(|objective| match objective.department {
+            Some((said, _)) => side(Some(said)),
+            None if objective.owners.is_empty() => OTHER_OR_UNKNOWN,
+            None => owned(plan, &objective.owners),
+        })
+        .collect();
+    let mut below: Vec<Sides> = vec![0; plan.objectives.len()];
+    for campaign in &plan.campaigns {
+        for parent in campaign.serves.iter().filter_map(|edge| edge.parent.id) {
+            below[parent.index()] |= owned(plan, &campaign.owners);
+        }
+    }
+    let mut open: Vec<ObjectiveId> = plan.each_objective().map(|(id, _)| id).collect();
+    while let Some(at) = open.pop() {
+        let all = own[at.index()] | below[at.index()];
+        for parent in plan.objective(at).serves.iter().filter_map(|edge| edge.parent.id) {
+            if below[parent.index()] | all != below[parent.index()] {
+                below[parent.index()] |= all;
+                open.push(parent);
+            }
+        }
+    }
+    below
+}

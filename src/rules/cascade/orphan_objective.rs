@@ -1,0 +1,74 @@
+//! C601: an objective from which no chain of `serves` leads to a target.
+
+use crate::diagnostic::{Area, Finding, Level, Message, Rule};
+use crate::plan::{Objective, ObjectiveId, Plan};
+use crate::rules::{Context, NoSettings, level_unless_draft};
+
+/// The entry of the catalogue.
+pub static RULE: Rule =
+    Rule { code: "C601", name: "orphan-objective", level: Level::Error, area: Area::Cascade, since: "0.1" };
+
+/// It has none.
+pub type Settings = NoSettings;
+
+/// Finds the objectives that serve nothing. What serves one of them hangs in the air as well and
+/// is not said again; what serves an unknown name or goes round in a circle has its own finding.
+pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
+    let plan = context.plan;
+    let is_orphan = |objective: &Objective| !objective.is_target && objective.serves.is_empty();
+    if !plan.objectives.iter().any(is_orphan) {
+        return;
+    }
+    let mut leads = context.figures.leads_to_target();
+    let only_target = only_target(plan);
+    for (id, objective) in plan.each_objective().filter(|(_, objective)| is_orphan(objective)) {
+        let below = strand(plan, id, &mut leads);
+        let help = match target_of_its_metric(plan, objective).or(only_target) {
+            Some(target) => Message::new("orphan-objective.serve").arg("target", plan.objective(target).head.label()),
+            None if plan.objectives.iter().any(|objective| objective.is_target) => {
+                Message::new("orphan-objective.help")
+            }
+            None => Message::new("orphan-objective.no-target"),
+        };
+        let mut finding = Finding::new(&RULE, objective.head.anchor())
+            .at_level(level_unless_draft(&RULE, objective.draft))
+            .arg("node", objective.head.label())
+            .arg("below", below)
+            .primary(Message::new("orphan-objective.here"))
+            .help(help.arg("node", objective.head.label()))
+            .data("node", plan.label(&objective.head))
+            .data("below", below.to_string());
+        if let Some(&(child, edge)) = plan.children(id).first() {
+            let edge = &plan.objective(child).serves[edge as usize];
+            finding = finding.label(edge.span, Message::new("orphan-objective.below").arg("below", below));
+        }
+        out.push(finding);
+    }
+}
+
+/// How many objectives below one lead to no target; each is counted once.
+fn strand(plan: &Plan, top: ObjectiveId, counted: &mut [bool]) -> usize {
+    let mut below = 0;
+    let mut open = vec![top];
+    while let Some(at) = open.pop() {
+        for &(child, _) in plan.children(at) {
+            if !counted[child.index()] {
+                counted[child.index()] = true;
+                below += 1;
+                open.push(child);
+            }
+        }
+    }
+    below
+}
+
+fn only_target(plan: &Plan) -> Option<ObjectiveId> {
+    let mut targets = plan.each_objective().filter(|(_, objective)| objective.is_target).map(|(id, _)| id);
+    targets.next().filter(|_| targets.next().is_none())
+}
+
+/// The target that measures what an objective measures.
+fn target_of_its_metric(plan: &Plan, objective: &Objective) -> Option<ObjectiveId> {
+    let metric = objective.measures.first()?.metric.id?;
+    plan.measured_by(metric).iter().map(|(id, _)| *id).find(|id| plan.objective(*id).is_target)
+}

@@ -1,0 +1,51 @@
+//! M202: a goal to reach that does not say where it starts.
+
+use crate::diagnostic::{Area, Finding, Level, Message, Rule};
+use crate::plan::{Goal, Metric, Target};
+use crate::rules::{Context, NoSettings, level_unless_draft};
+
+/// The entry of the catalogue.
+pub static RULE: Rule =
+    Rule { code: "M202", name: "missing-baseline", level: Level::Warning, area: Area::Measurable, since: "0.1" };
+
+/// It has none.
+pub type Settings = NoSettings;
+
+/// Finds goals to reach with neither `from` nor an observation to take it from.
+pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
+    for (_, objective) in context.plan.each_objective() {
+        for measure in objective.measures.iter().filter(|measure| measure.from.is_none() && !measure.unread) {
+            let (Some(metric), Some(Goal::Reach(target))) = (measure.metric.id, measure.goal) else { continue };
+            let metric = context.plan.metric(metric);
+            let misfit = metric.observed.iter().any(|observed| !observed.value.fits(metric.unit));
+            if misfit || context.figures.baseline(measure).is_some() {
+                continue;
+            }
+            let mut finding = Finding::new(&RULE, measure.metric.span)
+                .arg("metric", measure.metric.span)
+                .at_level(level_unless_draft(&RULE, objective.draft));
+            if !matches!(target, Target::Value(_)) {
+                finding = finding.saying("missing-baseline-relative").arg("goal", target.span());
+            }
+            out.push(with_nearest_observation(finding, metric, context).help(Message::new("missing-baseline.help")));
+        }
+    }
+}
+
+/// Shows the observation that would be a baseline, were it earlier or longer.
+fn with_nearest_observation(finding: Finding, metric: &Metric, context: &Context<'_>) -> Finding {
+    let Some(plan) = context.figures.plan_period() else { return finding };
+    let early = metric.observed.iter().filter(|observed| observed.period.end < plan.start);
+    if let Some(short) = early.max_by_key(|observed| observed.period.end) {
+        let label = Message::new("missing-baseline.other-length").arg("period", short.period).arg("plan", plan);
+        return finding.label(short.span, label);
+    }
+    let first = metric.observed.iter().min_by_key(|observed| observed.period.start);
+    match first {
+        Some(late) => {
+            let label = Message::new("missing-baseline.late").arg("period", late.period).arg("start", plan.start);
+            finding.label(late.span, label)
+        }
+        None => finding,
+    }
+}

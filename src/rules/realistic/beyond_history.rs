@@ -1,0 +1,114 @@
+//! R405: growth beyond anything that was ever observed.
+
+use serde::Deserialize;
+
+use crate::cascade::{GoalFigures, Growth, growth};
+use crate::diagnostic::{Amount, Area, Finding, Level, Message, Rule, Value};
+use crate::plan::{Measure, MetricKind, Objective};
+use crate::quantity::{Exact, Unit};
+use crate::rules::{Context, Many};
+
+/// The entry of the catalogue.
+pub static RULE: Rule =
+    Rule { code: "R405", name: "beyond-history", level: Level::Warning, area: Area::Realistic, since: "0.1" };
+
+/// How much is too much.
+#[derive(Debug, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Settings {
+    /// How many times the best growth observed may be wanted.
+    factor: Many,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self { factor: Many::times(2) }
+    }
+}
+
+/// Finds goals that want far more growth than the best that was observed.
+pub fn check(context: &Context<'_>, settings: &Settings, out: &mut Vec<Finding>) {
+    for objective in &context.plan.objectives {
+        for measure in &objective.measures {
+            let has_history = measure.metric.id.is_some_and(|id| context.plan.metric(id).observed.len() > 1);
+            if has_history && !is_step(context, objective, measure) {
+                out.extend(finding(context, settings, objective, measure));
+            }
+        }
+    }
+}
+
+/// Whether the objective promises more of the same metric later.
+fn is_step(context: &Context<'_>, objective: &Objective, measure: &Measure) -> bool {
+    let due = context.figures.due(measure);
+    objective.measures.len() > 1
+        && objective
+            .measures
+            .iter()
+            .any(|other| other.metric.id == measure.metric.id && due.is_some() && context.figures.due(other) > due)
+}
+
+fn finding(context: &Context<'_>, settings: &Settings, objective: &Objective, measure: &Measure) -> Option<Finding> {
+    let goal = context.figures.goal(measure).filter(|goal| !goal.is_held)?;
+    let from = goal.from.as_ref()?;
+    let is_rising = goal.middle > from.value;
+    let wanted = growth(goal.kind, &from.value, &goal.middle)?;
+    let wanted = if is_rising { wanted } else { -&wanted };
+    let metric = context.plan.metric(goal.metric);
+    let best = context.figures.best_growth(metric, is_rising)?;
+    let amount = best.amount.clone()?;
+    let limit = amount.clone().max(Exact::zero()) * settings.factor.factor();
+    if wanted <= limit {
+        return None;
+    }
+    let shown = |value: &Exact| shown(&goal, value);
+    let finding = Finding::new(&RULE, goal.span)
+        .arg("node", objective.head.label())
+        .arg("metric", measure.metric.span)
+        .arg("wanted", shown(&wanted))
+        .arg("best", shown(&amount))
+        .label(
+            best.earlier.first,
+            Message::new("beyond-history.earlier").arg("value", goal.amount(&best.earlier.value)),
+        )
+        .label(best.later.last, Message::new("beyond-history.later").arg("value", goal.amount(&best.later.value)))
+        .data("node", context.plan.label(&objective.head))
+        .data("metric", context.plan.label(&metric.head))
+        .data("wanted", wanted.to_decimal_string(12))
+        .data("best", amount.to_decimal_string(12));
+    if !amount.is_positive() {
+        let sentence = if is_rising { "beyond-history-never-grew" } else { "beyond-history-never-fell" };
+        return Some(finding.saying(sentence).help(Message::new("beyond-history.help-never")));
+    }
+    let sentence = if is_rising { RULE.name } else { "beyond-history-fall" };
+    let reach = within_reach(&goal, &from.value, if is_rising { limit } else { -&limit });
+    let help = Message::new("beyond-history.help").arg("reach", goal.amount(&reach));
+    let factor = Amount::new(settings.factor.factor().clone(), Unit::NONE);
+    Some(finding.saying(sentence).help(help.arg("factor", factor).arg("observed", period(&best))))
+}
+
+/// The value that would just not be beyond history.
+fn within_reach(goal: &GoalFigures, from: &Exact, limit: Exact) -> Exact {
+    match goal.kind {
+        MetricKind::Ratio => from + &limit,
+        MetricKind::Flow | MetricKind::Stock => from + &(from * &limit),
+    }
+}
+
+/// From what to what the best growth was observed.
+fn period(best: &Growth) -> Value {
+    Value::from(Message::new("beyond-history.observed").arg("earlier", best.earlier.end).arg("later", best.later.end))
+}
+
+/// A growth as people say it: per cent, points, or the ratio's own unit.
+fn shown(goal: &GoalFigures, value: &Exact) -> Value {
+    match goal.kind {
+        MetricKind::Flow | MetricKind::Stock => Amount::new(value.clone(), Unit::PERCENT).into(),
+        MetricKind::Ratio if goal.unit.is_percent() => {
+            let points = value * &Exact::from(100);
+            let id = if points.abs() == Exact::one() { "beyond-history.point" } else { "beyond-history.points" };
+            Message::new(id).arg("number", Amount::new(points, Unit::NONE)).into()
+        }
+        MetricKind::Ratio => goal.amount(value).into(),
+    }
+}

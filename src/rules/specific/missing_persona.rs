@@ -1,0 +1,66 @@
+//! S105: a marketing objective or a campaign that talks to nobody in particular.
+
+use crate::diagnostic::{Area, Finding, Level, Message, Rule};
+use crate::plan::{Department, Edge, Head, ObjectiveId, Plan};
+use crate::rules::{Context, NoSettings, level_unless_draft};
+use crate::source::Span;
+
+/// The entry of the catalogue.
+pub static RULE: Rule =
+    Rule { code: "S105", name: "missing-persona", level: Level::Warning, area: Area::Specific, since: "0.1" };
+
+/// It has none.
+pub type Settings = NoSettings;
+
+/// Finds marketing objectives and campaigns that neither name a persona nor inherit one. What
+/// serves such an objective is not told again: one line there mends it all.
+pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
+    let plan = context.plan;
+    let names_one = plan.each_objective().filter(|(_, objective)| {
+        // A parent that nobody knows may have one.
+        !objective.personas.is_empty() || objective.serves.iter().any(|edge| edge.parent.id.is_none())
+    });
+    let addressed = with_all_below(plan, names_one.map(|(id, _)| id).collect());
+    let lacks = |id: ObjectiveId| {
+        let objective = plan.objective(id);
+        !objective.is_target && plan.department_of(objective) == Some(Department::Marketing) && !addressed[id.index()]
+    };
+    let lacking: Vec<ObjectiveId> = plan.each_objective().map(|(id, _)| id).filter(|id| lacks(*id)).collect();
+    let told = with_all_below(plan, lacking.clone());
+    let below_told = |serves: &[Edge]| serves.iter().any(|edge| edge.parent.id.is_some_and(|id| told[id.index()]));
+    for id in lacking {
+        let objective = plan.objective(id);
+        if !below_told(&objective.serves) {
+            out.push(finding(&objective.head, objective.draft));
+        }
+    }
+    for campaign in plan.campaigns.iter().filter(|campaign| !campaign.is_action && campaign.personas.is_empty()) {
+        let inherits = campaign.serves.iter().any(|edge| edge.parent.id.is_none_or(|id| addressed[id.index()]));
+        if !inherits && !below_told(&campaign.serves) {
+            out.push(finding(&campaign.head, campaign.draft));
+        }
+    }
+}
+
+fn finding(head: &Head, draft: Option<Span>) -> Finding {
+    Finding::new(&RULE, head.anchor())
+        .at_level(level_unless_draft(&RULE, draft))
+        .arg("node", head.label())
+        .help(Message::new("missing-persona.help"))
+}
+
+/// For each objective, whether it is one of these or below one.
+fn with_all_below(plan: &Plan, mut next: Vec<ObjectiveId>) -> Vec<bool> {
+    let mut reached = vec![false; plan.objectives.len()];
+    for id in &next {
+        reached[id.index()] = true;
+    }
+    while let Some(id) = next.pop() {
+        for &(child, _) in plan.children(id) {
+            if !std::mem::replace(&mut reached[child.index()], true) {
+                next.push(child);
+            }
+        }
+    }
+    reached
+}

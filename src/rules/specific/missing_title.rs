@@ -1,0 +1,26 @@
+//! S107: something people read about that has no title.
+
+use crate::diagnostic::{Area, Finding, Level, Message, Rule};
+use crate::plan::Head;
+use crate::rules::{Context, NoSettings};
+use crate::source::text_content;
+
+/// The entry of the catalogue.
+pub static RULE: Rule =
+    Rule { code: "S107", name: "missing-title", level: Level::Hint, area: Area::Specific, since: "0.1" };
+
+/// It has none.
+pub type Settings = NoSettings;
+
+/// Finds targets, objectives, campaigns and actions without a title.
+pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
+    let plan = context.plan;
+    let untitled = |head: &Head| head.title.is_none_or(|title| text_content(plan.text(title)).trim().is_empty());
+    let objectives = plan.objectives.iter().map(|objective| &objective.head);
+    let campaigns = plan.campaigns.iter().map(|campaign| &campaign.head);
+    out.extend(objectives.chain(campaigns).filter(|head| untitled(head)).map(|head| {
+        let finding = Finding::new(&RULE, head.anchor()).arg("node", head.label());
+        let finding = if head.name.is_none() { finding.saying("missing-title-unnamed") } else { finding };
+        finding.help(Message::new("missing-title.help"))
+    }));
+}

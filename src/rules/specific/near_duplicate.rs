@@ -1,0 +1,205 @@
+//! S109: two objectives that plan the same work.
+
+use chrono::NaiveDate;
+use rustc_hash::FxHashMap;
+use serde::Deserialize;
+
+use crate::diagnostic::{Amount, Area, Finding, Level, Message, Rule};
+use crate::plan::{MetricId, Objective, ObjectiveId, PersonaId, Plan};
+use crate::quantity::{Base, Exact, Unit};
+use crate::rules::{Context, Percent};
+use crate::wording::{GETTING, LITTLE_WORDS, Title, fold};
+
+/// The entry of the catalogue.
+pub static RULE: Rule =
+    Rule { code: "S109", name: "near-duplicate", level: Level::Warning, area: Area::Specific, since: "0.1" };
+
+/// When titles are near enough.
+#[derive(Debug, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Settings {
+    /// How much of the words of two titles must be shared, at least.
+    pub similarity: Percent,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self { similarity: Percent::of(85) }
+    }
+}
+
+/// What two objectives must have in common to be one.
+type Key = (MetricId, Option<NaiveDate>, Vec<PersonaId>);
+
+/// How many earlier titles that share a word are looked at: beyond that, the word says little.
+const MOST_NEIGHBOURS: usize = 64;
+/// How far above an objective its parents are looked for; what lies deeper counts as one.
+const MOST_ABOVE: usize = 1_000;
+
+/// Earlier titles with one key.
+#[derive(Default)]
+struct Group {
+    titles: Vec<(ObjectiveId, Vec<String>)>,
+    by_word: FxHashMap<String, Vec<usize>>,
+}
+
+/// Finds objectives that repeat an earlier one.
+pub fn check(context: &Context<'_>, settings: &Settings, out: &mut Vec<Finding>) {
+    let plan = context.plan;
+    let personas = personas(plan);
+    let mut groups: FxHashMap<Key, Group> = FxHashMap::default();
+    for (id, objective) in
+        plan.each_objective().filter(|(_, objective)| !objective.is_target && objective.draft.is_none())
+    {
+        let Some(key) = key(objective, &personas[id.index()]) else { continue };
+        let Some(title) = Title::of(plan, &objective.head) else { continue };
+        let words = words(&title);
+        if words.is_empty() {
+            continue;
+        }
+        let group = groups.entry(key).or_default();
+        match group.first_like(plan, id, &words, settings) {
+            Some((first, similarity)) => out.push(finding(context, objective, first, similarity)),
+            None => group.add(id, words),
+        }
+    }
+}
+
+fn finding(context: &Context<'_>, objective: &Objective, first: ObjectiveId, similarity: Exact) -> Finding {
+    let plan = context.plan;
+    let first = plan.objective(first);
+    let metric = objective.measures[0].metric.span;
+    let share = Amount::new(similarity.clone(), Unit { base: Base::Percent, per: None });
+    Finding::new(&RULE, objective.head.anchor())
+        .arg("node", objective.head.label())
+        .arg("first", first.head.label())
+        .arg("metric", metric)
+        .label(first.head.anchor(), Message::new("near-duplicate.first").arg("similarity", share))
+        .help(Message::new("near-duplicate.help"))
+        .data("node", plan.label(&objective.head))
+        .data("first", plan.label(&first.head))
+        .data("metric", plan.text(metric))
+        .data("similarity", similarity.to_decimal_string(12))
+}
+
+/// What is compared first; none where the metric or a persona is unknown.
+fn key(objective: &Objective, personas: &[PersonaId]) -> Option<Key> {
+    let measure = objective.measures.first()?;
+    let known = objective.personas.iter().all(|persona| persona.id.is_some());
+    known.then_some((measure.metric.id?, measure.by.map(|(by, _)| by.end), personas.to_vec()))
+}
+
+/// For each objective, the personas it names, else those it inherits, in order.
+fn personas(plan: &Plan) -> Vec<Vec<PersonaId>> {
+    let own = |objective: &Objective| objective.personas.iter().filter_map(|persona| persona.id).collect::<Vec<_>>();
+    let mut all: Vec<Vec<PersonaId>> = plan.objectives.iter().map(own).collect();
+    let mut next: Vec<ObjectiveId> =
+        plan.each_objective().map(|(id, _)| id).filter(|id| !all[id.index()].is_empty()).collect();
+    let names_one: Vec<bool> = all.iter().map(|personas| !personas.is_empty()).collect();
+    while let Some(id) = next.pop() {
+        let inherited = all[id.index()].clone();
+        for &(child, _) in plan.children(id) {
+            let known = &mut all[child.index()];
+            let before = known.len();
+            if !names_one[child.index()] {
+                for persona in &inherited {
+                    if !known.contains(persona) {
+                        known.push(*persona);
+                    }
+                }
+            }
+            if known.len() > before {
+                next.push(child);
+            }
+        }
+    }
+    for personas in &mut all {
+        personas.sort_unstable();
+        personas.dedup();
+    }
+    all
+}
+
+/// The words of a title that say something, in order of the alphabet.
+fn words(title: &Title<'_>) -> Vec<String> {
+    let mut words: Vec<String> = Vec::new();
+    for token in title.tokens.iter().filter(|token| token.is_word()) {
+        if token.is_one_of(LITTLE_WORDS) || token.is_one_of(GETTING) {
+            continue;
+        }
+        words.extend(token.fold.split('-').filter(|word| !word.is_empty()).map(singular));
+    }
+    words.sort_unstable();
+    words.dedup();
+    words
+}
+
+fn singular(word: &str) -> String {
+    let word = fold(word);
+    match word.strip_suffix("ies") {
+        Some(stem) if stem.len() > 1 => format!("{stem}y"),
+        _ => word.strip_suffix(['s', 'x']).filter(|stem| stem.len() > 2).unwrap_or(&word).to_owned(),
+    }
+}
+
+impl Group {
+    fn add(&mut self, id: ObjectiveId, words: Vec<String>) {
+        for word in &words {
+            self.by_word.entry(word.clone()).or_default().push(self.titles.len());
+        }
+        self.titles.push((id, words));
+    }
+
+    /// The first earlier objective with a title like this, and how much they share.
+    fn first_like(
+        &self,
+        plan: &Plan,
+        id: ObjectiveId,
+        words: &[String],
+        settings: &Settings,
+    ) -> Option<(ObjectiveId, Exact)> {
+        // Near titles share their rarest word or the next, but for a slip of the pen.
+        let mut lists: Vec<&Vec<usize>> = words.iter().filter_map(|word| self.by_word.get(word)).collect();
+        lists.sort_by_key(|list| list.len());
+        let mut candidates: Vec<usize> =
+            lists.iter().take(3).flat_map(|list| list.iter().take(MOST_NEIGHBOURS).copied()).collect();
+        candidates.sort_unstable();
+        candidates.dedup();
+        candidates.into_iter().find_map(|index| {
+            let (other, others) = &self.titles[index];
+            let similarity = similarity(words, others)?;
+            let near = similarity >= *settings.similarity.share();
+            (near && !is_above(plan, *other, id) && !is_above(plan, id, *other)).then_some((*other, similarity))
+        })
+    }
+}
+
+/// The share of words in common, where one title has all the words of the other.
+fn similarity(a: &[String], b: &[String]) -> Option<Exact> {
+    let (fewer, more) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    let all = fewer.iter().all(|word| more.iter().any(|other| same_but_for_a_slip(word, other)));
+    let length = |words: &[String]| i128::try_from(words.len()).unwrap_or(i128::MAX);
+    all.then(|| Exact::ratio(2 * length(fewer), length(a) + length(b)))
+}
+
+fn same_but_for_a_slip(a: &str, b: &str) -> bool {
+    a == b || (a.chars().count() >= 5 && !a.contains(|c: char| c.is_ascii_digit()) && strsim::levenshtein(a, b) <= 1)
+}
+
+/// Whether an objective is served by another, directly or not.
+fn is_above(plan: &Plan, above: ObjectiveId, below: ObjectiveId) -> bool {
+    let mut seen = vec![below];
+    let mut next = 0;
+    while let Some(&at) = seen.get(next) {
+        next += 1;
+        for parent in plan.objective(at).serves.iter().filter_map(|edge| edge.parent.id) {
+            if parent == above || seen.len() > MOST_ABOVE {
+                return true;
+            }
+            if !seen.contains(&parent) {
+                seen.push(parent);
+            }
+        }
+    }
+    false
+}

@@ -1,0 +1,79 @@
+//! T508: nearly all objectives due the same day.
+
+use chrono::NaiveDate;
+use rustc_hash::FxHashMap;
+use serde::Deserialize;
+
+use crate::diagnostic::{Area, Finding, Level, Message, Rule};
+use crate::plan::{Measure, Objective};
+use crate::quantity::{Duration, Exact, TimeUnit};
+use crate::rules::{Context, Percent};
+
+/// The entry of the catalogue.
+pub static RULE: Rule =
+    Rule { code: "T508", name: "bunched-deadlines", level: Level::Hint, area: Area::TimeBound, since: "0.1" };
+
+/// So many of the others are shown.
+const MOST_SHOWN: usize = 4;
+
+/// What a bunch is.
+#[derive(Debug, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Settings {
+    /// The share of the objectives due the same day.
+    share: Percent,
+    /// With fewer objectives than that, nothing is said.
+    least: u32,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self { share: Percent::of(80), least: 5 }
+    }
+}
+
+/// Finds the day on which nearly everything is due, unless the plan ends on it or is short.
+pub fn check(context: &Context<'_>, settings: &Settings, out: &mut Vec<Finding>) {
+    let Some(plan) = context.figures.plan_period() else { return };
+    let quarter = Duration { count: 1, unit: TimeUnit::Quarter };
+    if plan.end < quarter.after(plan.start) {
+        return;
+    }
+    let due = || context.plan.objectives.iter().filter_map(|objective| due(context, objective));
+    let mut by_day: FxHashMap<NaiveDate, usize> = FxHashMap::default();
+    let mut all = 0;
+    for (_, day) in due() {
+        *by_day.entry(day).or_default() += 1;
+        all += 1;
+    }
+    let fullest = by_day.into_iter().max_by_key(|(day, count)| (*count, std::cmp::Reverse(*day)));
+    let Some((day, count)) = fullest.filter(|(day, _)| *day != plan.end && all >= settings.least as usize) else {
+        return;
+    };
+    let share = &exact(count) / &exact(all);
+    if share < *settings.share.share() {
+        return;
+    }
+    let mut places = due().filter(|(_, due)| *due == day).filter_map(|(measure, _)| measure.by.map(|(_, by)| by));
+    let Some(first) = places.next() else { return };
+    let finding = Finding::new(&RULE, first)
+        .arg("due", count)
+        .arg("objectives", all)
+        .arg("date", day)
+        .help(Message::new("bunched-deadlines.help"))
+        .data("date", day.to_string())
+        .data("due", count.to_string())
+        .data("objectives", all.to_string())
+        .data("share", share.to_decimal_string(12));
+    let shown = places.take(MOST_SHOWN);
+    out.push(shown.fold(finding, |finding, place| finding.label(place, Message::new("bunched-deadlines.other"))));
+}
+
+/// When an objective is due, and by which of its measures; drafts have promised nothing yet.
+fn due<'p>(context: &Context<'p>, objective: &'p Objective) -> Option<(&'p Measure, NaiveDate)> {
+    context.figures.last_due(objective).filter(|_| objective.draft.is_none())
+}
+
+fn exact(count: usize) -> Exact {
+    Exact::from(i64::try_from(count).unwrap_or(i64::MAX))
+}

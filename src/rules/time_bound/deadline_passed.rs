@@ -1,0 +1,90 @@
+//! T503: a day that is over, and nothing was observed for it.
+
+use chrono::NaiveDate;
+use serde::Deserialize;
+
+use crate::diagnostic::{Area, Finding, Level, Message, Rule};
+use crate::plan::{MetricId, Objective};
+use crate::rules::{Context, Lasting, level_unless_draft};
+use crate::source::Span;
+
+/// The entry of the catalogue.
+pub static RULE: Rule =
+    Rule { code: "T503", name: "deadline-passed", level: Level::Warning, area: Area::TimeBound, since: "0.1" };
+
+/// What counts as observed for a day.
+#[derive(Debug, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Settings {
+    /// How long before the day an observation may end.
+    slack: Lasting,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self { slack: Lasting::days(14) }
+    }
+}
+
+/// A day on which something of a metric is to be reached.
+struct Day {
+    metric: MetricId,
+    date: NaiveDate,
+    is_milestone: bool,
+    span: Span,
+}
+
+/// Finds deadlines and milestones before today for which there is no value, of each metric of an
+/// objective the latest.
+pub fn check(context: &Context<'_>, settings: &Settings, out: &mut Vec<Finding>) {
+    for objective in &context.plan.objectives {
+        let mut days = passed(context, objective);
+        days.sort_by_key(|day| (day.metric, std::cmp::Reverse(day.date), day.is_milestone, day.span));
+        days.dedup_by_key(|day| day.metric);
+        for day in days {
+            let metric = context.plan.metric(day.metric);
+            let newest = context.figures.last_observation(metric, None);
+            if newest.is_some_and(|newest| settings.slack.duration().after(newest.period.end) >= day.date) {
+                continue;
+            }
+            let sentence = if day.is_milestone { "deadline-passed-milestone" } else { "deadline-passed" };
+            let mut finding = Finding::new(&RULE, day.span)
+                .saying(sentence)
+                .at_level(level_unless_draft(&RULE, objective.draft))
+                .arg("node", objective.head.label())
+                .arg("metric", metric.head.label())
+                .arg("deadline", day.date)
+                .help(
+                    Message::new("deadline-passed.help")
+                        .arg("metric", metric.head.label())
+                        .arg("written", format!("`observed … on {}`", day.date)),
+                )
+                .data("node", context.plan.label(&objective.head))
+                .data("metric", context.plan.label(&metric.head))
+                .data("deadline", day.date.to_string())
+                .data("today", context.today.to_string());
+            if let Some(newest) = newest {
+                let label = Message::new("deadline-passed.observed").arg("date", newest.period.end);
+                finding = finding.label(newest.span, label).data("observed", newest.period.end.to_string());
+            }
+            out.push(finding);
+        }
+    }
+}
+
+/// The days of an objective that are over; those outside the plan are another finding.
+fn passed(context: &Context<'_>, objective: &Objective) -> Vec<Day> {
+    let plan = context.figures.plan_period();
+    let is_over = |date: NaiveDate| date < context.today && plan.is_none_or(|plan| plan.contains(date));
+    let deadlines = objective.measures.iter().filter_map(|measure| {
+        let date = context.figures.due(measure)?;
+        Some(Day { metric: measure.metric.id?, date, is_milestone: false, span: measure.by?.1 })
+    });
+    let first = objective.measures.first().and_then(|measure| measure.metric.id);
+    let milestones = objective.milestones.iter().filter_map(|milestone| {
+        let (by, span) = milestone.by?;
+        let metric = milestone.metric.map_or(first, |metric| metric.id)?;
+        Some(Day { metric, date: by.end, is_milestone: true, span })
+    });
+    deadlines.chain(milestones).filter(|day| is_over(day.date)).collect()
+}
