@@ -24,7 +24,7 @@ pub use equation::{Case, Equation, Leaf, Operation, Origin, Part};
 pub use goal::{Direction, GoalFigures};
 pub use history::{Growth, Observed, growth};
 pub use reach::Moved;
-pub use timing::{Above, Lag, Late};
+pub use timing::{Above, Lag, Late, Promise};
 pub use twice::CountedTwice;
 pub use value::MissingValue;
 

@@ -745,7 +745,7 @@ fn target(values: &mut Values<'_>, term: &Term) -> Option<Target> {
         TermKind::Quantity { number, signed: true, unit } => {
             let figure = crate::plan::Figure { low: *number, high: *number, unit: *unit, span };
             let points = match unit.base {
-                Base::Count(noun) => ["point", "points", "pt", "pts"].contains(&values.script.words(noun)),
+                Base::Count(noun) => crate::plan::POINTS.contains(&values.script.words(noun)),
                 _ => false,
             };
             if unit.is_percent() {
@@ -818,7 +818,6 @@ fn objective(
         department,
         serves: Vec::new(),
         measures: Vec::new(),
-        has_unread_measure: false,
         owners: Vec::new(),
         agreed: Vec::new(),
         milestones: Vec::new(),
@@ -832,10 +831,11 @@ fn objective(
         let span = values.span(field.range);
         match values.words(field.key) {
             "serves" => edges(values, field, &mut objective.serves),
-            "measure" => match measure(values, field) {
-                Some(measure) => push(&mut objective.measures, measure),
-                None => objective.has_unread_measure = true,
-            },
+            "measure" => {
+                if let Some(measure) = measure(values, field) {
+                    push(&mut objective.measures, measure);
+                }
+            }
             "owner" => objective.owners = owners(values, field),
             "agreed" => {
                 let teams = clause(field, Preposition::With)
