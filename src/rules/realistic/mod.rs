@@ -5,6 +5,9 @@ pub mod assumption_without_evidence;
 pub mod assumption_without_range;
 pub mod beyond_history;
 pub mod dead_certain;
+pub mod formulas_disagree;
+pub mod fragile_coverage;
+pub mod implied_driver;
 pub mod outside_benchmark;
 pub mod stale_evidence;
 
