@@ -6,8 +6,7 @@ use crate::plan::{
     Agreement, Allocation, AllocationTarget, Assumption, Benchmark, Better, Budget, Campaign, Channel, ChannelType,
     Cost, Department, Edge, Formula, Goal, Guardrail, Head, Kind, Measure, Message as Said, Metric, MetricKind,
     Milestone, Objective, Observation, Persona, Phase, PlanHeader, Question, Rate, Ref, Research, Spent, Stage, Status,
-    Target, Team,
-    ToolUse, Unread,
+    Target, Team, ToolUse, Unread,
 };
 use crate::quantity::{Base, Per, Period, Unit};
 use crate::source::{Span, text_content};
@@ -49,7 +48,7 @@ impl Declaration {
 }
 
 /// What a block means, as far as it can be told without the others.
-pub(super) fn lower(values: &mut Values<'_>, mut block: Block) -> Option<Declaration> {
+pub(super) fn lower(values: &mut Values<'_>, block: Block) -> Option<Declaration> {
     values.unread = if block.broken { Unread::ANYTHING } else { Unread::default() };
     let (kind, department, head) = match header(values, &block) {
         Header::Known(kind, department, head) => (kind, department, head),
@@ -60,7 +59,6 @@ pub(super) fn lower(values: &mut Values<'_>, mut block: Block) -> Option<Declara
         Header::None => return None,
     };
     let entry = vocabulary::entry(kind);
-    join_clauses(values, &mut block, entry);
     let fields = fields(values, &block, entry);
     let mut declaration = match kind {
         Kind::Plan => Declaration::Plan(plan(values, head, &fields)),
@@ -204,39 +202,6 @@ fn department_word(values: &mut Values<'_>, word: TextRange, kind: Kind) -> Opti
     values.choice(&term, Department::from_word, Department::WORDS)
 }
 
-/// `because` is a fact of its own in some kinds; in the others, a line that begins with it goes
-/// on with the fact above, and is read so.
-fn join_clauses(values: &mut Values<'_>, block: &mut Block, kind: &'static KindEntry) {
-    let goes_on = |values: &Values<'_>, field: &Field| {
-        let word = values.words(field.key);
-        Preposition::from_word(word).filter(|_| kind.field(word).is_none())
-    };
-    if !block.fields.iter().skip(1).any(|field| goes_on(values, field).is_some()) {
-        return;
-    }
-    let mut joined: Vec<Field> = Vec::with_capacity(block.fields.len());
-    for mut field in std::mem::take(&mut block.fields) {
-        let (Some(preposition), Some(previous)) = (goes_on(values, &field), joined.last_mut()) else {
-            joined.push(field);
-            continue;
-        };
-        let gap = TextRange { start: previous.range.end, end: field.key.start };
-        let mut finding = Finding::new(&language::SYNTAX, values.span(field.key))
-            .saying("syntax-clause-without-field")
-            .arg("word", preposition.word());
-        if values.words(gap).trim().is_empty() {
-            let edit = Edit { span: values.span(gap), text: " ".to_owned() };
-            finding = finding.fix(Safety::Safe, Message::new("fix-join-lines"), vec![edit]);
-        }
-        values.findings.push(finding);
-        previous.clauses.push(Clause { preposition, word: field.key, terms: std::mem::take(&mut field.head) });
-        previous.clauses.append(&mut field.clauses);
-        previous.range = previous.range.to(field.range);
-        previous.broken |= field.broken;
-    }
-    block.fields = joined;
-}
-
 /// The fields that the kind has, each with its entry; unknown and repeated ones are told, and
 /// what could not be read is noted.
 fn fields<'b>(values: &mut Values<'_>, block: &'b Block, kind: &'static KindEntry) -> Vec<&'b Field> {
@@ -256,7 +221,8 @@ fn fields<'b>(values: &mut Values<'_>, block: &'b Block, kind: &'static KindEntr
             continue;
         }
         if !entry.repeats && said.may_say(key) {
-            let first = kept.iter().find(|other| values.words(other.key) == key).map_or(field.range, |first| first.range);
+            let first =
+                kept.iter().find(|other| values.words(other.key) == key).map_or(field.range, |first| first.range);
             let (span, first) = (values.span(field.key), values.span(first));
             values.findings.push(
                 Finding::new(&language::DUPLICATE_FIELD, span)
@@ -353,9 +319,6 @@ fn clauses_fit(values: &mut Values<'_>, field: &Field, entry: &FieldEntry) -> bo
     // What stands in a clause that the field does not take may be what its head lacks.
     has_needed && !(strange && field.head.is_empty() && needed.is_empty())
 }
-
-/// How many parents of one child are held against each other.
-const MANY_PARENTS: usize = 64;
 
 /// Appends without reserving room for more: most lists have one item.
 fn push<T>(list: &mut Vec<T>, item: T) {
@@ -554,8 +517,7 @@ fn metric(values: &mut Values<'_>, head: Head, fields: &[&Field]) -> Metric {
                 .map(|(better, _)| better);
             }
             "source" => {
-                metric.source =
-                    from_head(values, field, "expected-text", Values::quoted);
+                metric.source = from_head(values, field, "expected-text", Values::quoted);
             }
             "equals" => {
                 let expression =
@@ -642,8 +604,7 @@ fn persona(values: &mut Values<'_>, head: Head, fields: &[&Field]) -> Persona {
             }
             "channels" => persona.channels.extend(values.references(field, field.key, &field.head, "expected-channel")),
             "question" => {
-                let text =
-                    from_head(values, field, "expected-text", Values::quoted);
+                let text = from_head(values, field, "expected-text", Values::quoted);
                 let stage = from_clause(values, field, Preposition::At, "expected-stage", |values, term| {
                     values.choice(term, Stage::from_word, Stage::WORDS)
                 });
@@ -681,8 +642,7 @@ fn channel(values: &mut Values<'_>, head: Head, fields: &[&Field]) -> Channel {
                 }
             }
             "profile" => {
-                channel.profile =
-                    from_head(values, field, "expected-text", Values::quoted);
+                channel.profile = from_head(values, field, "expected-text", Values::quoted);
             }
             _ => {}
         }
@@ -699,19 +659,22 @@ fn edges(values: &mut Values<'_>, field: &Field, out: &mut Vec<Edge>) {
             Finding::new(&language::WRONG_VALUE, extra)
                 .saying("clause-for-several-parents")
                 .arg("clause", word)
-                .label(second, Message::new("clause-for-several-parents.second")),
+                .label(second, Message::new("clause-for-several-parents.second"))
+                .advice("clause-for-several-parents.help"),
         );
     }
     let parents = values.references(field, field.key, &field.head, "expected-parent");
     let share = from_clause(values, field, Preposition::For, "expected-share", Values::share);
     if clause(field, Preposition::At).is_none() {
-        let lonely = field.clauses.iter().find(|it| matches!(it.preposition, Preposition::Within | Preposition::Because));
+        let lonely =
+            field.clauses.iter().find(|it| matches!(it.preposition, Preposition::Within | Preposition::Because));
         if let Some(lonely) = lonely {
             let span = values.span(lonely.range());
             values.findings.push(
                 Finding::new(&language::WRONG_VALUE, span)
                     .saying("clause-without-rate")
-                    .arg("clause", lonely.preposition.word()),
+                    .arg("clause", lonely.preposition.word())
+                    .advice("clause-without-rate.help"),
             );
         }
     }
@@ -725,17 +688,12 @@ fn edges(values: &mut Values<'_>, field: &Field, out: &mut Vec<Edge>) {
         Box::new(Rate { value, within, because })
     });
     let after = from_clause(values, field, Preposition::After, "expected-duration", Values::duration);
-    let single = parents.len() == 1;
-    for parent in parents {
-        let word = values.script.words(parent.span);
-        let earlier = out.iter().take(MANY_PARENTS).find(|edge| values.script.words(edge.parent.span) == word);
-        if let Some(first) = earlier.map(|edge| edge.parent.span) {
-            values.named_twice(parent.span, first, field);
-        } else if single {
-            return push(out, Edge { span, parent, share, rate, after });
-        } else {
+    if parents.len() > 1 {
+        for parent in parents {
             push(out, Edge { span: parent.span, parent, share: None, rate: None, after: None });
         }
+    } else if let Some(parent) = parents.into_iter().next() {
+        push(out, Edge { span, parent, share, rate, after });
     }
 }
 
@@ -747,7 +705,7 @@ fn target(values: &mut Values<'_>, term: &Term) -> Option<Target> {
         TermKind::Quantity { number, signed: true, unit } => {
             let figure = crate::plan::Figure { low: *number, high: *number, unit: *unit, span };
             let points = match unit.base {
-                Base::Count(noun) => ["point", "points", "pt", "pts"].contains(&values.script.words(noun)),
+                Base::Count(noun) => crate::plan::POINTS.contains(&values.script.words(noun)),
                 _ => false,
             };
             if unit.is_percent() {
@@ -758,9 +716,12 @@ fn target(values: &mut Values<'_>, term: &Term) -> Option<Target> {
                 Some(Target::Value(figure))
             } else {
                 let written = shortened(values.words(term.range));
-                values
-                    .findings
-                    .push(Finding::new(&language::WRONG_VALUE, span).saying("relative-amount").arg("written", written));
+                values.findings.push(
+                    Finding::new(&language::WRONG_VALUE, span)
+                        .saying("relative-amount")
+                        .arg("written", written)
+                        .advice("relative-amount.help"),
+                );
                 None
             }
         }
@@ -798,7 +759,8 @@ fn measure(values: &mut Values<'_>, field: &Field) -> Option<Measure> {
                 .saying("goal-and-line")
                 .arg("line", held.preposition.word())
                 .arg("clause", moving.preposition.word())
-                .label(moving_span, Message::new("goal-and-line.clause")),
+                .label(moving_span, Message::new("goal-and-line.clause"))
+                .advice("goal-and-line.help"),
         );
     }
     let by = from_clause(values, field, Preposition::By, "expected-date", Values::deadline);
@@ -820,7 +782,6 @@ fn objective(
         department,
         serves: Vec::new(),
         measures: Vec::new(),
-        has_unread_measure: false,
         owners: Vec::new(),
         agreed: Vec::new(),
         milestones: Vec::new(),
@@ -834,10 +795,11 @@ fn objective(
         let span = values.span(field.range);
         match values.words(field.key) {
             "serves" => edges(values, field, &mut objective.serves),
-            "measure" => match measure(values, field) {
-                Some(measure) => push(&mut objective.measures, measure),
-                None => objective.has_unread_measure = true,
-            },
+            "measure" => {
+                if let Some(measure) = measure(values, field) {
+                    push(&mut objective.measures, measure);
+                }
+            }
             "owner" => objective.owners = owners(values, field),
             "agreed" => {
                 let teams = clause(field, Preposition::With)
@@ -857,7 +819,9 @@ fn objective(
                     push(&mut objective.milestones, Milestone { span, value, metric, by });
                 }
             }
-            "personas" => objective.personas.extend(values.references(field, field.key, &field.head, "expected-persona")),
+            "personas" => {
+                objective.personas.extend(values.references(field, field.key, &field.head, "expected-persona"))
+            }
             "effort" => objective.effort = from_head(values, field, "expected-people", Values::people).map(Box::new),
             "guardrail" => {
                 let metric = from_head(values, field, "expected-metric", |values, term| {
@@ -869,31 +833,16 @@ fn objective(
                 }
             }
             "because" => {
-                objective.because =
-                    from_head(values, field, "expected-text", Values::quoted);
+                objective.because = from_head(values, field, "expected-text", Values::quoted);
             }
             "status" => objective.draft = status(values, field),
             _ => {}
         }
     }
-    which_measure(values, &objective);
     if values.unread == Unread::ANYTHING {
         objective.measures.iter_mut().for_each(|measure| measure.unread = true);
     }
     objective
-}
-
-/// A milestone says of which metric it is where several are measured.
-fn which_measure(values: &mut Values<'_>, objective: &Objective) {
-    let word = |measure: &Measure| values.script.words(measure.metric.span);
-    let Some(first) = objective.measures.first().map(word) else { return };
-    let Some(other) = objective.measures.iter().map(word).find(|other| *other != first) else { return };
-    let metrics = quoted_list([format!("of {first}"), format!("of {other}")].iter().map(String::as_str));
-    let unsaid = objective.milestones.iter().filter(|milestone| milestone.metric.is_none());
-    let unsaid: Vec<Span> = unsaid.map(|milestone| milestone.value.span).collect();
-    values.findings.extend(unsaid.into_iter().map(|span| {
-        Finding::new(&language::WRONG_VALUE, span).saying("milestone-of-which").arg("metrics", metrics.clone())
-    }));
 }
 
 fn campaign(values: &mut Values<'_>, head: Head, is_action: bool, fields: &[&Field]) -> Campaign {
@@ -919,21 +868,24 @@ fn campaign(values: &mut Values<'_>, head: Head, is_action: bool, fields: &[&Fie
         let span = values.span(field.range);
         match values.words(field.key) {
             "serves" => edges(values, field, &mut campaign.serves),
-            "personas" => campaign.personas.extend(values.references(field, field.key, &field.head, "expected-persona")),
+            "personas" => {
+                campaign.personas.extend(values.references(field, field.key, &field.head, "expected-persona"))
+            }
             "stage" => {
                 campaign.stage = from_head(values, field, "expected-stage", |values, term| {
                     values.choice(term, Stage::from_word, Stage::WORDS)
                 });
             }
-            "channels" => campaign.channels.extend(values.references(field, field.key, &field.head, "expected-channel")),
+            "channels" => {
+                campaign.channels.extend(values.references(field, field.key, &field.head, "expected-channel"))
+            }
             "runs" => {
                 said_runs = true;
                 campaign.runs = from_head(values, field, "expected-period", Values::period);
             }
             "owner" => campaign.owners = owners(values, field),
             "message" => {
-                let text =
-                    from_head(values, field, "expected-text", Values::quoted);
+                let text = from_head(values, field, "expected-text", Values::quoted);
                 let personas = clause(field, Preposition::For)
                     .map(|list| values.references(field, list.word, &list.terms, "expected-persona"))
                     .unwrap_or_default();
