@@ -178,6 +178,26 @@ struct Allowed {
     used: bool,
 }
 
+/// Whether a comment may silence a rule.
+fn may_be_allowed(rule: &Rule) -> bool {
+    can_be_silenced(rule) || rule == &language::HIDDEN_CHARACTERS
+}
+
+/// A comment that names no rule.
+fn unknown_rule(plan: &Plan, word: Span) -> Finding {
+    let finding =
+        Finding::new(&language::UNUSED_SUPPRESSION, word).saying("unused-suppression-unknown").arg("name", word);
+    let names = CATALOGUE.iter().map(|entry| entry.rule.name);
+    let Some(meant) = crate::language::closest(plan.text(word), names) else {
+        return finding.help(Message::new("unused-suppression-unknown.help"));
+    };
+    finding.help(Message::new("did-you-mean").arg("name", meant)).fix(
+        crate::diagnostic::Safety::Safe,
+        Message::new("fix-replace").arg("text", meant),
+        vec![crate::diagnostic::Edit { span: word, text: meant.to_owned() }],
+    )
+}
+
 /// Takes what comments silence out of the findings, and tells of comments that silence nothing.
 fn suppress(plan: &Plan, selection: &Selection, options: &Options, findings: &mut Vec<Finding>) -> Vec<Finding> {
     if plan.suppressions.is_empty() {
@@ -191,42 +211,42 @@ fn suppress(plan: &Plan, selection: &Selection, options: &Options, findings: &mu
             about_comments.push(
                 Finding::new(&language::UNUSED_SUPPRESSION, suppression.span)
                     .saying("unused-suppression-expired")
-                    .arg("until", until),
+                    .arg("until", until)
+                    .advice("unused-suppression-expired.help"),
             );
         }
         for &word in &suppression.rules {
             match find(plan.text(word)) {
+                Some(entry) if !may_be_allowed(entry.rule) => about_comments.push(
+                    Finding::new(&language::UNUSED_SUPPRESSION, word)
+                        .saying("unused-suppression-language")
+                        .arg("rule", entry.rule.name),
+                ),
                 Some(entry) if expired.is_none() => {
                     allowed.push(Allowed { word, comment, rule: entry.rule, used: false });
                 }
                 Some(_) => {}
-                None => about_comments.push(
-                    Finding::new(&language::UNUSED_SUPPRESSION, word)
-                        .saying("unused-suppression-unknown")
-                        .arg("name", word),
-                ),
+                None => about_comments.push(unknown_rule(plan, word)),
             }
         }
         if suppression.because.is_none() && expired.is_none() {
             about_comments.push(
                 Finding::new(&language::UNUSED_SUPPRESSION, suppression.span)
                     .saying("unused-suppression-reason")
+                    .advice("unused-suppression-reason.help")
                     .at_level(Level::Hint),
             );
         }
     }
     let mut ranges = Ranges::new(plan, &allowed);
     let mut suppressed = Vec::new();
-    let kept = std::mem::take(findings).into_iter().filter_map(|finding| {
-        let silent = can_be_silenced(finding.rule) || finding.rule == &language::HIDDEN_CHARACTERS;
-        match ranges.covering(&finding).filter(|_| silent) {
-            Some(index) => {
-                allowed[index].used = true;
-                suppressed.push(finding);
-                None
-            }
-            None => Some(finding),
+    let kept = std::mem::take(findings).into_iter().filter_map(|finding| match ranges.covering(&finding) {
+        Some(index) => {
+            allowed[index].used = true;
+            suppressed.push(finding);
+            None
         }
+        None => Some(finding),
     });
     *findings = kept.collect();
     let ran = |rule: &Rule| !selection.silenced.contains(&rule.code);

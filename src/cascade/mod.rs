@@ -34,7 +34,7 @@ pub use history::{Growth, Observed, growth};
 pub use implied::{Implied, Known};
 pub use leverage::Leverage;
 pub use reach::Moved;
-pub use timing::{Above, Lag, Late};
+pub use timing::{Above, Lag, Late, Promise};
 pub use twice::CountedTwice;
 pub use value::MissingValue;
 

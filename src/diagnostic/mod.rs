@@ -217,6 +217,13 @@ impl Finding {
         self
     }
 
+    /// Says what to do in a sentence that takes the same figures as the finding's own.
+    #[must_use]
+    pub fn advice(self, id: &'static str) -> Self {
+        let args = self.message.args.clone();
+        self.help(Message { id, args })
+    }
+
     /// Gives machines a figure.
     #[must_use]
     pub fn data(mut self, key: &str, value: impl Into<serde_json::Value>) -> Self {

@@ -48,7 +48,7 @@ impl Declaration {
 }
 
 /// What a block means, as far as it can be told without the others.
-pub(super) fn lower(values: &mut Values<'_>, mut block: Block) -> Option<Declaration> {
+pub(super) fn lower(values: &mut Values<'_>, block: Block) -> Option<Declaration> {
     values.unread = if block.broken { Unread::ANYTHING } else { Unread::default() };
     let (kind, department, head) = match header(values, &block) {
         Header::Known(kind, department, head) => (kind, department, head),
@@ -59,7 +59,6 @@ pub(super) fn lower(values: &mut Values<'_>, mut block: Block) -> Option<Declara
         Header::None => return None,
     };
     let entry = vocabulary::entry(kind);
-    join_clauses(values, &mut block, entry);
     let fields = fields(values, &block, entry);
     let mut declaration = match kind {
         Kind::Plan => Declaration::Plan(plan(values, head, &fields)),
@@ -203,39 +202,6 @@ fn department_word(values: &mut Values<'_>, word: TextRange, kind: Kind) -> Opti
     values.choice(&term, Department::from_word, Department::WORDS)
 }
 
-/// `because` is a fact of its own in some kinds; in the others, a line that begins with it goes
-/// on with the fact above, and is read so.
-fn join_clauses(values: &mut Values<'_>, block: &mut Block, kind: &'static KindEntry) {
-    let goes_on = |values: &Values<'_>, field: &Field| {
-        let word = values.words(field.key);
-        Preposition::from_word(word).filter(|_| kind.field(word).is_none())
-    };
-    if !block.fields.iter().skip(1).any(|field| goes_on(values, field).is_some()) {
-        return;
-    }
-    let mut joined: Vec<Field> = Vec::with_capacity(block.fields.len());
-    for mut field in std::mem::take(&mut block.fields) {
-        let (Some(preposition), Some(previous)) = (goes_on(values, &field), joined.last_mut()) else {
-            joined.push(field);
-            continue;
-        };
-        let gap = TextRange { start: previous.range.end, end: field.key.start };
-        let mut finding = Finding::new(&language::SYNTAX, values.span(field.key))
-            .saying("syntax-clause-without-field")
-            .arg("word", preposition.word());
-        if values.words(gap).trim().is_empty() {
-            let edit = Edit { span: values.span(gap), text: " ".to_owned() };
-            finding = finding.fix(Safety::Safe, Message::new("fix-join-lines"), vec![edit]);
-        }
-        values.findings.push(finding);
-        previous.clauses.push(Clause { preposition, word: field.key, terms: std::mem::take(&mut field.head) });
-        previous.clauses.append(&mut field.clauses);
-        previous.range = previous.range.to(field.range);
-        previous.broken |= field.broken;
-    }
-    block.fields = joined;
-}
-
 /// The fields that the kind has, each with its entry; unknown and repeated ones are told, and
 /// what could not be read is noted.
 fn fields<'b>(values: &mut Values<'_>, block: &'b Block, kind: &'static KindEntry) -> Vec<&'b Field> {
@@ -353,9 +319,6 @@ fn clauses_fit(values: &mut Values<'_>, field: &Field, entry: &FieldEntry) -> bo
     // What stands in a clause that the field does not take may be what its head lacks.
     has_needed && !(strange && field.head.is_empty() && needed.is_empty())
 }
-
-/// How many parents of one child are held against each other.
-const MANY_PARENTS: usize = 64;
 
 /// Appends without reserving room for more: most lists have one item.
 fn push<T>(list: &mut Vec<T>, item: T) {
@@ -696,7 +659,8 @@ fn edges(values: &mut Values<'_>, field: &Field, out: &mut Vec<Edge>) {
             Finding::new(&language::WRONG_VALUE, extra)
                 .saying("clause-for-several-parents")
                 .arg("clause", word)
-                .label(second, Message::new("clause-for-several-parents.second")),
+                .label(second, Message::new("clause-for-several-parents.second"))
+                .advice("clause-for-several-parents.help"),
         );
     }
     let parents = values.references(field, field.key, &field.head, "expected-parent");
@@ -709,7 +673,8 @@ fn edges(values: &mut Values<'_>, field: &Field, out: &mut Vec<Edge>) {
             values.findings.push(
                 Finding::new(&language::WRONG_VALUE, span)
                     .saying("clause-without-rate")
-                    .arg("clause", lonely.preposition.word()),
+                    .arg("clause", lonely.preposition.word())
+                    .advice("clause-without-rate.help"),
             );
         }
     }
@@ -723,17 +688,12 @@ fn edges(values: &mut Values<'_>, field: &Field, out: &mut Vec<Edge>) {
         Box::new(Rate { value, within, because })
     });
     let after = from_clause(values, field, Preposition::After, "expected-duration", Values::duration);
-    let single = parents.len() == 1;
-    for parent in parents {
-        let word = values.script.words(parent.span);
-        let earlier = out.iter().take(MANY_PARENTS).find(|edge| values.script.words(edge.parent.span) == word);
-        if let Some(first) = earlier.map(|edge| edge.parent.span) {
-            values.named_twice(parent.span, first, field);
-        } else if single {
-            return push(out, Edge { span, parent, share, rate, after });
-        } else {
+    if parents.len() > 1 {
+        for parent in parents {
             push(out, Edge { span: parent.span, parent, share: None, rate: None, after: None });
         }
+    } else if let Some(parent) = parents.into_iter().next() {
+        push(out, Edge { span, parent, share, rate, after });
     }
 }
 
@@ -745,7 +705,7 @@ fn target(values: &mut Values<'_>, term: &Term) -> Option<Target> {
         TermKind::Quantity { number, signed: true, unit } => {
             let figure = crate::plan::Figure { low: *number, high: *number, unit: *unit, span };
             let points = match unit.base {
-                Base::Count(noun) => ["point", "points", "pt", "pts"].contains(&values.script.words(noun)),
+                Base::Count(noun) => crate::plan::POINTS.contains(&values.script.words(noun)),
                 _ => false,
             };
             if unit.is_percent() {
@@ -756,9 +716,12 @@ fn target(values: &mut Values<'_>, term: &Term) -> Option<Target> {
                 Some(Target::Value(figure))
             } else {
                 let written = shortened(values.words(term.range));
-                values
-                    .findings
-                    .push(Finding::new(&language::WRONG_VALUE, span).saying("relative-amount").arg("written", written));
+                values.findings.push(
+                    Finding::new(&language::WRONG_VALUE, span)
+                        .saying("relative-amount")
+                        .arg("written", written)
+                        .advice("relative-amount.help"),
+                );
                 None
             }
         }
@@ -796,7 +759,8 @@ fn measure(values: &mut Values<'_>, field: &Field) -> Option<Measure> {
                 .saying("goal-and-line")
                 .arg("line", held.preposition.word())
                 .arg("clause", moving.preposition.word())
-                .label(moving_span, Message::new("goal-and-line.clause")),
+                .label(moving_span, Message::new("goal-and-line.clause"))
+                .advice("goal-and-line.help"),
         );
     }
     let by = from_clause(values, field, Preposition::By, "expected-date", Values::deadline);
@@ -818,7 +782,6 @@ fn objective(
         department,
         serves: Vec::new(),
         measures: Vec::new(),
-        has_unread_measure: false,
         owners: Vec::new(),
         agreed: Vec::new(),
         milestones: Vec::new(),
@@ -832,10 +795,11 @@ fn objective(
         let span = values.span(field.range);
         match values.words(field.key) {
             "serves" => edges(values, field, &mut objective.serves),
-            "measure" => match measure(values, field) {
-                Some(measure) => push(&mut objective.measures, measure),
-                None => objective.has_unread_measure = true,
-            },
+            "measure" => {
+                if let Some(measure) = measure(values, field) {
+                    push(&mut objective.measures, measure);
+                }
+            }
             "owner" => objective.owners = owners(values, field),
             "agreed" => {
                 let teams = clause(field, Preposition::With)
@@ -875,24 +839,10 @@ fn objective(
             _ => {}
         }
     }
-    which_measure(values, &objective);
     if values.unread == Unread::ANYTHING {
         objective.measures.iter_mut().for_each(|measure| measure.unread = true);
     }
     objective
-}
-
-/// A milestone says of which metric it is where several are measured.
-fn which_measure(values: &mut Values<'_>, objective: &Objective) {
-    let word = |measure: &Measure| values.script.words(measure.metric.span);
-    let Some(first) = objective.measures.first().map(word) else { return };
-    let Some(other) = objective.measures.iter().map(word).find(|other| *other != first) else { return };
-    let metrics = quoted_list([format!("of {first}"), format!("of {other}")].iter().map(String::as_str));
-    let unsaid = objective.milestones.iter().filter(|milestone| milestone.metric.is_none());
-    let unsaid: Vec<Span> = unsaid.map(|milestone| milestone.value.span).collect();
-    values.findings.extend(unsaid.into_iter().map(|span| {
-        Finding::new(&language::WRONG_VALUE, span).saying("milestone-of-which").arg("metrics", metrics.clone())
-    }));
 }
 
 fn campaign(values: &mut Values<'_>, head: Head, is_action: bool, fields: &[&Field]) -> Campaign {

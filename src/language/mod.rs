@@ -8,4 +8,6 @@ mod suppressions;
 mod values;
 pub mod vocabulary;
 
+pub(crate) use names::closest;
+
 pub use read::{Reading, read};

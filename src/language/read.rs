@@ -43,7 +43,7 @@ pub fn read(sources: Sources, too_large: &[String]) -> Reading {
         file_problems(id, file, too_large, &mut findings);
         let visible = Visible::new(&file.text);
         let script = Script::new(id, &file.text, &visible);
-        let cut = syntax::split(script, vocabulary::is_kind);
+        let cut = syntax::split(script, vocabulary::WORDS);
         findings.extend(cut.findings);
         directives.extend(cut.directives.into_iter().map(|range| script.span(range)));
         let read: Vec<(Vec<Declaration>, Vec<Finding>)> = cut
@@ -53,7 +53,7 @@ pub fn read(sources: Sources, too_large: &[String]) -> Reading {
                 let mut values = Values::new(script);
                 let mut declarations = Vec::with_capacity(chunks.len());
                 for chunk in chunks {
-                    let block = syntax::read_block(script, chunk, vocabulary::is_field, &mut values.findings);
+                    let block = syntax::read_block(script, chunk, vocabulary::WORDS, &mut values.findings);
                     declarations.extend(block.and_then(|block| lower(&mut values, block)));
                 }
                 (declarations, values.findings)
@@ -72,7 +72,7 @@ pub fn read(sources: Sources, too_large: &[String]) -> Reading {
     name_everything(&mut plan, &mut findings);
     resolve(&mut plan, &misread.names, &mut findings);
     take_units(&mut plan);
-    plan.unread = unread;
+    plan.unread = unread + misread.blocks;
     link(&mut plan);
     plan.suppressions = suppressions::read(&plan, &directives, &mut findings);
     whole_plan(&plan, &misread, &mut findings);
@@ -85,7 +85,8 @@ fn file_problems(id: FileId, file: &SourceFile, too_large: &[String], out: &mut 
             Finding::new(&language::TOO_LARGE_OR_DEEP, Span::new(id, 0, 0))
                 .saying("too-large")
                 .arg("file", file.path.as_str())
-                .arg("limit", crate::source::MAX_FILE_BYTES / (1024 * 1024)),
+                .arg("limit", crate::source::MAX_FILE_BYTES / (1024 * 1024))
+                .advice("too-large.help"),
         );
     }
     if let Some(problem) = file.not_utf8 {
@@ -142,6 +143,8 @@ fn hidden(id: FileId, file: &SourceFile, out: &mut Vec<Finding>) {
 struct Misread {
     /// The words of their headers: what refers to one of them is not unknown.
     names: FxHashSet<Box<str>>,
+    /// How many there are.
+    blocks: usize,
     /// Whether one was meant to be the plan.
     has_plan: bool,
 }
@@ -151,6 +154,7 @@ fn collect(sources: Sources, declarations: Vec<Vec<Declaration>>, misread: &mut 
     for declaration in declarations.into_iter().flatten() {
         match declaration {
             Declaration::Unknown { words, is_plan } => {
+                misread.blocks += 1;
                 misread.has_plan |= is_plan;
                 misread.names.extend(words.iter().map(|word| Box::from(normalized(plan.sources.text(*word)).as_ref())));
             }
@@ -210,7 +214,8 @@ fn names<'p, I: Copy>(
         out.push(
             Finding::new(&language::DUPLICATE_NAME, name)
                 .arg("name", name)
-                .label(first, Message::new("duplicate-name.first")),
+                .label(first, Message::new("duplicate-name.first"))
+                .advice("duplicate-name.help"),
         );
     }
     named.into_iter().map(|(name, (id, _))| (name, id)).collect()

@@ -1,3 +1,5 @@
+use std::cell::Cell;
+
 use crate::diagnostic::{Finding, Message, language};
 use crate::plan::{Plan, Suppression, SuppressionScope};
 use crate::quantity::Period;
@@ -16,6 +18,8 @@ pub(super) fn read(plan: &Plan, directives: &[Span], out: &mut Vec<Finding>) -> 
 struct Places {
     blocks: Vec<Span>,
     top_lines: Vec<usize>,
+    /// The last run of comment lines that was looked at: its file, first line and end.
+    run: Cell<(FileId, usize, usize)>,
 }
 
 impl Places {
@@ -26,7 +30,19 @@ impl Places {
             let lines = 0..file.line_starts().len();
             lines.take_while(|&line| is_comment(plan, id, line) || is_blank(plan, id, line)).count()
         });
-        Self { blocks, top_lines: top_lines.collect() }
+        Self { blocks, top_lines: top_lines.collect(), run: Cell::default() }
+    }
+
+    /// The first line below a comment that is no comment; of a run of comments, each asks.
+    fn next_line(&self, plan: &Plan, id: FileId, line: usize) -> usize {
+        let lines = plan.sources.file(id).line_starts().len();
+        let known = self.run.get();
+        if known.0 == id && (known.1..known.2).contains(&line) {
+            return known.2;
+        }
+        let end = (line + 1..lines).find(|&next| !is_comment(plan, id, next)).unwrap_or(lines);
+        self.run.set((id, line, end));
+        end
     }
 
     /// The block whose first word stands within a span.
@@ -54,31 +70,35 @@ fn directive(plan: &Plan, places: &Places, span: Span, out: &mut Vec<Finding>) -
     let text = plan.text(span);
     let mut words = Words { text, base: span, at: text.find("cascade:")? + "cascade:".len() };
     let refused = |at: Span| {
-        Finding::new(&language::SYNTAX, at).saying("syntax-directive").arg("written", plan.text(at).to_owned())
+        Finding::new(&language::UNUSED_SUPPRESSION, at)
+            .saying("unused-suppression-unreadable")
+            .help(Message::new("unused-suppression-unreadable.help"))
     };
-    let Some(verb) = words.next() else {
+    let verb = words.next().filter(|verb| plan.text(*verb) == "allow");
+    if verb.is_none() {
         out.push(refused(span));
-        return None;
-    };
-    if plan.text(verb) != "allow" {
-        out.push(refused(verb));
         return None;
     }
     let mut suppression =
         Suppression { span, rules: Vec::new(), until: None, because: None, scope: scope(plan, places, span) };
     while let Some(word) = words.next() {
         match plan.text(word) {
-            "until" => match words.next().map(|date| (date, Period::parse(plan.text(date)))) {
-                Some((_, Ok(period))) => suppression.until = Some(period.end),
-                Some((date, Err(_))) => {
-                    out.push(
-                        Finding::new(&language::WRONG_VALUE, date)
-                            .arg("written", date)
-                            .arg("expected", Message::new("expected-date")),
-                    );
+            "until" => {
+                let date = words.next();
+                match date.and_then(|date| Period::parse(plan.text(date)).ok()) {
+                    Some(period) => suppression.until = Some(period.end),
+                    None => {
+                        let at = date.unwrap_or(word);
+                        out.push(
+                            Finding::new(&language::UNUSED_SUPPRESSION, at)
+                                .saying("unused-suppression-date")
+                                .arg("written", at)
+                                .advice("unused-suppression-date.help"),
+                        );
+                        return None;
+                    }
                 }
-                None => out.push(refused(word)),
-            },
+            }
             "because" => {
                 suppression.because = words.next().filter(|reason| !text_content(plan.text(*reason)).trim().is_empty());
             }
@@ -93,7 +113,7 @@ fn directive(plan: &Plan, places: &Places, span: Span, out: &mut Vec<Finding>) -
 }
 
 /// What a comment covers: its own line where something stands before it; the whole file where it
-/// is set apart at the top; else the next line, and all of a block that begins there.
+/// is set apart at the top; else the line below it, and all of a block that begins there.
 fn scope(plan: &Plan, places: &Places, comment: Span) -> SuppressionScope {
     let id = comment.file;
     let file = plan.sources.file(id);
@@ -104,16 +124,14 @@ fn scope(plan: &Plan, places: &Places, comment: Span) -> SuppressionScope {
         return SuppressionScope::Lines(own);
     }
     let lines = file.line_starts().len();
-    let mut next = line + 1;
-    while next < lines && is_comment(plan, id, next) {
-        next += 1;
-    }
+    let next = places.next_line(plan, id, line);
     let at_top = places.top_lines.get(id.index()).is_some_and(|&top| line < top);
     if at_top && (next >= lines || is_blank(plan, id, next)) {
         return SuppressionScope::File(id);
     }
-    while next < lines && (is_comment(plan, id, next) || is_blank(plan, id, next)) {
-        next += 1;
+    // A blank line parts a comment from what is below; it then covers nothing but itself.
+    if next >= lines || is_blank(plan, id, next) {
+        return SuppressionScope::Lines(own);
     }
     let covered = whole_line(plan, id, next);
     SuppressionScope::Lines(places.block_in(covered).map_or(covered, |block| covered.to(block)))

@@ -19,8 +19,13 @@ const CADENCES: [(&str, i64, TimeUnit); 7] = [
     ("yearly", 10, TimeUnit::Year),
     ("annually", 10, TimeUnit::Year),
 ];
-/// How many names of a list are held against each other.
-const MANY_NAMES: usize = 64;
+/// The unit that a number without one may want.
+#[derive(Clone, Copy)]
+enum BareUnit {
+    Money,
+    People,
+    Count,
+}
 
 /// Turns terms into values, and what is no value of the wanted sort into a finding.
 pub(super) struct Values<'t> {
@@ -47,13 +52,15 @@ impl<'t> Values<'t> {
     /// A value that does not fit, and how it should read.
     fn meant(&mut self, id: &'static str, range: TextRange, meant: &str, safety: Safety) {
         let (title, edits) = self.replace(range, meant);
-        self.findings.push(
-            Finding::new(&language::WRONG_VALUE, self.span(range))
-                .saying(id)
-                .arg("written", shortened(self.words(range)))
-                .arg("meant", shortened(meant))
-                .fix(safety, title, edits),
-        );
+        let mut finding = Finding::new(&language::WRONG_VALUE, self.span(range))
+            .saying(id)
+            .arg("written", shortened(self.words(range)))
+            .arg("meant", shortened(meant))
+            .fix(safety, title, edits);
+        if id == "range-reversed" {
+            finding = finding.advice("range-reversed.help");
+        }
+        self.findings.push(finding);
     }
 
     pub(super) fn words(&self, range: TextRange) -> &'t str {
@@ -119,7 +126,7 @@ impl<'t> Values<'t> {
         self.name(term, expected).map(Ref::unresolved)
     }
 
-    /// The names that a field's head or one of its clauses lists, each once.
+    /// The names that a field's head or one of its clauses lists.
     pub(super) fn references<I>(
         &mut self,
         field: &Field,
@@ -131,30 +138,11 @@ impl<'t> Values<'t> {
             self.single(at, terms, expected);
         }
         let mut references: Vec<Ref<I>> = Vec::with_capacity(terms.len());
-        for (index, term) in terms.iter().enumerate() {
-            let Some(reference) = self.reference(term, expected) else { continue };
-            let word = self.words(term.range);
-            let again = terms[..index].iter().take(MANY_NAMES).find(|other| self.words(other.range) == word);
-            match again {
-                Some(first) => self.named_twice(self.span(term.range), self.span(first.range), field),
-                None => references.push(reference),
-            }
-        }
+        references.extend(terms.iter().filter_map(|term| self.reference(term, expected)));
         if references.is_empty() {
             self.unread.add(self.words(field.key));
         }
         references
-    }
-
-    /// A name that was given already.
-    pub(super) fn named_twice(&mut self, again: Span, first: Span, field: &Field) {
-        self.findings.push(
-            Finding::new(&language::DUPLICATE_FIELD, again)
-                .saying("duplicate-field-name")
-                .arg("name", again)
-                .arg("field", self.words(field.key))
-                .label(first, Message::new("duplicate-field.first")),
-        );
     }
 
     /// A text in quotes.
@@ -286,16 +274,22 @@ impl<'t> Values<'t> {
     }
 
     /// A number without a unit where one is needed: it is told with the unit it may want.
-    fn bare(&mut self, figure: Figure, term: &Term, id: &'static str, unit: &str) -> Option<Figure> {
+    fn bare(&mut self, figure: Figure, term: &Term, unit: BareUnit) -> Option<Figure> {
         if figure.unit != Unit::NONE {
             return Some(figure);
         }
         let written = self.words(term.range);
+        let (id, help, unit) = match unit {
+            BareUnit::Money => ("wrong-bare-money", "wrong-bare-money.help", "EUR"),
+            BareUnit::People => ("wrong-bare-people", "wrong-bare-people.help", "fte"),
+            BareUnit::Count => ("wrong-bare-count", "wrong-bare-count.help", "leads"),
+        };
         self.findings.push(
             Finding::new(&language::WRONG_VALUE, figure.span)
                 .saying(id)
                 .arg("written", shortened(written))
-                .arg("meant", shortened(&format!("{written} {unit}"))),
+                .arg("meant", shortened(&format!("{written} {unit}")))
+                .advice(help),
         );
         None
     }
@@ -356,7 +350,7 @@ impl<'t> Values<'t> {
 
     pub(super) fn money(&mut self, term: &Term) -> Option<Figure> {
         let figure = self.ranged(term, "expected-money")?;
-        let figure = self.bare(figure, term, "wrong-bare-money", "EUR")?;
+        let figure = self.bare(figure, term, BareUnit::Money)?;
         if figure.unit.currency().is_none() {
             self.wrong(term, "expected-money");
             return None;
@@ -387,7 +381,7 @@ impl<'t> Values<'t> {
 
     pub(super) fn money_or_share(&mut self, term: &Term) -> Option<Figure> {
         let figure = self.ranged(term, "expected-money-or-share")?;
-        let figure = self.bare(figure, term, "wrong-bare-money", "EUR")?;
+        let figure = self.bare(figure, term, BareUnit::Money)?;
         if figure.unit.is_percent() {
             return self.within_whole(figure, term);
         }
@@ -400,7 +394,7 @@ impl<'t> Values<'t> {
 
     pub(super) fn people(&mut self, term: &Term) -> Option<Figure> {
         let figure = self.figure(term, "expected-people")?;
-        let figure = self.bare(figure, term, "wrong-bare-people", "fte")?;
+        let figure = self.bare(figure, term, BareUnit::People)?;
         if figure.unit.base != Base::Fte {
             self.wrong(term, "expected-people");
             return None;
@@ -411,7 +405,7 @@ impl<'t> Values<'t> {
     /// So many of something: what a campaign yields, what was researched.
     pub(super) fn counted(&mut self, term: &Term, expected: &'static str) -> Option<Figure> {
         let figure = self.ranged(term, expected)?;
-        let figure = self.bare(figure, term, "wrong-bare-count", "leads")?;
+        let figure = self.bare(figure, term, BareUnit::Count)?;
         self.not_negative(figure, term)
     }
 
@@ -441,13 +435,17 @@ impl<'t> Values<'t> {
 
     /// A period: one that has its shape, a bare year, or from one to another.
     pub(super) fn period(&mut self, term: &Term) -> Option<(Period, Span)> {
+        self.time(term, "expected-period")
+    }
+
+    fn time(&mut self, term: &Term, expected: &'static str) -> Option<(Period, Span)> {
         let span = self.span(term.range);
         match &term.kind {
             TermKind::Period(period) => Some((*period, span)),
             TermKind::Quantity { unit, .. } if *unit == Unit::NONE => match Period::parse(self.words(term.range)) {
                 Ok(period) => Some((period, span)),
                 Err(crate::quantity::PeriodProblem::Shape) => {
-                    self.wrong(term, "expected-period");
+                    self.wrong(term, expected);
                     None
                 }
                 Err(problem) => {
@@ -462,17 +460,17 @@ impl<'t> Values<'t> {
                         let finding = date_finding(&dates, self.words(term.range), span);
                         self.findings.push(finding);
                     }
-                    None => self.wrong(term, "expected-period"),
+                    None => self.wrong(term, expected),
                 }
                 None
             }
             TermKind::Range(ends) => {
-                let (first, _) = self.period(&ends.0)?;
-                let (last, _) = self.period(&ends.1)?;
+                let (first, _) = self.time(&ends.0, expected)?;
+                let (last, _) = self.time(&ends.1, expected)?;
                 Some((first.until(last), span))
             }
             _ => {
-                self.wrong(term, "expected-period");
+                self.wrong(term, expected);
                 None
             }
         }
@@ -484,7 +482,7 @@ impl<'t> Values<'t> {
             self.wrong(term, "expected-date");
             return None;
         }
-        self.period(term)
+        self.time(term, "expected-date")
     }
 
     /// A date: the last day of a period.
@@ -568,7 +566,8 @@ impl<'t> Values<'t> {
             _ => {
                 let mut finding = Finding::new(&language::UNKNOWN_NAME, span)
                     .saying("unknown-name-function")
-                    .arg("name", shortened(name));
+                    .arg("name", shortened(name))
+                    .advice("unknown-name-function.help");
                 if let Some(meant) = super::names::closest(name, ["spend", "total", "min", "max"].into_iter()) {
                     let (title, edits) = self.replace(function, meant);
                     finding =

@@ -2,8 +2,8 @@
 //! pages are all made of it.
 
 use crate::plan::Kind;
-use crate::syntax::Preposition;
 use crate::syntax::Preposition::{Above, After, At, Because, Below, By, For, From, In, Of, On, To, With, Within};
+use crate::syntax::{Preposition, Words};
 
 /// A sentence of documentation in each language.
 #[derive(Debug, Clone, Copy)]
@@ -57,10 +57,22 @@ pub fn entry(kind: Kind) -> &'static KindEntry {
     &KINDS[kind as usize]
 }
 
-/// Whether a word begins a fact of some kind of block.
+/// Whether a word begins a fact of a kind of block; of any, where that word is no kind.
 #[must_use]
-pub fn is_field(word: &str) -> bool {
-    KINDS.iter().any(|kind| kind.field(word).is_some())
+pub fn is_field(kind: &str, word: &str) -> bool {
+    match Kind::from_word(kind) {
+        Some(kind) => entry(kind).field(word).is_some(),
+        None => KINDS.iter().any(|kind| kind.field(word).is_some()),
+    }
+}
+
+/// What reading needs to know of words.
+pub const WORDS: Words = Words { is_kind, is_field, takes_clause };
+
+/// Whether a field of a kind of block takes a clause.
+fn takes_clause(kind: &str, field: &str, clause: Preposition) -> bool {
+    let entry = Kind::from_word(kind).and_then(|kind| entry(kind).field(field));
+    entry.is_some_and(|entry| entry.clauses.contains(&clause))
 }
 
 /// Whether a word begins a block.

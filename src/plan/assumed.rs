@@ -30,7 +30,7 @@ impl Plan {
     /// somewhere, in the order of the text.
     pub fn each_assumed(&self) -> impl Iterator<Item = Assumed<'_>> {
         let metrics = self.each_metric().filter_map(|(id, metric)| {
-            let assume = metric.assume.as_ref()?;
+            let assume = metric.assume.as_ref().filter(|_| !metric.head.may_say("assume"))?;
             Some(Assumed {
                 of: AssumedOf::Metric(id),
                 value: &assume.value,
@@ -48,7 +48,7 @@ impl Plan {
     }
 
     fn assumed_rate<'p>(&'p self, child: &'p Head, edge: &'p Edge, draft: Option<Span>) -> Option<Assumed<'p>> {
-        let rate = edge.rate.as_deref()?;
+        let rate = edge.rate.as_deref().filter(|_| !child.may_say("serves"))?;
         let parent = &self.objective(edge.parent.id?).head;
         Some(Assumed {
             of: AssumedOf::Rate(child, parent),

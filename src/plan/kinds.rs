@@ -552,8 +552,6 @@ pub struct Objective {
     pub serves: Vec<Edge>,
     /// What it promises.
     pub measures: Vec<Measure>,
-    /// Whether there is a `measure` of which not even the metric could be read.
-    pub has_unread_measure: bool,
     /// Who answers for it.
     pub owners: Vec<Ref<TeamId>>,
     /// Who agreed.

@@ -120,10 +120,10 @@ mod tests {
             "\u{2764}\u{fe0f}\u{200d}🔥",
             "« l’été » – 1\u{202f}200",
         ] {
-            assert_eq!(found(text), [], "{text}");
+            assert!(found(text).is_empty(), "{text}");
         }
-        assert_eq!(found("\u{1f3f4}\u{e0067}\u{e0062}\u{e007f}"), []);
-        assert_eq!(found("\u{feff}plan"), []);
+        assert!(found("\u{1f3f4}\u{e0067}\u{e0062}\u{e007f}").is_empty());
+        assert!(found("\u{feff}plan").is_empty());
     }
 
     #[test]

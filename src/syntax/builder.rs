@@ -7,7 +7,7 @@ use pest::iterators::{Pair, Pairs};
 use super::script::Script;
 use super::split::Chunk;
 use super::tree::{Block, Clause, Field, Operator, Preposition, Term, TermKind, TextRange};
-use super::{Grammar, Rule};
+use super::{Grammar, Rule, Words};
 use crate::diagnostic::{Edit, Finding, Message, Safety, language};
 use crate::quantity::{
     Base, Currency, Decimal, NumberProblem, Per, Period, PeriodProblem, Unit, parse_number, scale_factor, scale_word,
@@ -17,15 +17,11 @@ use crate::source::Span;
 
 /// Reads one block of a file that [`split`](super::split()) has cut.
 ///
-/// `is_field` says which words begin a fact, so that two facts on a line are told apart from a
-/// stray word. None only if nothing of the block can be read; a finding says so.
-pub fn read_block(
-    script: Script<'_>,
-    chunk: &Chunk,
-    is_field: fn(&str) -> bool,
-    findings: &mut Vec<Finding>,
-) -> Option<Block> {
-    Builder { script, text: script.text(), is_field, findings, tokens: Vec::new(), lost: false }.block(chunk)
+/// `words` says which ones begin a fact, so that two facts on a line are told apart from a stray
+/// word. None only if nothing of the block can be read; a finding says so.
+pub fn read_block(script: Script<'_>, chunk: &Chunk, words: Words, findings: &mut Vec<Finding>) -> Option<Block> {
+    let text = script.text();
+    Builder { script, text, words, kind: "", findings, tokens: Vec::new(), lost: false }.block(chunk)
 }
 
 /// How many words and signs a formula may have: it is walked recursively.
@@ -55,7 +51,9 @@ struct Token {
 struct Builder<'t> {
     script: Script<'t>,
     text: &'t str,
-    is_field: fn(&str) -> bool,
+    words: Words,
+    /// The word for what the block is, where there is one.
+    kind: &'t str,
     findings: &'t mut Vec<Finding>,
     tokens: Vec<Token>,
     /// Whether something of the fact at hand could not be read.
@@ -78,9 +76,14 @@ impl<'t> Builder<'t> {
             broken: false,
         };
         let mut header = Vec::with_capacity(4);
+        let mut in_header = true;
         for pair in pairs.next()?.into_inner() {
             match pair.as_rule() {
                 Rule::field => {
+                    if in_header {
+                        in_header = false;
+                        self.kind = self.kind_word(&header);
+                    }
                     let from = TextRange::new(start + pair.as_span().start(), start + pair.as_span().end());
                     let skipped = chunk.skipped_lines.partition_point(|&at| at < from.start);
                     if chunk.skipped_lines.get(skipped).is_some_and(|&at| at < from.end) {
@@ -99,9 +102,15 @@ impl<'t> Builder<'t> {
         Some(block)
     }
 
+    fn kind_word(&self, header: &[Token]) -> &'t str {
+        let words = header.iter().filter(|token| token.kind == Kind::Word).take(2);
+        words.map(|token| token.range.of(self.text)).find(|word| (self.words.is_kind)(word)).unwrap_or_default()
+    }
+
     /// A fact that is not read at all; its field counts as said.
     fn skipped(&self, range: TextRange, block: &mut Block) {
-        let length = range.of(self.text).find(|c: char| !(c.is_alphanumeric() || c == '_')).unwrap_or(0);
+        let length = range.of(self.text).find(|c: char| !(c.is_alphanumeric() || c == '_'));
+        let length = length.unwrap_or(range.of(self.text).len());
         let key = TextRange { end: range.start + u32::try_from(length).unwrap_or(0), ..range };
         block.fields.push(Field { key, range, head: Vec::new(), clauses: Vec::new(), broken: true });
     }
@@ -311,7 +320,7 @@ impl Cursor<'_, '_> {
     }
 
     fn begins_field(&self, token: Token) -> bool {
-        token.kind == Kind::Word && (self.builder.is_field)(self.word(token))
+        token.kind == Kind::Word && (self.builder.words.is_field)(self.builder.kind, self.word(token))
     }
 
     fn preposition(&self, token: Token) -> Option<Preposition> {
@@ -352,9 +361,11 @@ impl Cursor<'_, '_> {
             self.at += 1;
             first = self.peek()?;
         }
-        if self.preposition(first).is_some() && !self.begins_field(first) {
-            self.continuation(first, previous);
-            return None;
+        if let Some(clause) = self.preposition(first).filter(|_| !self.begins_field(first)) {
+            if let Some(previous) = previous.filter(|previous| self.goes_on(previous, first, clause)) {
+                self.continuation(first, previous);
+                return None;
+            }
         }
         if first.kind != Kind::Word {
             match first.kind {
@@ -417,14 +428,19 @@ impl Cursor<'_, '_> {
         }
     }
 
+    /// Whether a clause at the beginning of a line may belong to the fact above.
+    fn goes_on(&self, previous: &Field, first: Token, clause: Preposition) -> bool {
+        let gap = TextRange { start: previous.range.end, end: first.range.start };
+        let field = previous.key.of(self.builder.text);
+        let said = previous.clauses.iter().any(|other| other.preposition == clause);
+        !said
+            && !gap.of(self.builder.text).contains(';')
+            && (self.builder.words.takes_clause)(self.builder.kind, field, clause)
+    }
+
     /// A line that begins with a preposition goes on with the fact above, and is read so.
-    fn continuation(&mut self, first: Token, previous: Option<&mut Field>) {
+    fn continuation(&mut self, first: Token, previous: &mut Field) {
         let mut finding = self.finding("syntax-clause-without-field", first.range);
-        let Some(previous) = previous else {
-            self.push(finding);
-            self.give_up();
-            return;
-        };
         let gap = TextRange { start: previous.range.end, end: first.range.start };
         if gap.of(self.builder.text).trim().is_empty() {
             let edit = Edit { span: self.builder.span(gap), text: " ".to_owned() };
@@ -477,6 +493,10 @@ impl Cursor<'_, '_> {
                     vec![edit],
                 );
                 self.push(finding);
+                if self.next(1).is_none() {
+                    self.at += 1;
+                    return;
+                }
             }
             _ => {
                 let mut finding = self.finding("syntax-stray", token.range);
@@ -495,7 +515,7 @@ impl Cursor<'_, '_> {
         let mut terms = Vec::new();
         if self.peek().is_none_or(|token| self.preposition(token).is_some()) {
             if let Some(clause) = clause {
-                let finding = self.finding("syntax-empty-clause", clause.range);
+                let finding = self.finding("syntax-empty-clause", clause.range).advice("syntax-empty-clause.help");
                 self.push(finding);
                 self.builder.lost = true;
             }
@@ -518,10 +538,7 @@ impl Cursor<'_, '_> {
     /// A comma at a line's end is a slip where the next line is a fact of its own; the facts
     /// behind it are read. Where the next line is only not indented deeper, it is told and read.
     fn comma_ends_line(&mut self, comma: Token, key: TextRange) -> bool {
-        let Some(next) = self.next(1) else {
-            self.leftover(comma);
-            return true;
-        };
+        let Some(next) = self.next(1) else { return true };
         if !self.word(comma).contains(['\n', '\r']) {
             return false;
         }
@@ -531,13 +548,12 @@ impl Cursor<'_, '_> {
         let is_fact = self.next(2).is_some_and(|token| token.kind != Kind::Comma);
         if self.begins_field(next) && (!deeper || is_fact) {
             self.at += 1;
-            self.leftover(next);
             return true;
         }
         if !deeper {
             let start = self.builder.span(TextRange { end: next.range.start, ..next.range });
             let indent = " ".repeat(indent.saturating_sub(self.column(next.range.start)) + 2);
-            let finding = self.finding("syntax-indent", only_comma(comma)).fix(
+            let finding = self.finding("syntax-indent", only_comma(comma)).advice("syntax-indent.help").fix(
                 Safety::Safe,
                 Message::new("fix-indent"),
                 vec![Edit { span: start, text: indent }],
@@ -614,11 +630,16 @@ impl Cursor<'_, '_> {
         let first = format!("{low_text}{word} .. {high_text}");
         let second = if unit.is_empty() { String::new() } else { format!("{low_text} {unit} .. {high_text}") };
         let range = low.range.to(high.range);
+        let (id, help) = match unit {
+            "" => ("wrong-range-suffix", "wrong-range-suffix.help"),
+            _ => ("wrong-range-scale", "wrong-range-scale.help"),
+        };
         let mut finding = Finding::new(&language::WRONG_VALUE, self.builder.span(range))
-            .saying(if unit.is_empty() { "wrong-range-suffix" } else { "wrong-range-scale" })
+            .saying(id)
             .arg("written", shortened(range.of(self.builder.text)))
             .arg("first", shortened(&first))
-            .arg("second", shortened(&second));
+            .arg("second", shortened(&second))
+            .advice(help);
         for spelled in [first, second].iter().filter(|spelled| !spelled.is_empty()) {
             let (title, edits) = self.builder.replace(range, spelled);
             finding = finding.fix(Safety::Unsafe, title, edits);
@@ -645,7 +666,8 @@ impl Cursor<'_, '_> {
             let length = self.at + 2 - self.formula.unwrap_or(self.at);
             if length > MAX_FORMULA_TOKENS {
                 let finding = Finding::new(&language::TOO_LARGE_OR_DEEP, self.builder.span(left.range))
-                    .saying("too-long-formula");
+                    .saying("too-long-formula")
+                    .advice("too-long-formula.help");
                 self.push(finding);
                 self.give_up();
                 return Some(Term { range: left.range, kind: TermKind::Unreadable });
@@ -824,7 +846,8 @@ impl Cursor<'_, '_> {
             finding = self
                 .finding("syntax-hyphen", token.range)
                 .arg("meant", name.as_str())
-                .arg("difference", difference.as_str());
+                .arg("difference", difference.as_str())
+                .advice("syntax-hyphen.help");
             let (title, edits) = self.builder.replace(token.range, &difference);
             finding = finding.fix(Safety::Unsafe, title, edits);
         }
@@ -1007,6 +1030,7 @@ impl Cursor<'_, '_> {
                     .arg("written", shortened(range.of(self.builder.text)))
                     .arg("meant", shortened(&spelled))
                     .arg("list", listed)
+                    .advice("wrong-spaced-number.help")
                     .fix(Safety::Unsafe, title, edits);
                 self.push(finding);
                 unreadable
@@ -1120,11 +1144,16 @@ impl Cursor<'_, '_> {
     /// A number that can be read in more than one way, or is spelt as elsewhere.
     fn several_readings(&mut self, range: TextRange, readings: Vec<String>) {
         let text = |index: usize| readings.get(index).map_or(String::new(), |reading| shortened(reading));
+        let (id, help) = match readings.len() {
+            1 => ("wrong-decimal-comma", "wrong-decimal-comma.help"),
+            _ => ("wrong-ambiguous-number", "wrong-ambiguous-number.help"),
+        };
         let mut finding = Finding::new(&language::WRONG_VALUE, self.builder.span(range))
-            .saying(if readings.len() == 1 { "wrong-decimal-comma" } else { "wrong-ambiguous-number" })
+            .saying(id)
             .arg("written", shortened(range.of(self.builder.text)))
             .arg("first", text(0))
-            .arg("second", text(1));
+            .arg("second", text(1))
+            .advice(help);
         for reading in &readings {
             let (title, edits) = self.builder.replace(range, reading);
             finding = finding.fix(Safety::Unsafe, title, edits);
@@ -1207,11 +1236,16 @@ pub(crate) fn date_readings(written: &str) -> Option<Vec<chrono::NaiveDate>> {
 pub(crate) fn date_finding(readings: &[chrono::NaiveDate], written: &str, span: Span) -> Finding {
     let text = |index: usize| readings.get(index).map_or(String::new(), ToString::to_string);
     let certain = readings.len() == 1;
+    let (id, help) = match certain {
+        true => ("wrong-date-spelling", "wrong-date-spelling.help"),
+        false => ("wrong-ambiguous-date", "wrong-ambiguous-date.help"),
+    };
     let mut finding = Finding::new(&language::WRONG_VALUE, span)
-        .saying(if certain { "wrong-date-spelling" } else { "wrong-ambiguous-date" })
+        .saying(id)
         .arg("written", shortened(written))
         .arg("first", text(0))
-        .arg("second", text(1));
+        .arg("second", text(1))
+        .advice(help);
     for reading in readings {
         let text = reading.to_string();
         let title = Message::new("fix-replace").arg("text", text.as_str());
@@ -1252,7 +1286,7 @@ pub(crate) fn period_finding(problem: &PeriodProblem, written: &str, span: Span)
         PeriodProblem::Day { year, month, days } => {
             wrong("wrong-day").arg("month", u64::from(*month)).arg("year", year.to_string()).arg("days", *days)
         }
-        PeriodProblem::Shape => wrong("wrong-period-shape"),
+        PeriodProblem::Shape => wrong("wrong-period-shape").advice("wrong-period-shape.help"),
     }
 }
 

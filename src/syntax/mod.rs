@@ -11,6 +11,17 @@ pub use script::Script;
 pub use split::{Chunk, MAX_NESTING, Split, split};
 pub use tree::{Block, Clause, Field, Operator, Preposition, Term, TermKind, TextRange};
 
+/// What the vocabulary says of words, where reading depends on it.
+#[derive(Debug, Clone, Copy)]
+pub struct Words {
+    /// Whether a word begins a block.
+    pub is_kind: fn(&str) -> bool,
+    /// Whether a word begins a fact of a kind of block; of any, where the kind is none.
+    pub is_field: fn(&str, &str) -> bool,
+    /// Whether a field of a kind of block takes a clause.
+    pub takes_clause: fn(&str, &str, Preposition) -> bool,
+}
+
 /// The parser that pest makes of the grammar.
 #[derive(pest_derive::Parser)]
 #[grammar = "../grammar/cascade.pest"]

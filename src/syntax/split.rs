@@ -1,3 +1,4 @@
+use super::Words;
 use super::script::Script;
 use super::tree::TextRange;
 use crate::diagnostic::{Edit, Finding, Message, Safety, language};
@@ -40,16 +41,16 @@ pub struct Split {
 ///
 /// A brace that is opened again on a line indented no deeper than the block's own means that
 /// the block before was never closed; it is told once, and the next block is read as it is.
-/// `is_kind` says which words begin a block, so that a block inside of another is told from a
+/// `words` says which ones begin a block, so that a block inside of another is told from a
 /// brace that has no business there.
 #[must_use]
-pub fn split(script: Script<'_>, is_kind: fn(&str) -> bool) -> Split {
+pub fn split(script: Script<'_>, words: Words) -> Split {
     let text = script.text();
     let mut splitter = Splitter {
         script,
         text,
         bytes: text.as_bytes(),
-        is_kind,
+        is_kind: words.is_kind,
         at: if text.starts_with('\u{feff}') { 3 } else { 0 },
         line_start: 0,
         odd_blank_line: None,
@@ -163,11 +164,16 @@ impl Splitter<'_> {
         let mut body = Body::new(start, self.at - 1, header_line);
         // Where the fact at hand begins, or what might be a header.
         let mut fact = self.at;
+        // Where it begins if parentheses may go on over lines.
+        let mut formula = self.at;
         while let Some(&byte) = self.bytes.get(self.at) {
             match byte {
                 b'\n' | b'\r' => {
                     self.end_line();
                     fact = self.at;
+                    if body.parentheses.is_empty() {
+                        formula = self.at;
+                    }
                 }
                 b'#' => self.comment(),
                 b'"' => {
@@ -176,7 +182,7 @@ impl Splitter<'_> {
                 b'(' => {
                     body.parentheses.push(offset(self.at));
                     if body.parentheses.len() > MAX_NESTING {
-                        self.too_deep(&mut body, fact);
+                        self.too_deep(&mut body, formula);
                     } else {
                         self.at += 1;
                     }
@@ -191,6 +197,7 @@ impl Splitter<'_> {
                     self.close_parentheses(&mut body);
                     self.at += 1;
                     fact = self.at;
+                    formula = self.at;
                 }
                 b'{' => {
                     let header = self.first_visible(fact);
@@ -228,6 +235,7 @@ impl Splitter<'_> {
                     }
                     self.at = open + 1;
                     fact = self.at;
+                    formula = self.at;
                 }
                 b'}' if body.ignored_braces > 0 => {
                     body.ignored_braces -= 1;
@@ -237,6 +245,7 @@ impl Splitter<'_> {
                 b'}' => {
                     self.at += 1;
                     fact = self.at;
+                    formula = self.at;
                     let end = self.at;
                     let range = self.close(body, end, None);
                     let Some(mut parent) = outer.pop() else { return };
@@ -283,8 +292,10 @@ impl Splitter<'_> {
     fn unclosed(&mut self, body: Body, end: usize, next: Option<(usize, usize)>) -> TextRange {
         let open = body.open;
         let end = self.text[..end].trim_end().len().max(open + 1);
-        let mut finding =
-            Finding::new(&language::SYNTAX, self.span(body.start, open + 1)).saying("syntax-unclosed-block").fix(
+        let mut finding = Finding::new(&language::SYNTAX, self.span(body.start, open + 1))
+            .saying("syntax-unclosed-block")
+            .advice("syntax-unclosed-block.help")
+            .fix(
                 Safety::Safe,
                 Message::new("fix-close-block"),
                 vec![Edit { span: self.span(end, end), text: "\n}".to_owned() }],
@@ -329,7 +340,8 @@ impl Splitter<'_> {
             self.out.findings.push(
                 Finding::new(&language::TOO_LARGE_OR_DEEP, self.span(outermost, self.at + 1))
                     .saying("too-deep")
-                    .arg("limit", MAX_NESTING),
+                    .arg("limit", MAX_NESTING)
+                    .advice("too-deep.help"),
             );
             body.skipped_lines.push(start);
         }
@@ -356,7 +368,7 @@ impl Splitter<'_> {
         }
         let first = body.parentheses.first().copied().unwrap_or_default();
         body.parentheses.clear();
-        body.blanked.extend((first..offset(self.at)).filter(|&at| matches!(self.bytes[at as usize], b'(' | b')')));
+        body.holes.push(TextRange { start: first, end: offset(self.at) });
     }
 
     /// Words up to a closing brace that nothing opened: a block whose `{` was forgotten.
@@ -379,7 +391,8 @@ impl Splitter<'_> {
         }
         let header_end = header + self.words_length(header, self.at);
         let span = self.span(header, header_end);
-        self.out.findings.push(Finding::new(&language::SYNTAX, span).saying("syntax-missing-brace").fix(
+        let finding = Finding::new(&language::SYNTAX, span).saying("syntax-missing-brace").arg("word", span);
+        self.out.findings.push(finding.fix(
             Safety::Safe,
             Message::new("fix-open-block"),
             vec![Edit { span: self.span(header_end, header_end), text: " {".to_owned() }],
@@ -403,7 +416,10 @@ impl Splitter<'_> {
         let end = from + self.words_length(from, to);
         let first = self.text[from..end].split_whitespace().next().unwrap_or_default();
         self.out.findings.push(
-            Finding::new(&language::SYNTAX, self.span(from, end)).saying("syntax-outside-block").arg("word", first),
+            Finding::new(&language::SYNTAX, self.span(from, end))
+                .saying("syntax-outside-block")
+                .arg("word", first)
+                .advice("syntax-outside-block.help"),
         );
     }
 

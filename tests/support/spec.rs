@@ -24,7 +24,8 @@ pub struct Page {
 pub struct Case {
     pub title: String,
     own_rule: Option<String>,
-    files: Vec<(String, String)>,
+    /// Path, text as the page shows it, and the bytes it stands for.
+    files: Vec<(String, String, Vec<u8>)>,
     settings: String,
     data: Option<serde_json::Value>,
     with: Vec<String>,
@@ -129,17 +130,21 @@ impl Case {
         let mut words = info.split_whitespace();
         match words.next() {
             Some("cascade") => {
-                match words.next() {
-                    Some("all") => self.all = true,
-                    Some("with") => self.with.extend(words.map(str::to_owned)),
-                    Some(other) => return Err(format!("`cascade {other}`: all, or with CODE …")),
-                    None => {}
+                let mut escaped = false;
+                while let Some(word) = words.next() {
+                    match word {
+                        "all" => self.all = true,
+                        "escaped" => escaped = true,
+                        "with" => self.with.extend(words.by_ref().map(str::to_owned)),
+                        other => return Err(format!("`cascade {other}`: all, escaped, or with CODE …")),
+                    }
                 }
                 let name = file.unwrap_or_else(|| "plan.cascade".to_owned());
-                if self.files.iter().any(|(known, _)| *known == name) {
+                if self.files.iter().any(|(known, ..)| *known == name) {
                     return Err(format!("{}: two plans under one header need a path line each", self.title));
                 }
-                self.files.push((name, code.to_owned()));
+                let bytes = if escaped { unescaped(code)? } else { code.as_bytes().to_vec() };
+                self.files.push((name, code.to_owned(), bytes));
             }
             Some("toml") => self.settings = code.to_owned(),
             Some("json") => {
@@ -155,9 +160,9 @@ impl Case {
         let config = Config::parse(Path::new("cascade.toml"), &self.settings)?;
         let mut expected = Vec::new();
         let mut sources = Vec::new();
-        for (name, text) in &self.files {
+        for (name, text, bytes) in &self.files {
             expected.extend(expectations(name, text)?);
-            sources.push(SourceFile::new(name.clone(), text.clone()));
+            sources.push(SourceFile::from_bytes(name.clone(), bytes.clone()));
         }
         let today = config.today.unwrap_or_else(|| TODAY.parse().expect("a date"));
         let options = Options { today, select: self.selection(&expected), ignore: Vec::new(), no_drafts: false };
@@ -242,6 +247,31 @@ impl Expectation {
                 sentences(finding, plan, Locale::En).iter().any(|sentence| sentence.contains(says.as_str()))
             })
     }
+}
+
+/// The bytes of a plan in which `\u{200B}`, `\xE9` and `\r` stand for what can't be seen on a page.
+fn unescaped(code: &str) -> Result<Vec<u8>, String> {
+    let mut bytes = Vec::with_capacity(code.len());
+    let mut rest = code;
+    while let Some(at) = rest.find('\\') {
+        bytes.extend_from_slice(rest[..at].as_bytes());
+        rest = &rest[at + 1..];
+        if let Some((code, after)) = rest.strip_prefix("u{").and_then(|rest| rest.split_once('}')) {
+            let character = u32::from_str_radix(code, 16).ok().and_then(char::from_u32);
+            bytes.extend_from_slice(character.ok_or(format!("`\\u{{{code}}}`"))?.to_string().as_bytes());
+            rest = after;
+        } else if let Some(digits) = rest.strip_prefix('x').and_then(|rest| rest.get(..2)) {
+            bytes.push(u8::from_str_radix(digits, 16).map_err(|_| format!("`\\x{digits}`"))?);
+            rest = &rest[3..];
+        } else if let Some(after) = rest.strip_prefix('r') {
+            bytes.push(b'\r');
+            rest = after;
+        } else {
+            bytes.push(b'\\');
+        }
+    }
+    bytes.extend_from_slice(rest.as_bytes());
+    Ok(bytes)
 }
 
 /// Every sentence of a finding.

@@ -16,7 +16,9 @@ pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
     if plan.objectives.is_empty() {
         return;
     }
-    for campaign in plan.campaigns.iter().filter(|campaign| campaign.serves.is_empty()) {
+    for campaign in
+        plan.campaigns.iter().filter(|campaign| campaign.serves.is_empty() && !campaign.head.may_say("serves"))
+    {
         out.push(
             Finding::new(&RULE, campaign.head.anchor())
                 .at_level(level_unless_draft(&RULE, campaign.draft))

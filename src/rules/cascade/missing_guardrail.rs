@@ -62,6 +62,9 @@ fn guarded(plan: &Plan) -> Vec<bool> {
 
 /// Whether something beside the counts is watched: by a guardrail, a line to hold or a ratio.
 fn has_guardrail(plan: &Plan, objective: &Objective) -> bool {
+    if objective.head.may_say("guardrail") {
+        return true;
+    }
     let counts = |metric: MetricId| objective.measures.iter().any(|measure| pushes(measure, metric));
     let mut guardrails = objective.guardrails.iter();
     let mut measures = objective.measures.iter();

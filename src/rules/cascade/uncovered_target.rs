@@ -62,7 +62,9 @@ pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
 /// Whether something that might serve a target could not be read or looked up.
 fn something_is_unread(plan: &Plan) -> bool {
     plan.unread > 0
-        || plan.objectives.iter().flat_map(|objective| &objective.serves).any(|edge| edge.parent.id.is_none())
+        || plan.objectives.iter().any(|objective| {
+            objective.head.may_say("serves") || objective.serves.iter().any(|edge| edge.parent.id.is_none())
+        })
 }
 
 /// Whether some objective moves one of its metrics, or all of them follow from other targets.

@@ -26,15 +26,24 @@ pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
     let used = used(context);
     let unused = |head: &Head, kind: &'static str, used: bool| {
         (!used).then(|| {
-            Finding::new(&language::UNUSED_DEFINITION, head.anchor())
-                .arg("name", head.label())
-                .arg("kind", Message::new(kind))
+            Finding::new(&language::UNUSED_DEFINITION, head.anchor()).arg("name", head.label()).help(Message::new(kind))
         })
     };
-    out.extend(plan.each_metric().filter_map(|(id, it)| unused(&it.head, "is-metric", used.metrics.contains(&id))));
-    out.extend(plan.each_team().filter_map(|(id, it)| unused(&it.head, "is-team", used.teams.contains(&id))));
-    out.extend(plan.each_persona().filter_map(|(id, it)| unused(&it.head, "is-persona", used.personas.contains(&id))));
-    out.extend(plan.each_channel().filter_map(|(id, it)| unused(&it.head, "is-channel", used.channels.contains(&id))));
+    out.extend(
+        plan.each_metric()
+            .filter_map(|(id, it)| unused(&it.head, "unused-definition.metric", used.metrics.contains(&id))),
+    );
+    out.extend(
+        plan.each_team().filter_map(|(id, it)| unused(&it.head, "unused-definition.team", used.teams.contains(&id))),
+    );
+    out.extend(
+        plan.each_persona()
+            .filter_map(|(id, it)| unused(&it.head, "unused-definition.persona", used.personas.contains(&id))),
+    );
+    out.extend(
+        plan.each_channel()
+            .filter_map(|(id, it)| unused(&it.head, "unused-definition.channel", used.channels.contains(&id))),
+    );
 }
 
 fn used(context: &Context<'_>) -> Used {
@@ -49,10 +58,12 @@ fn used(context: &Context<'_>) -> Used {
     for header in &plan.headers {
         add(&mut used.teams, header.review.iter().flat_map(|(_, teams)| teams));
     }
-    for metric in &plan.metrics {
-        add(&mut used.metrics, &metric.share_of);
+    for (id, metric) in plan.each_metric() {
+        // What a metric says of itself is no use of it.
+        let other = |reference: &&Ref<MetricId>| reference.id != Some(id);
+        add(&mut used.metrics, metric.share_of.iter().filter(other));
         for formula in &metric.equals {
-            formula.expression.each_metric(&mut |metric| add(&mut used.metrics, [metric]));
+            formula.expression.each_metric(&mut |metric| add(&mut used.metrics, [metric].into_iter().filter(other)));
         }
     }
     for persona in &plan.personas {

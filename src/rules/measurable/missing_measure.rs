@@ -38,7 +38,7 @@ pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
 
 /// Whether it has a measure of its own, be it one that can't be read.
 fn is_measured(objective: &Objective) -> bool {
-    !objective.measures.is_empty() || objective.has_unread_measure
+    !objective.measures.is_empty() || objective.head.may_say("measure")
 }
 
 /// For each objective, whether something measured serves it, directly or through headings.

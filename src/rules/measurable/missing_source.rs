@@ -24,7 +24,7 @@ pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
     let plan = context.plan;
     let uses = uses(plan);
     let mut unreadable: Option<Vec<bool>> = None;
-    for (id, metric) in plan.each_metric().filter(|(_, metric)| metric.source.is_none()) {
+    for (id, metric) in plan.each_metric().filter(|(_, metric)| lacks_source(metric)) {
         let Some(using) = uses[id.index()] else { continue };
         let mut finding = Finding::new(&RULE, metric.head.anchor())
             .arg("metric", metric.head.label())
@@ -45,6 +45,11 @@ pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
         }
         out.push(finding);
     }
+}
+
+/// Whether it has no source, nor a line that may give it one and can't be read.
+fn lacks_source(metric: &Metric) -> bool {
+    metric.source.is_none() && !metric.head.may_say("source") && !metric.head.may_say("equals")
 }
 
 /// Where each metric is used by measures and guardrails.
@@ -83,7 +88,7 @@ fn terms_at_fault(metric: &Metric, unreadable: &[bool]) -> Option<Vec<Span>> {
 /// For each metric, whether it can neither be read nor worked out, and no finding of its own
 /// says so because no goal uses it.
 fn unreadable_terms(plan: &Plan, uses: &[Option<Use>]) -> Vec<bool> {
-    let bare = |id: MetricId| plan.metric(id).source.is_none() && uses[id.index()].is_none();
+    let bare = |id: MetricId| lacks_source(plan.metric(id)) && uses[id.index()].is_none();
     let mut unreadable: Vec<bool> =
         plan.each_metric().map(|(id, metric)| bare(id) && metric.equals.is_empty()).collect();
     let mut formulas_of: Vec<Vec<MetricId>> = vec![Vec::new(); plan.metrics.len()];

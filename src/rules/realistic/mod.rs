@@ -40,9 +40,7 @@ fn about_assumed(
 /// The unit to show the figures of something assumed in: the metric's, else as written.
 fn shown_unit(context: &Context<'_>, assumed: &Assumed<'_>) -> Unit {
     match assumed.of {
-        AssumedOf::Metric(id) if context.plan.metric(id).unit.dimension() == assumed.value.unit.dimension() => {
-            context.plan.metric(id).unit
-        }
+        AssumedOf::Metric(id) if assumed.value.fits(context.plan.metric(id).unit) => context.plan.metric(id).unit,
         _ => assumed.value.unit,
     }
 }

@@ -16,7 +16,7 @@ pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
         let (Some(assume), Some(benchmark)) = (&metric.assume, &metric.benchmark) else { continue };
         let range = &benchmark.range;
         let (value, low, high) = (assume.value.value(), range.low_value(), range.high_value());
-        let is_comparable = assume.value.unit.dimension() == range.unit.dimension();
+        let is_comparable = assume.value.fits(metric.unit) && range.fits(metric.unit);
         if !is_comparable || (low <= value && value <= high) {
             continue;
         }

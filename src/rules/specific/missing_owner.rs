@@ -13,7 +13,11 @@ pub type Settings = NoSettings;
 
 /// Finds targets and objectives without an owner.
 pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
-    let without = context.plan.objectives.iter().filter(|objective| objective.owners.is_empty());
+    let without = context
+        .plan
+        .objectives
+        .iter()
+        .filter(|objective| objective.owners.is_empty() && !objective.head.may_say("owner"));
     out.extend(without.map(|objective| {
         Finding::new(&RULE, objective.head.anchor())
             .at_level(level_unless_draft(&RULE, objective.draft))

@@ -1,7 +1,7 @@
 //! S105: a marketing objective or a campaign that talks to nobody in particular.
 
 use crate::diagnostic::{Area, Finding, Level, Message, Rule};
-use crate::plan::{Department, Edge, Head, ObjectiveId, Plan};
+use crate::plan::{Department, Edge, Head, ObjectiveId, PersonaId, Plan, Ref};
 use crate::rules::{Context, NoSettings, level_unless_draft};
 use crate::source::Span;
 
@@ -16,11 +16,10 @@ pub type Settings = NoSettings;
 /// serves such an objective is not told again: one line there mends it all.
 pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
     let plan = context.plan;
-    let names_one = plan.each_objective().filter(|(_, objective)| {
-        // A parent that nobody knows may have one.
-        !objective.personas.is_empty() || objective.serves.iter().any(|edge| edge.parent.id.is_none())
-    });
-    let addressed = with_all_below(plan, names_one.map(|(id, _)| id).collect());
+    let naming = plan
+        .each_objective()
+        .filter(|(_, objective)| names_one(&objective.head, &objective.personas, &objective.serves));
+    let addressed = with_all_below(plan, naming.map(|(id, _)| id).collect());
     let lacks = |id: ObjectiveId| {
         let objective = plan.objective(id);
         !objective.is_target && plan.department_of(objective) == Some(Department::Marketing) && !addressed[id.index()]
@@ -34,12 +33,22 @@ pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
             out.push(finding(&objective.head, objective.draft));
         }
     }
-    for campaign in plan.campaigns.iter().filter(|campaign| !campaign.is_action && campaign.personas.is_empty()) {
-        let inherits = campaign.serves.iter().any(|edge| edge.parent.id.is_none_or(|id| addressed[id.index()]));
-        if !inherits && !below_told(&campaign.serves) {
+    for campaign in plan.campaigns.iter().filter(|campaign| !campaign.is_action) {
+        let names_one = names_one(&campaign.head, &campaign.personas, &campaign.serves);
+        let inherits = campaign.serves.iter().any(|edge| edge.parent.id.is_some_and(|id| addressed[id.index()]));
+        if !names_one && !inherits && !below_told(&campaign.serves) {
             out.push(finding(&campaign.head, campaign.draft));
         }
     }
+}
+
+/// Whether it names a persona, as far as can be told: what could not be read may, and a parent
+/// that nobody knows may have one.
+fn names_one(head: &Head, personas: &[Ref<PersonaId>], serves: &[Edge]) -> bool {
+    !personas.is_empty()
+        || head.may_say("personas")
+        || head.may_say("serves")
+        || serves.iter().any(|edge| edge.parent.id.is_none())
 }
 
 fn finding(head: &Head, draft: Option<Span>) -> Finding {

@@ -32,9 +32,9 @@ impl Default for Settings {
 type Key = (MetricId, Option<NaiveDate>, Vec<PersonaId>);
 
 /// How many earlier titles that share a word are looked at: beyond that, the word says little.
-const MOST_NEIGHBOURS: usize = 64;
-/// How far above an objective its parents are looked for; what lies deeper counts as one.
-const MOST_ABOVE: usize = 1_000;
+const MOST_NEIGHBOURS: usize = 32;
+/// How many objectives above one are looked at for a parent; beyond that, it counts as found.
+const MOST_ABOVE: usize = 64;
 
 /// Earlier titles with one key.
 #[derive(Default)]
@@ -85,7 +85,9 @@ fn finding(context: &Context<'_>, objective: &Objective, first: ObjectiveId, sim
 /// What is compared first; none where the metric or a persona is unknown.
 fn key(objective: &Objective, personas: &[PersonaId]) -> Option<Key> {
     let measure = objective.measures.first()?;
-    let known = objective.personas.iter().all(|persona| persona.id.is_some());
+    let known = objective.personas.iter().all(|persona| persona.id.is_some())
+        && !measure.unread
+        && !objective.head.may_say("personas");
     known.then_some((measure.metric.id?, measure.by.map(|(by, _)| by.end), personas.to_vec()))
 }
 
@@ -174,16 +176,28 @@ impl Group {
     }
 }
 
-/// The share of words in common, where one title has all the words of the other.
+/// The share of words in common, where one title has all the words of the other, one of them
+/// perhaps with a slip of the pen.
 fn similarity(a: &[String], b: &[String]) -> Option<Exact> {
     let (fewer, more) = if a.len() <= b.len() { (a, b) } else { (b, a) };
-    let all = fewer.iter().all(|word| more.iter().any(|other| same_but_for_a_slip(word, other)));
+    let mut missing = fewer.iter().filter(|word| more.binary_search(word).is_err());
+    match (missing.next(), missing.next()) {
+        (None, _) => {}
+        (Some(word), None) => {
+            let mut unmatched = more.iter().filter(|other| fewer.binary_search(other).is_err());
+            unmatched.find(|other| same_but_for_a_slip(word, other))?;
+        }
+        _ => return None,
+    }
     let length = |words: &[String]| i128::try_from(words.len()).unwrap_or(i128::MAX);
-    all.then(|| Exact::ratio(2 * length(fewer), length(a) + length(b)))
+    Some(Exact::ratio(2 * length(fewer), length(a) + length(b)))
 }
 
 fn same_but_for_a_slip(a: &str, b: &str) -> bool {
-    a == b || (a.chars().count() >= 5 && !a.contains(|c: char| c.is_ascii_digit()) && strsim::levenshtein(a, b) <= 1)
+    (5..=40).contains(&a.len().max(b.len()))
+        && a.len() >= 5
+        && !a.contains(|c: char| c.is_ascii_digit())
+        && strsim::levenshtein(a, b) <= 1
 }
 
 /// Whether an objective is served by another, directly or not.

@@ -19,7 +19,8 @@ pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
     }
 }
 
-/// A value to reach; a line to hold needs no date, and a missing goal is another finding.
+/// A value to reach; a line to hold needs no date, and a missing goal or one that can't be read
+/// is another finding.
 fn is_dateless(measure: &Measure) -> bool {
     measure.by.is_none() && !measure.unread && measure.goal.is_some_and(|goal| !goal.is_held())
 }
