@@ -86,20 +86,20 @@ orphan-objective = { $below ->
     [one] aucune cible ne dépend de `{ $node }`, ni de l'objectif placé dessous
    *[other] aucune cible ne dépend de `{ $node }`, ni des { $below } objectifs placés dessous
 }
-    .here = ne sert rien
+    .here = ne contribue à rien
     .below = { $below ->
         [one] ceci ne mène donc nulle part
        *[other] ceci ne mène donc nulle part, pas plus que le reste de la branche
     }
     .serve = dites à quoi il sert, peut-être `serves { $target }`, ou appelez-le `target` si c'est un but en soi
     .help = dites à quoi il sert avec `serves`, ou appelez-le `target` si c'est un but en soi
-    .no-target = le plan n'a pas encore de cible : écrivez `target` au lieu de `objective` là où un but ne sert rien de plus haut
+    .no-target = le plan n'a pas encore de cible : écrivez `target` au lieu de `objective` là où un but ne contribue à rien de plus haut
 
 uncovered-target = aucun objectif ne sert `{ $node }`
     .here = personne n'en a pris sa part
     .help = écrivez les objectifs qui doivent l'atteindre, chacun avec `serves { $node }`
-    .idle = ceci la fait bouger, mais ne sert rien
-    .orphan = `{ $orphan }` la fait bouger et ne sert rien pour l'instant : ajoutez-y `serves { $node }`
+    .idle = ceci la fait bouger, mais ne contribue à rien
+    .orphan = `{ $orphan }` la fait bouger et ne contribue à rien pour l'instant : ajoutez-y `serves { $node }`
 uncovered-target-drafts = seuls des brouillons servent `{ $node }`, et un brouillon ne promet rien
     .draft = encore un brouillon
     .help = engagez ce qui est prêt (retirez `status draft`), ou passez la cible elle-même en brouillon
@@ -183,7 +183,7 @@ opposed-objectives-lines = `{ $metric }` doit rester { $side ->
    *[other] au-dessus de
 } { $goal } : il n'y a rien entre les deux
 
-idle-campaign = `{ $node }` ne sert rien
+idle-campaign = `{ $node }` ne contribue à aucun objectif
     .help = ajoutez `serves` avec l'objectif à faire avancer, et `yields` avec ce que la campagne doit rapporter
     .action = ajoutez `serves` avec l'objectif à faire avancer
 

@@ -114,6 +114,10 @@ impl<'p> Title<'p> {
 
     /// Whether these words (as folded, blanks between them) begin at a piece: how many pieces they take.
     pub fn phrase_at(&self, index: usize, phrase: &str) -> Option<usize> {
+        // Most phrases are told apart by their first word.
+        if !phrase.starts_with(&*self.tokens.get(index)?.fold) {
+            return None;
+        }
         let mut count = 0;
         for word in phrase.split(' ') {
             if !self.tokens.get(index + count)?.is(word) {

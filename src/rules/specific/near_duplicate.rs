@@ -8,7 +8,7 @@ use crate::diagnostic::{Amount, Area, Finding, Level, Message, Rule};
 use crate::plan::{MetricId, Objective, ObjectiveId, PersonaId, Plan};
 use crate::quantity::{Base, Exact, Unit};
 use crate::rules::{Context, Percent};
-use crate::wording::{GETTING, LITTLE_WORDS, Title, fold};
+use crate::wording::{GETTING, LITTLE_WORDS, Title};
 
 /// The entry of the catalogue.
 pub static RULE: Rule =
@@ -137,10 +137,9 @@ fn words(title: &Title<'_>) -> Vec<String> {
 }
 
 fn singular(word: &str) -> String {
-    let word = fold(word);
     match word.strip_suffix("ies") {
         Some(stem) if stem.len() > 1 => format!("{stem}y"),
-        _ => word.strip_suffix(['s', 'x']).filter(|stem| stem.len() > 2).unwrap_or(&word).to_owned(),
+        _ => word.strip_suffix(['s', 'x']).filter(|stem| stem.len() > 2).unwrap_or(word).to_owned(),
     }
 }
 
@@ -164,7 +163,7 @@ impl Group {
         let mut lists: Vec<&Vec<usize>> = words.iter().filter_map(|word| self.by_word.get(word)).collect();
         lists.sort_by_key(|list| list.len());
         let mut candidates: Vec<usize> =
-            lists.iter().take(3).flat_map(|list| list.iter().take(MOST_NEIGHBOURS).copied()).collect();
+            lists.iter().take(2).flat_map(|list| list.iter().take(MOST_NEIGHBOURS).copied()).collect();
         candidates.sort_unstable();
         candidates.dedup();
         candidates.into_iter().find_map(|index| {
