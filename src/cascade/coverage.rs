@@ -182,7 +182,7 @@ impl Figures<'_> {
         if objective.measures.is_empty() {
             return;
         }
-        let judged = Judged::new(self.plan(), id);
+        let judged = Judged::new(self, id);
         for measure in promises(objective) {
             let Some(goal) = self.goal_of(id, measure) else { continue };
             let Some(assessment) = self.assess(&judged, measure, &goal) else { continue };
@@ -371,7 +371,7 @@ impl Figures<'_> {
     /// The equation behind a verdict, for showing its working.
     #[must_use]
     pub fn working(&self, coverage: &Coverage) -> Option<Equation> {
-        let judged = Judged::new(self.plan(), coverage.objective);
+        let judged = Judged::new(self, coverage.objective);
         self.assess(&judged, coverage.measure, &coverage.goal).and_then(|assessment| assessment.equation)
     }
 

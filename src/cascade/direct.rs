@@ -5,7 +5,7 @@ use smallvec::SmallVec;
 use super::equation::{Operation, Origin, Part};
 use super::gift::{self, Gift, Gifts, RateOf};
 use super::value::{Builder, promise_leaf, ranged_leaf, yield_leaf};
-use super::{Direction, GoalFigures};
+use super::{Direction, Figures, GoalFigures};
 use crate::plan::{CampaignId, Edge, MetricId, MetricKind, ObjectiveId, Plan};
 use crate::quantity::Exact;
 
@@ -92,19 +92,24 @@ impl Way {
 
 impl<'p> Judged<'p> {
     /// Everything that serves an objective, looked for through headings that measure nothing.
-    pub(super) fn new(plan: &'p Plan, id: ObjectiveId) -> Self {
+    /// What only goes round in a circle serves nothing.
+    pub(super) fn new(figures: &Figures<'p>, id: ObjectiveId) -> Self {
+        let (plan, round) = (figures.plan(), figures.going_round());
         let mut ways = Vec::with_capacity(plan.children(id).len() + plan.campaigns_of(id).len());
         let mut seen = FxHashSet::default();
         let mut waiting = vec![(id, Headings::new(), false)];
         while let Some((at, above, in_draft)) = waiting.pop() {
             for &(child, edge) in plan.children(at) {
+                if round.contains(&(child, edge)) {
+                    continue;
+                }
                 let objective = plan.objective(child);
                 let is_draft = in_draft || objective.draft.is_some();
                 let is_heading = objective.measures.is_empty() && !plan.children(child).is_empty();
                 if !is_heading {
                     let server = Server::Objective(child, edge);
                     ways.push(Way { server, above: above.clone(), is_draft, gifts: Gifts::default() });
-                } else if child != id && above.len() < MAX_HEADINGS && seen.insert(child) {
+                } else if above.len() < MAX_HEADINGS && seen.insert(child) {
                     let edge_used = objective.serves.get(edge as usize);
                     let counts = edge_used.is_some_and(|edge| edge.share.is_some() || edge.rate.is_some());
                     let own = counts.then_some((child, edge));

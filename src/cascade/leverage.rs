@@ -27,7 +27,7 @@ impl Figures<'_> {
     /// which the formula comes to them; none where a value is unknown.
     #[must_use]
     pub fn leverages(&self, id: ObjectiveId, goal: &GoalFigures) -> Option<Vec<Leverage>> {
-        let judged = Judged::new(self.plan(), id);
+        let judged = Judged::new(self, id);
         let mut builder = Builder::new(self, Scope::Judged(&judged), goal.by);
         let part = builder.formula_of(goal.metric)?;
         let mut equation = builder.equation;

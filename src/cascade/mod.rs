@@ -55,6 +55,7 @@ pub struct Figures<'p> {
     spent: Mutex<FxHashMap<NodeId, Option<spend::Money>>>,
     topmost: Vec<OnceLock<Box<[ObjectiveId]>>>,
     yielded_units: OnceLock<Vec<Figure>>,
+    round: OnceLock<FxHashSet<(ObjectiveId, u32)>>,
     late: OnceLock<Vec<Late>>,
 }
 
@@ -69,6 +70,7 @@ impl<'p> Figures<'p> {
             spent: Mutex::default(),
             topmost: plan.metrics.iter().map(|_| OnceLock::new()).collect(),
             yielded_units: OnceLock::new(),
+            round: OnceLock::new(),
             late: OnceLock::new(),
         }
     }
@@ -110,6 +112,18 @@ impl<'p> Figures<'p> {
     /// The kinds of things that campaigns yield, one figure for each.
     fn yielded_units(&self) -> &[Figure] {
         self.yielded_units.get_or_init(|| self.compute_yielded_units())
+    }
+
+    /// The edges of objectives that are part of a circle.
+    fn going_round(&self) -> &FxHashSet<(ObjectiveId, u32)> {
+        self.round.get_or_init(|| {
+            let parents = |at: usize| {
+                let edges = (0_u32..).zip(&self.plan.objectives[at].serves);
+                edges.filter_map(|(index, edge)| edge.parent.id.map(|parent| (index, parent.index())))
+            };
+            let circles = circles(self.plan.objectives.len(), parents);
+            circles.iter().flatten().map(|(at, edge)| (ObjectiveId::new(*at), *edge)).collect()
+        })
     }
 
     /// The objectives that measure a metric and have none above them that does; drafts left out.

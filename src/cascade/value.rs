@@ -482,7 +482,10 @@ impl<'p> Figures<'p> {
         if plan.measured_by(metric).is_empty() && !with_passed {
             return below;
         }
-        let enters = |child: ObjectiveId| plan.objective(child).draft.is_none() && !apart.contains(&child);
+        let round = self.going_round();
+        let enters = |&(child, edge): &(ObjectiveId, u32)| {
+            plan.objective(child).draft.is_none() && !apart.contains(&child) && !round.contains(&(child, edge))
+        };
         // How many of the ways into each objective are still to come.
         let mut ways_in: FxHashMap<ObjectiveId, u32> = FxHashMap::default();
         let mut waiting = vec![id];
@@ -490,13 +493,11 @@ impl<'p> Figures<'p> {
             if at != id && self.measures(at, metric) {
                 continue;
             }
-            for (child, _) in plan.children(at) {
-                if enters(*child) {
-                    let count = ways_in.entry(*child).or_insert(0);
-                    *count += 1;
-                    if *count == 1 {
-                        waiting.push(*child);
-                    }
+            for (child, _) in plan.children(at).iter().filter(|edge| enters(edge)) {
+                let count = ways_in.entry(*child).or_insert(0);
+                *count += 1;
+                if *count == 1 {
+                    waiting.push(*child);
                 }
             }
         }
@@ -512,7 +513,7 @@ impl<'p> Figures<'p> {
                 }
                 continue;
             }
-            for (child, edge) in plan.children(at) {
+            for (child, edge) in plan.children(at).iter().filter(|edge| enters(edge)) {
                 let Some(count) = ways_in.get_mut(child) else { continue };
                 let part = plan.objective(*child).serves.get(*edge as usize).and_then(|edge| edge.share);
                 let part = part.map_or_else(|| share.clone(), |part| &share * &part.value());

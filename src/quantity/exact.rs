@@ -159,11 +159,11 @@ impl Exact {
     /// How many steps of `10^-places` it is, where 128 bits suffice to tell.
     fn small_steps(&self, places: u32, step: Step) -> Option<i128> {
         let Form::Small(ratio) = &self.0 else { return None };
-        let scaled = ratio.numer().checked_mul(10_i128.checked_pow(places)?)?;
+        let scaled = i128::checked_mul(*ratio.numer(), 10_i128.checked_pow(places)?)?;
         let denominator = *ratio.denom();
         Some(match step {
-            Step::Down => scaled.div_floor(&denominator),
-            Step::Up => scaled.div_ceil(&denominator),
+            Step::Down => Integer::div_floor(&scaled, &denominator),
+            Step::Up => Integer::div_ceil(&scaled, &denominator),
             Step::Nearest => {
                 let twice = scaled.checked_abs()?.checked_mul(2)?.checked_add(denominator)?;
                 let nearest = twice / denominator.checked_mul(2)?;
