@@ -49,7 +49,7 @@ pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
                         .arg("missing", missing.word())
                         .arg("node", target.head.label()),
                 )
-                .data("node", plan.label(&target.head))
+                .data("node", target.head.label())
                 .data("department", here.word())
                 .data("missing", missing.word()),
         );

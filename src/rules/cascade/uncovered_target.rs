@@ -33,7 +33,7 @@ pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
             .at_level(level_unless_draft(&RULE, target.draft))
             .arg("node", target.head.label())
             .primary(Message::new("uncovered-target.here"))
-            .data("node", plan.label(&target.head))
+            .data("node", target.head.label())
             .data("drafts", drafts.len().to_string())
             .data("campaigns", campaigns.len().to_string());
         if let Some(&(draft, edge)) = drafts.first() {

@@ -71,8 +71,8 @@ fn finding(context: &Context<'_>, settings: &Settings, objective: &Objective, me
             Message::new("beyond-history.earlier").arg("value", goal.amount(&best.earlier.value)),
         )
         .label(best.later.last, Message::new("beyond-history.later").arg("value", goal.amount(&best.later.value)))
-        .data("node", context.plan.label(&objective.head))
-        .data("metric", context.plan.label(&metric.head))
+        .data("node", objective.head.label())
+        .data("metric", metric.head.label())
         .data("wanted", wanted.to_decimal_string(12))
         .data("best", amount.to_decimal_string(12));
     if !amount.is_positive() {

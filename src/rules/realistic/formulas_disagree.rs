@@ -53,7 +53,7 @@ fn finding(context: &Context<'_>, disagreement: &Disagreement) -> Finding {
         .primary(Message::new("formulas-disagree.second").arg("value", amount(&disagreement.second)))
         .label(disagreement.first_at, Message::new(label).arg("value", amount(&disagreement.first)))
         .help(Message::new("formulas-disagree.help"))
-        .data("metric", context.plan.label(&metric.head))
+        .data("metric", metric.head.label())
         .data("first", working::decimal(&disagreement.first, metric.unit, false))
         .data("second", working::decimal(&disagreement.second, metric.unit, !apart.is_negative()))
         .data("apart", working::away(&apart))

@@ -60,8 +60,8 @@ fn finding(context: &Context<'_>, implied: &Implied, off: &Exact) -> Finding {
                 .arg("metric", metric.head.label())
                 .arg("implied", amount(&implied.value)),
         )
-        .data("node", plan.label(&objective.head))
-        .data("metric", plan.label(&metric.head))
+        .data("node", objective.head.label())
+        .data("metric", metric.head.label())
         .data("implied", working::decimal(&implied.value, implied.unit, !off.is_negative()))
         .data("known", working::decimal(&implied.known.value, implied.unit, false))
         .data("basis", implied.known.basis())

@@ -30,7 +30,7 @@ pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
                 .arg("high", Amount::new(high.clone(), metric.unit))
                 .label(range.span, Message::new("outside-benchmark.benchmark"))
                 .help(Message::new("outside-benchmark.help"))
-                .data("metric", context.plan.label(&metric.head))
+                .data("metric", metric.head.label())
                 .data("value", value.to_decimal_string(12))
                 .data("low", low.to_decimal_string(12))
                 .data("high", high.to_decimal_string(12)),

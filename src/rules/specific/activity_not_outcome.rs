@@ -108,7 +108,7 @@ fn finding(context: &Context<'_>, objective: &Objective, place: Span, words: Spa
     Finding::new(&RULE, place)
         .arg("words", words)
         .help(Message::new("activity-not-outcome.help"))
-        .data("node", context.plan.label(&objective.head))
+        .data("node", objective.head.label())
 }
 
 /// The words of a title that name an activity, if it goes on to no result; first where they are told.

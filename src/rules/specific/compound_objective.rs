@@ -43,7 +43,7 @@ fn finding(
         .primary(Message::new("compound-objective.first"))
         .label(second, Message::new("compound-objective.second"))
         .help(Message::new("compound-objective.help"))
-        .data("node", context.plan.label(head))
+        .data("node", head.label())
 }
 
 /// Pieces that join what stands before them with what stands behind.

@@ -23,7 +23,7 @@ pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
             .at_level(level_unless_draft(&RULE, objective.draft))
             .arg("node", objective.head.label())
             .help(help(context, objective))
-            .data("node", context.plan.label(&objective.head))
+            .data("node", objective.head.label())
     }));
 }
 

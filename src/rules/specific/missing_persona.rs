@@ -56,7 +56,7 @@ fn finding(plan: &Plan, head: &Head, draft: Option<Span>) -> Finding {
         .at_level(level_unless_draft(&RULE, draft))
         .arg("node", head.label())
         .help(Message::new("missing-persona.help"))
-        .data("node", plan.label(head))
+        .data("node", head.label())
 }
 
 /// For each objective, whether it is one of these or below one.

@@ -28,6 +28,6 @@ pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
     out.extend(objectives.chain(campaigns).filter(|head| untitled(head)).map(|head| {
         let finding = Finding::new(&RULE, head.anchor()).arg("node", head.label());
         let finding = if head.name.is_none() { finding.saying("missing-title-unnamed") } else { finding };
-        finding.help(Message::new("missing-title.help")).data("node", plan.label(head))
+        finding.help(Message::new("missing-title.help")).data("node", head.label())
     }));
 }

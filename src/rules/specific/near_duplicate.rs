@@ -53,7 +53,7 @@ pub fn check(context: &Context<'_>, settings: &Settings, out: &mut Vec<Finding>)
     {
         let Some(key) = key(objective, &personas[id.index()]) else { continue };
         let Some(title) = Title::of(plan, &objective.head) else { continue };
-        let words = words(&title);
+        let words = words(&title, &said(context, objective));
         if words.is_empty() {
             continue;
         }
@@ -76,9 +76,9 @@ fn finding(context: &Context<'_>, objective: &Objective, first: ObjectiveId, sim
         .arg("metric", metric)
         .label(first.head.anchor(), Message::new("near-duplicate.first").arg("similarity", share))
         .help(Message::new("near-duplicate.help"))
-        .data("node", plan.label(&objective.head))
-        .data("first", plan.label(&first.head))
-        .data("metric", plan.text(metric))
+        .data("node", objective.head.label())
+        .data("first", first.head.label())
+        .data("metric", metric)
         .data("similarity", similarity.to_decimal_string(12))
 }
 
@@ -122,10 +122,24 @@ fn personas(plan: &Plan) -> Vec<Vec<PersonaId>> {
     all
 }
 
-/// The words of a title that say something, in order of the alphabet.
-fn words(title: &Title<'_>) -> Vec<String> {
+/// The words of a title that say something, in order of the alphabet. A number behind a word
+/// tells things apart (`branch 7`), unless it is what the measure says.
+fn words(title: &Title<'_>, said: &[String]) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
-    for token in title.tokens.iter().filter(|token| token.is_word()) {
+    for (index, token) in title.tokens.iter().enumerate() {
+        let names = token.is_number()
+            && title.before(index).is_some_and(|before| {
+                before.is_word() && !before.is_one_of(LITTLE_WORDS) && !before.is_one_of(GETTING)
+            })
+            && token.fold.bytes().all(|byte| byte.is_ascii_digit())
+            && !said.iter().any(|said| *said == token.fold);
+        if names {
+            words.push(token.fold.to_string());
+            continue;
+        }
+        if !token.is_word() {
+            continue;
+        }
         if token.is_one_of(LITTLE_WORDS) || token.is_one_of(GETTING) {
             continue;
         }
@@ -134,6 +148,16 @@ fn words(title: &Title<'_>) -> Vec<String> {
     words.sort_unstable();
     words.dedup();
     words
+}
+
+/// The figures of the first measure, as a title would write them.
+fn said(context: &Context<'_>, objective: &Objective) -> Vec<String> {
+    let Some(goal) = objective.measures.first().and_then(|measure| context.figures.goal(measure)) else {
+        return Vec::new();
+    };
+    let from = goal.from.as_ref().map(|from| from.value.clone());
+    let figures = [Some(goal.middle.clone()), from].into_iter().flatten();
+    figures.map(|figure| (&figure / &goal.unit.factor()).to_decimal_string(2)).collect()
 }
 
 fn singular(word: &str) -> String {

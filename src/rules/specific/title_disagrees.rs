@@ -174,8 +174,8 @@ impl Told<'_> {
         let plan = self.context.plan;
         Finding::new(&RULE, self.title.place(span))
             .help(Message::new("title-disagrees.help"))
-            .data("node", plan.label(&self.objective.head))
-            .data("metric", plan.text(metric))
+            .data("node", self.objective.head.label())
+            .data("metric", metric)
     }
 }
 
@@ -201,7 +201,7 @@ fn wrong_yield(context: &Context<'_>, campaign: &Campaign) -> Option<Finding> {
                 .arg("yields", Amount::new(counted.value(), counted.unit))
                 .label(counted.span, Message::new("title-disagrees.yields"))
                 .help(Message::new("title-disagrees.help"))
-                .data("node", plan.label(&campaign.head))
+                .data("node", campaign.head.label())
                 .data("title", first.figure.readings.first()?.value.to_decimal_string(12))
                 .data("measure", counted.value().to_decimal_string(12)),
         )

@@ -112,5 +112,5 @@ fn finding(
             help.arg("to", goal.amount(&goal.middle))
         },
     );
-    Some(finding.help(help).data("node", context.plan.label(head)))
+    Some(finding.help(help).data("node", head.label()))
 }

@@ -35,7 +35,7 @@ fn finding(context: &Context<'_>, campaign: &Campaign, (runs, span): (Period, Sp
         .arg("node", campaign.head.label())
         .arg("start", runs.start)
         .arg("end", runs.end)
-        .data("node", context.plan.label(&campaign.head))
+        .data("node", campaign.head.label())
         .data("start", runs.start.to_string())
         .data("end", runs.end.to_string())
 }

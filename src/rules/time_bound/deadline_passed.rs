@@ -60,8 +60,8 @@ pub fn check(context: &Context<'_>, settings: &Settings, out: &mut Vec<Finding>)
                         .arg("metric", metric.head.label())
                         .arg("written", written(plan_start, metric, day.date)),
                 )
-                .data("node", context.plan.label(&objective.head))
-                .data("metric", context.plan.label(&metric.head))
+                .data("node", objective.head.label())
+                .data("metric", metric.head.label())
                 .data("deadline", day.date.to_string())
                 .data("today", context.today.to_string());
             if let Some(newest) = newest {

@@ -45,8 +45,8 @@ pub fn check(context: &Context<'_>, settings: &Settings, out: &mut Vec<Finding>)
                 .arg("start", plan.start)
                 .arg("deadline", deadline)
                 .help(Message::new("missing-milestones.help"))
-                .data("node", context.plan.label(&objective.head))
-                .data("metric", context.plan.text(measure.metric.span))
+                .data("node", objective.head.label())
+                .data("metric", measure.metric.span)
                 .data("start", plan.start.to_string())
                 .data("deadline", deadline.to_string()),
         );
