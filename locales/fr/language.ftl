@@ -271,7 +271,7 @@ number-out-of-range-year = `{ $written }` n'est pas une année : elles vont de
 no-plan = il n'y a pas de bloc `plan` : rien ne dit pour quelle période vaut ce plan
     .help = ajoutez-en un dans n'importe quel fichier, par exemple `plan lumen "Lumen 2026" { "{" } period 2026; currency EUR { "}" }` ; s'il se trouve dans un autre dossier, vérifiez ce dossier-là
 several-plans = c'est un second plan dans le même dossier
-    .first = le premier : « { $plan } »
+    .first = le premier : « { $plan } »
     .help = gardez-en un, ou donnez à chacun son dossier avec un `cascade.toml` ; en attendant, le premier compte
 
 # L016

@@ -199,28 +199,21 @@ impl Group {
     }
 }
 
-/// The share of words in common, where one title has all the words of the other, one of them
-/// perhaps with a slip of the pen.
+/// The share of words in common, where one title has all the words of the other; one slip of the
+/// pen is overlooked. Words are in order.
 fn similarity(a: &[String], b: &[String]) -> Option<Exact> {
     let (fewer, more) = if a.len() <= b.len() { (a, b) } else { (b, a) };
-    let mut missing = fewer.iter().filter(|word| more.binary_search(word).is_err());
-    match (missing.next(), missing.next()) {
-        (None, _) => {}
-        (Some(word), None) => {
-            let mut unmatched = more.iter().filter(|other| fewer.binary_search(other).is_err());
-            unmatched.find(|other| same_but_for_a_slip(word, other))?;
-        }
-        _ => return None,
-    }
+    let mut lacking = fewer.iter().filter(|word| more.binary_search(word).is_err());
+    let slip = lacking.next();
+    let all = lacking.next().is_none()
+        && slip.is_none_or(|word| more.iter().any(|other| same_but_for_a_slip(word, other)));
     let length = |words: &[String]| i128::try_from(words.len()).unwrap_or(i128::MAX);
-    Some(Exact::ratio(2 * length(fewer), length(a) + length(b)))
+    all.then(|| Exact::ratio(2 * length(fewer), length(a) + length(b)))
 }
 
 fn same_but_for_a_slip(a: &str, b: &str) -> bool {
-    (5..=40).contains(&a.len().max(b.len()))
-        && a.len() >= 5
-        && !a.contains(|c: char| c.is_ascii_digit())
-        && strsim::levenshtein(a, b) <= 1
+    let long = a.len() >= 5 && a.len().abs_diff(b.len()) <= 2 && !a.contains(|c: char| c.is_ascii_digit());
+    long && strsim::levenshtein(a, b) <= 1
 }
 
 /// Whether an objective is served by another, directly or not.
