@@ -183,11 +183,13 @@ impl Group {
         words: &[String],
         settings: &Settings,
     ) -> Option<(ObjectiveId, Exact)> {
-        // Near titles share their rarest word or the next, but for a slip of the pen.
-        let mut lists: Vec<&Vec<usize>> = words.iter().filter_map(|word| self.by_word.get(word)).collect();
+        // Near titles share their rarest word or the next, but for a slip of the pen; what most
+        // titles say tells nothing apart.
+        let mut lists: Vec<&[usize]> =
+            words.iter().map(|word| self.by_word.get(word).map_or(&[][..], Vec::as_slice)).collect();
         lists.sort_by_key(|list| list.len());
-        let mut candidates: Vec<usize> =
-            lists.iter().take(2).flat_map(|list| list.iter().take(MOST_NEIGHBOURS).copied()).collect();
+        let telling = lists.iter().take(2).filter(|list| list.len() <= COMMONPLACE);
+        let mut candidates: Vec<usize> = telling.flat_map(|list| list.iter().take(MOST_NEIGHBOURS).copied()).collect();
         candidates.sort_unstable();
         candidates.dedup();
         candidates.into_iter().find_map(|index| {
@@ -205,8 +207,8 @@ fn similarity(a: &[String], b: &[String]) -> Option<Exact> {
     let (fewer, more) = if a.len() <= b.len() { (a, b) } else { (b, a) };
     let mut lacking = fewer.iter().filter(|word| more.binary_search(word).is_err());
     let slip = lacking.next();
-    let all = lacking.next().is_none()
-        && slip.is_none_or(|word| more.iter().any(|other| same_but_for_a_slip(word, other)));
+    let all =
+        lacking.next().is_none() && slip.is_none_or(|word| more.iter().any(|other| same_but_for_a_slip(word, other)));
     let length = |words: &[String]| i128::try_from(words.len()).unwrap_or(i128::MAX);
     all.then(|| Exact::ratio(2 * length(fewer), length(a) + length(b)))
 }
