@@ -32,7 +32,7 @@ title-disagrees-to = The title says { $figures }, but the goal of `{ $metric }` 
 title-disagrees-figure = `{ $figure }`
 title-disagrees-change = The title says `{ $figure }`, but from { $from } to { $to } is { $sign }{ $change }
 title-disagrees-growth = The title says `{ $figure }`, but the measure says { $sign }{ $change }
-title-disagrees-points = The title says `{ $figure }`, but from { $from } to { $to } is { $sign }{ $points } points
+title-disagrees-points = The title says `{ $figure }`, but from { $from } to { $to } is { $sign }{ $change } points
 title-disagrees-date = The title says `{ $date }`, but the deadline is { $deadline }
 title-disagrees-yield = The title says `{ $figure }`, but it yields { $yields }
 

@@ -1,3 +1,82 @@
+coverage-shortfall = une fois atteint tout ce qui y contribue, il manque { $missing } à `{ $node }` : { $share } { $of } sont couverts
+    .wants = objectif : { $wanted }
+    .sum = prévu : { $sum } = { $planned }
+    .needed = chacune de ces valeurs suffirait à elle seule : { $needed }
+    .no-from = sans `from`
+    .missing-from = `{ $child }` n'a pas de `from` : avec lui, on comparerait les progressions et non les totaux
+    .silent = ce que ceci rapporte n'est pas dit, et donc pas compté : { $campaigns }
+coverage-shortfall-falling = une fois atteint tout ce qui y contribue, `{ $node }` reste { $missing } au-dessus de son but : { $share } { $of } sont couverts
+coverage-shortfall-below = d'après les chiffres du plan, `{ $metric }` vaut { $planned } : `{ $node }` s'engage à rester au-dessous de { $wanted }
+coverage-shortfall-above = d'après les chiffres du plan, `{ $metric }` vaut { $planned } : `{ $node }` s'engage à rester au-dessus de { $wanted }
+coverage-of =
+    .growth = de la progression voulue
+    .fall = de la baisse voulue
+    .total = du total voulu
+unrelated-metric = `{ $child }` ne peut pas faire bouger `{ $parent }` : { $brought } ne figure pas dans la formule de { $wanted }
+    .wanted = mesuré ici
+    .help = mesurez un levier de { $wanted }, écrivez un taux (`serves { $parent } at …`), ou rattachez-le à ce qu'il fait vraiment bouger
+    .help-yield = écrivez ce qu'elle rapporte dans l'unité de { $wanted }, ou un taux : `serves { $parent } at …`
+unrelated-metric-unsaid = rien ne dit comment `{ $child }` fait bouger `{ $parent }` : l'un mesure { $brought }, l'autre { $wanted }
+unrelated-metric-yield = ce que rapporte `{ $child }` ne peut pas faire bouger `{ $parent }` : { $brought } n'a pas de place dans la formule de { $wanted }
+unrelated-metric-yield-unsaid = rien ne dit comment ce que rapporte `{ $child }` fait bouger `{ $parent }` : { $brought } d'un côté, { $wanted } de l'autre
+missing-value = on ne sait rien de `{ $metric }` : la formule de `{ $formula }` en a besoin pour `{ $node }`
+    .needed = nécessaire ici
+    .help = dites ce que `{ $metric }` valait (`observed`), ce que vous supposez (`assume … within …`) ou de quoi il se compose (`equals`), ou promettez-le plus bas
+overshoot = ce qui contribue à `{ $node }` atteint { $share } { $of } : { $over } de plus que nécessaire
+    .wants = objectif : { $wanted }
+    .help = cherchez un résultat compté deux fois ou un taux que personne n'a vérifié ; sinon relevez le but, ou placez ailleurs une partie de l'effort
+untouched-driver = personne ne travaille sur `{ $metric }`, qui pèse le plus sur `{ $target }` : 1 % de plus ou de moins, c'est { $leverage } % de `{ $measured }`
+    .target = dépend surtout de `{ $metric }`
+    .help = donnez à `{ $metric }` un objectif et un responsable, ou dites pourquoi vous n'y touchez pas
+dimension-mismatch = `{ $metric }` se compte en { $unit }, mais sa formule donne { $gives }
+    .unit = unité de la donnée
+    .price = une quantité devient une somme quand on la multiplie par un prix : `clients * panier`
+    .help = corrigez la formule, ou l'unité de la donnée
+dimension-mismatch-sides = la formule de `{ $metric }` additionne ou compare des choses différentes : { $left } et { $right }
+    .total = `total({ $rate })` donne ce que cela totalise sur la période du plan
+    .help = ramenez les deux à la même unité, ou retirez l'un des deux
+dimension-mismatch-side = `{ $part }` ({ $unit })
+    .label = { $unit }
+dimension-mismatch-total = `total({ $rate })` totalise ce qui se compte par mois ou par semaine ; `{ $rate }` se compte en { $unit }
+    .help = écrivez `{ $rate }` sans `total`, ou donnez-lui une unité par mois
+dimension-mismatch-rate = à ce taux, ce que promet `{ $child }` donne { $gives } ; `{ $parent }` mesure { $wants }
+    .rate = donne { $gives }
+    .figure = ce que le taux multiplie
+    .metric = `{ $metric }` ({ $unit })
+    .money = dites combien d'argent rapporte une unité : `at 2_400 EUR`
+    .help = écrivez un taux qui transforme ce que mesure l'enfant en ce que mesure le parent
+dimension-plain = un nombre
+dimension-money = { $currency }
+dimension-money-per-month = { $currency } par mois
+dimension-money-per-day = { $currency } par jour
+dimension-per-month = un nombre par mois
+dimension-per-day = un nombre par jour
+dimension-days = un nombre de jours
+dimension-months = un nombre de mois
+dimension-money-times-money = { $currency } fois { $currency }
+dimension-per-money = un nombre par { $currency }
+dimension-mixed = un mélange d'argent et de temps
+working-name = `{ $name }`
+working-promise = `{ $name }` à { $value }
+working-yield = `{ $name }` avec { $value }
+working-assumption = `{ $name }` à { $value }
+working-spend = { $value } pour `{ $name }`
+working-rate = le taux de `{ $name }` vers `{ $other }` à { $value }
+working-label =
+    .promise = { $value }
+    .rate = × { $value }
+    .yield = { $value }
+    .assumption = supposé : { $value }
+    .observation = la situation connue : { $value }
+    .spend = alloué : { $value }
+working-points = { $value } points
+working-add = { $a } + { $b }
+working-subtract = { $a } − { $b }
+working-multiply = { $a } × { $b }
+working-divide = { $a } / { $b }
+working-group = ({ $a })
+working-min = le plus petit de { $a } et de { $b }
+working-max = le plus grand de { $a } et de { $b }
 ### Domaine C : si tout sert une cible, et si l'atteindre suffit.
 
 ## Structure
@@ -7,20 +86,20 @@ orphan-objective = { $below ->
     [one] aucune cible ne dépend de `{ $node }`, ni de l'objectif placé dessous
    *[other] aucune cible ne dépend de `{ $node }`, ni des { $below } objectifs placés dessous
 }
-    .here = ne sert rien
+    .here = ne contribue à rien
     .below = { $below ->
         [one] ceci ne mène donc nulle part
        *[other] ceci ne mène donc nulle part, pas plus que le reste de la branche
     }
     .serve = dites à quoi il sert, peut-être `serves { $target }`, ou appelez-le `target` si c'est un but en soi
     .help = dites à quoi il sert avec `serves`, ou appelez-le `target` si c'est un but en soi
-    .no-target = le plan n'a pas encore de cible : écrivez `target` au lieu de `objective` là où un but ne sert rien de plus haut
+    .no-target = le plan n'a pas encore de cible : écrivez `target` au lieu de `objective` là où un but ne contribue à rien de plus haut
 
 uncovered-target = aucun objectif ne sert `{ $node }`
     .here = personne n'en a pris sa part
     .help = écrivez les objectifs qui doivent l'atteindre, chacun avec `serves { $node }`
-    .idle = ceci la fait bouger, mais ne sert rien
-    .orphan = `{ $orphan }` la fait bouger et ne sert rien pour l'instant : ajoutez-y `serves { $node }`
+    .idle = ceci la fait bouger, mais ne contribue à rien
+    .orphan = `{ $orphan }` la fait bouger et ne contribue à rien pour l'instant : ajoutez-y `serves { $node }`
 uncovered-target-drafts = seuls des brouillons servent `{ $node }`, et un brouillon ne promet rien
     .draft = encore un brouillon
     .help = engagez ce qui est prêt (retirez `status draft`), ou passez la cible elle-même en brouillon
@@ -104,7 +183,7 @@ opposed-objectives-lines = `{ $metric }` doit rester { $side ->
    *[other] au-dessus de
 } { $goal } : il n'y a rien entre les deux
 
-idle-campaign = `{ $node }` ne sert rien
+idle-campaign = `{ $node }` ne contribue à aucun objectif
     .help = ajoutez `serves` avec l'objectif à faire avancer, et `yields` avec ce que la campagne doit rapporter
     .action = ajoutez `serves` avec l'objectif à faire avancer
 

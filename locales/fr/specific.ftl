@@ -32,7 +32,7 @@ title-disagrees-to = Le titre dit { $figures }, mais le but fixé à `{ $metric 
 title-disagrees-figure = « { $figure } »
 title-disagrees-change = Le titre dit « { $figure } », mais de { $from } à { $to } cela fait { $sign }{ $change }
 title-disagrees-growth = Le titre dit « { $figure } », mais la mesure dit { $sign }{ $change }
-title-disagrees-points = Le titre dit « { $figure } », mais de { $from } à { $to } cela fait { $sign }{ $points } points
+title-disagrees-points = Le titre dit « { $figure } », mais de { $from } à { $to } cela fait { $sign }{ $change } points
 title-disagrees-date = Le titre dit « { $date } », mais l'échéance est le { $deadline }
 title-disagrees-yield = Le titre dit « { $figure } », mais { $yields } sont attendus
 

@@ -64,11 +64,10 @@ impl Figures<'_> {
         courses.filter(|course| !course.points.is_empty()).collect()
     }
 
-    /// A milestone's value and date; none where it is of another dimension than its metric.
+    /// A milestone's value and date; none where it does not fit its metric.
     fn milestone(&self, milestone: &Milestone, metric: MetricId) -> Option<Point> {
-        let (unit, value) = (self.plan().metric(metric).unit, &milestone.value);
-        let fits = value.unit.dimension() == unit.dimension() && value.unit.currency() == unit.currency();
-        let (by, _) = milestone.by.filter(|_| fits)?;
+        let value = &milestone.value;
+        let (by, _) = milestone.by.filter(|_| value.fits(self.plan().metric(metric).unit))?;
         Some(Point { value: value.value(), date: by.end, span: value.span, is_step: false })
     }
 

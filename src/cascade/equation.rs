@@ -87,8 +87,35 @@ pub enum Operation {
 pub struct Equation {
     parts: Vec<Operation>,
     leaves: Vec<Leaf>,
+    /// Which figure comes from where; kept from [`FEW`] figures on.
     known: FxHashMap<Origin, u32>,
+    total: Option<Part>,
 }
+
+/// So many parts are gone through to solve for figures that do not enter in a straight line.
+const MAX_WORK: usize = 100_000;
+
+/// How a figure gets into a total.
+#[derive(Debug, Clone)]
+struct Path {
+    /// By how much the total changes with one more.
+    slope: Exact,
+    /// In how many places it enters.
+    count: u64,
+    /// Whether the total changes by as much for each one more, as far as this path goes.
+    is_straight: bool,
+}
+
+impl Path {
+    fn join(&mut self, other: &Self) {
+        self.slope = &self.slope + &other.slope;
+        self.count = self.count.saturating_add(other.count);
+        self.is_straight &= other.is_straight;
+    }
+}
+
+/// So many figures are looked through faster than looked up.
+const FEW: usize = 16;
 
 /// Which end of its range each figure takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -108,7 +135,7 @@ impl Equation {
         &self.leaves
     }
 
-    /// The parts, each behind those it is made of; the last is the total.
+    /// The parts, each behind those it is made of.
     #[must_use]
     pub fn parts(&self) -> &[Operation] {
         &self.parts
@@ -116,12 +143,46 @@ impl Equation {
 
     /// Adds a figure; one that is in already is shared.
     pub fn leaf(&mut self, leaf: Leaf) -> Part {
-        let next = u32::try_from(self.leaves.len()).unwrap_or(u32::MAX);
-        let index = *self.known.entry(leaf.origin).or_insert(next);
-        if index == next {
+        let known = if self.leaves.len() < FEW {
+            let at = self.leaves.iter().position(|known| known.origin == leaf.origin);
+            at.and_then(|at| u32::try_from(at).ok())
+        } else {
+            if self.known.is_empty() {
+                self.known.extend(self.leaves.iter().map(|known| known.origin).zip(0..));
+            }
+            self.known.get(&leaf.origin).copied()
+        };
+        let index = known.unwrap_or_else(|| {
+            let next = u32::try_from(self.leaves.len()).unwrap_or(u32::MAX);
+            if !self.known.is_empty() {
+                self.known.insert(leaf.origin, next);
+            }
             self.leaves.push(leaf);
-        }
+            next
+        });
         self.part(Operation::Leaf(index))
+    }
+
+    /// Adds a number.
+    pub fn constant(&mut self, value: Exact) -> Part {
+        self.part(Operation::Constant(value))
+    }
+
+    /// Adds the sum of some parts; none where there are none.
+    pub fn sum(&mut self, parts: impl IntoIterator<Item = Part>) -> Option<Part> {
+        parts.into_iter().reduce(|sum, part| self.part(Operation::Add(sum, part)))
+    }
+
+    /// Says which part is the total; the last one, where nothing is said.
+    pub fn conclude(&mut self, total: Part) {
+        self.total = Some(total);
+    }
+
+    /// The part that is the total.
+    #[must_use]
+    pub fn conclusion(&self) -> Option<Part> {
+        let last = u32::try_from(self.parts.len()).ok().and_then(|count| count.checked_sub(1));
+        self.total.or(last)
     }
 
     /// Adds a part.
@@ -163,57 +224,82 @@ impl Equation {
     /// By how much the total changes with one more of each figure, at the assumed values.
     #[must_use]
     pub fn slopes(&self) -> Vec<Exact> {
+        self.paths().into_iter().map(|path| path.slope).collect()
+    }
+
+    /// How each figure gets into the total.
+    fn paths(&self) -> Vec<Path> {
         let results = self.results(&self.values(Case::Assumed, &[]));
-        let mut slopes = vec![Exact::zero(); self.parts.len()];
-        let mut of_leaves = vec![Exact::zero(); self.leaves.len()];
-        if let Some(last) = slopes.last_mut() {
-            *last = Exact::one();
+        let nowhere = Path { slope: Exact::zero(), count: 0, is_straight: true };
+        let mut paths = vec![nowhere.clone(); self.parts.len()];
+        let mut of_leaves = vec![nowhere; self.leaves.len()];
+        if let Some(total) = self.conclusion() {
+            paths[total as usize] = Path { slope: Exact::one(), count: 1, is_straight: true };
         }
         for (index, operation) in self.parts.iter().enumerate().rev() {
-            let slope = slopes[index].clone();
-            if slope.is_zero() {
+            let path = paths[index].clone();
+            if path.count == 0 {
                 continue;
             }
-            let mut give = |part: Part, share: Exact| {
-                let sum = &slopes[part as usize] + &share;
-                slopes[part as usize] = sum;
+            let slope = &path.slope;
+            let mut give = |part: Part, slope: Exact, is_straight: bool| {
+                paths[part as usize].join(&Path {
+                    slope,
+                    count: path.count,
+                    is_straight: path.is_straight && is_straight,
+                });
             };
             match operation {
-                Operation::Leaf(leaf) => {
-                    let sum = &of_leaves[*leaf as usize] + &slope;
-                    of_leaves[*leaf as usize] = sum;
-                }
+                Operation::Leaf(leaf) => of_leaves[*leaf as usize].join(&path),
                 Operation::Constant(_) | Operation::Settled(_) => {}
                 Operation::Add(a, b) => {
-                    give(*a, slope.clone());
-                    give(*b, slope);
+                    give(*a, slope.clone(), true);
+                    give(*b, slope.clone(), true);
                 }
                 Operation::Subtract(a, b) => {
-                    give(*b, -&slope);
-                    give(*a, slope);
+                    give(*a, slope.clone(), true);
+                    give(*b, -slope, true);
                 }
                 Operation::Multiply(a, b) => {
-                    let (left, right) = (&slope * &results[*b as usize], &slope * &results[*a as usize]);
-                    give(*a, left);
-                    give(*b, right);
+                    give(*a, slope * &results[*b as usize], true);
+                    give(*b, slope * &results[*a as usize], true);
                 }
                 Operation::Divide(a, b) => {
                     let divisor = &results[*b as usize];
-                    let per = &slope / divisor;
-                    give(*b, -&(&(&per * &results[*a as usize]) / divisor));
-                    give(*a, per);
+                    let per = slope / divisor;
+                    give(*b, -&(&(&per * &results[*a as usize]) / divisor), false);
+                    give(*a, per, true);
                 }
-                Operation::Min(a, b) => {
-                    let first = results[*a as usize] <= results[*b as usize];
-                    give(if first { *a } else { *b }, slope);
-                }
-                Operation::Max(a, b) => {
-                    let first = results[*a as usize] >= results[*b as usize];
-                    give(if first { *a } else { *b }, slope);
+                Operation::Min(a, b) | Operation::Max(a, b) => {
+                    let is_min = matches!(operation, Operation::Min(..));
+                    let (left, right) = (&results[*a as usize], &results[*b as usize]);
+                    let first = if is_min { left <= right } else { left >= right };
+                    let [taken, other] = if first { [*a, *b] } else { [*b, *a] };
+                    give(taken, slope.clone(), false);
+                    give(other, Exact::zero(), false);
                 }
             }
         }
         of_leaves
+    }
+
+    /// For each of some figures the value, all others as assumed, at which the total is
+    /// `wanted`, as [`Equation::solve`] finds it.
+    #[must_use]
+    pub fn solve_each(&self, figures: &[usize], wanted: &Exact) -> Vec<Option<Exact>> {
+        let paths = self.paths();
+        let missing = wanted - &self.total();
+        let mut hard = 0;
+        let solved = figures.iter().map(|figure| {
+            let (leaf, path) = (self.leaves.get(*figure)?, paths.get(*figure)?);
+            if path.count == 1 && path.is_straight {
+                let value = &leaf.middle + &(&missing / &path.slope);
+                return value.is_finite().then_some(value);
+            }
+            hard += self.parts.len();
+            if hard > MAX_WORK { None } else { self.solve(*figure, wanted, true) }
+        });
+        solved.collect()
     }
 
     /// The value of one figure, all others as assumed, at which the total is `wanted`; the one
@@ -246,6 +332,12 @@ impl Equation {
         best
     }
 
+    /// The value of each part, every figure as assumed.
+    #[must_use]
+    pub fn assumed(&self) -> Vec<Exact> {
+        self.results(&self.values(Case::Assumed, &[]))
+    }
+
     fn evaluate(&self, values: &[Exact]) -> Exact {
         self.evaluate_from(values, &self.values(Case::Assumed, &[]))
     }
@@ -262,7 +354,7 @@ impl Equation {
             };
             results.push(value);
         }
-        results.pop().unwrap_or_else(Exact::zero)
+        self.conclusion().map_or_else(Exact::zero, |total| results.swap_remove(total as usize))
     }
 
     fn results(&self, values: &[Exact]) -> Vec<Exact> {
@@ -314,7 +406,7 @@ impl Equation {
             };
             forms.push(form);
         }
-        forms.pop().flatten()
+        self.conclusion().and_then(|total| forms.swap_remove(total as usize))
     }
 }
 
@@ -405,6 +497,8 @@ impl Fraction {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     fn leaf(index: usize, low: i64, middle: i64, high: i64) -> Leaf {
@@ -453,11 +547,72 @@ mod tests {
     }
 
     #[test]
+    fn straight_lines_are_solved_as_fractions_are() {
+        let equation = turnover();
+        let wanted = Exact::from(1_200_000);
+        let one_by_one: Vec<Option<Exact>> = (0..3).map(|figure| equation.solve(figure, &wanted, true)).collect();
+        assert_eq!(equation.solve_each(&[0, 1, 2], &wanted), one_by_one);
+    }
+
+    /// Sums, differences, products and quotients of figures that each enter once.
+    fn anything() -> impl Strategy<Value = Vec<(u8, i64)>> {
+        proptest::collection::vec((0_u8..4, 1_i64..1_000), 1..12)
+    }
+
+    proptest! {
+        #[test]
+        fn a_solution_solves(steps in anything(), wanted in 1_i64..100_000) {
+            let mut equation = Equation::default();
+            let mut total = equation.leaf(leaf(0, 1, 7, 9));
+            for (index, (operation, value)) in steps.iter().enumerate() {
+                let next = equation.leaf(leaf(index + 1, 1, *value, 2_000));
+                total = equation.part(match operation {
+                    0 => Operation::Add(total, next),
+                    1 => Operation::Subtract(total, next),
+                    2 => Operation::Multiply(next, total),
+                    _ => Operation::Divide(total, next),
+                });
+            }
+            equation.conclude(total);
+            let wanted = Exact::from(wanted);
+            let figures: Vec<usize> = (0..=steps.len()).collect();
+            for (figure, solved) in equation.solve_each(&figures, &wanted).into_iter().enumerate() {
+                if let Some(value) = solved {
+                    prop_assert_eq!(equation.total_with(figure, &value), wanted.clone());
+                }
+            }
+        }
+
+        #[test]
+        fn no_case_is_worse_than_the_worst(steps in anything()) {
+            let mut equation = Equation::default();
+            let mut total = equation.leaf(leaf(0, 1, 7, 9));
+            for (index, (operation, value)) in steps.iter().enumerate() {
+                let next = equation.leaf(leaf(index + 1, *value, value + 5, value + 20));
+                total = equation.part(match operation {
+                    0 | 1 => Operation::Add(total, next),
+                    2 => Operation::Multiply(next, total),
+                    _ => Operation::Divide(total, next),
+                });
+            }
+            equation.conclude(total);
+            let (lowest, highest) = (equation.extreme(Case::Lowest), equation.extreme(Case::Highest));
+            for figure in 0..=steps.len() {
+                for end in [equation.leaves()[figure].low.clone(), equation.leaves()[figure].high.clone()] {
+                    let moved = equation.total_with(figure, &end);
+                    prop_assert!(lowest <= moved && moved <= highest);
+                }
+            }
+        }
+    }
+
+    #[test]
     fn a_square_is_not_solved() {
         let mut equation = Equation::default();
         let side = equation.leaf(leaf(0, 3, 3, 3));
         equation.part(Operation::Multiply(side, side));
         assert_eq!(equation.solve(0, &Exact::from(16), true), None);
+        assert_eq!(equation.solve_each(&[0], &Exact::from(16)), [None]);
     }
 
     #[test]

@@ -122,11 +122,12 @@ pub(super) fn of_objective(plan: &Plan, child: &Objective, rate: Option<RateOf>,
     let Some(&start) = start else { return gifts };
     let Some(metric) = metric_of(plan, &child.measures[start as usize]) else { return gifts };
     join(plan, parent, &wanted, metric.unit.dimension().times(rate.dimension), start, &mut gifts);
-    if rate.dimension == Dimension::NONE && gifts.misfit.is_some() {
-        if let Some(own) = gifts.given.first_mut() {
-            own.is_rated = true;
-            gifts.misfit = None;
-        }
+    if rate.dimension == Dimension::NONE
+        && gifts.misfit.is_some()
+        && let Some(own) = gifts.given.first_mut()
+    {
+        own.is_rated = true;
+        gifts.misfit = None;
     }
     gifts
 }

@@ -143,11 +143,10 @@ impl Figures<'_> {
     }
 }
 
-/// The observations of a metric that are of its dimension and end after they start.
+/// The observations of a metric that fit its unit and end after they start.
 fn usable(metric: &Metric) -> impl Iterator<Item = Observed> {
-    let fits = |observed: &&Observation| {
-        observed.period.start <= observed.period.end && observed.value.unit.dimension() == metric.unit.dimension()
-    };
+    let fits =
+        |observed: &&Observation| observed.period.start <= observed.period.end && observed.value.fits(metric.unit);
     metric.observed.iter().filter(fits).map(Observed::of)
 }
 

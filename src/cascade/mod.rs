@@ -1,14 +1,19 @@
 //! The arithmetic of a plan. Each part answers one question and shows its working; none knows
 //! of rules or wording.
 
+mod agreement;
 mod baseline;
 mod circles;
 mod course;
 mod coverage;
+mod dimension;
+mod direct;
 mod equation;
 mod gift;
 mod goal;
 mod history;
+mod implied;
+mod leverage;
 mod reach;
 mod spend;
 mod timing;
@@ -16,23 +21,29 @@ mod twice;
 mod value;
 mod way;
 
+pub use agreement::Disagreement;
 pub use baseline::{Baseline, PastValue};
 pub use circles::{Circle, circles};
 pub use course::{Course, Point};
-pub use coverage::{Basis, Coverage, Coverages, Server, Unrelated};
+pub use coverage::{Basis, Coverage, Coverages, RateMisfit, Unrelated, in_unit};
+pub use dimension::{Misfit, Side};
+pub use direct::Server;
 pub use equation::{Case, Equation, Leaf, Operation, Origin, Part};
 pub use goal::{Direction, GoalFigures};
 pub use history::{Growth, Observed, growth};
+pub use implied::{Implied, Known};
+pub use leverage::Leverage;
 pub use reach::Moved;
-pub use timing::{Above, Lag, Late};
+pub use timing::{Above, Lag, Late, Promise};
 pub use twice::CountedTwice;
 pub use value::MissingValue;
 
-use std::sync::OnceLock;
+use std::sync::{Mutex, OnceLock, PoisonError};
 
 use chrono::NaiveDate;
+use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::plan::{Metric, Objective, ObjectiveId, Observation, Plan};
+use crate::plan::{Figure, Formula, Metric, MetricId, MetricKind, NodeId, Objective, ObjectiveId, Observation, Plan};
 use crate::quantity::{Base, Currency, Period, Unit};
 
 /// The figures of a plan, each computed once a run, when first asked for.
@@ -41,6 +52,10 @@ pub struct Figures<'p> {
     plan: &'p Plan,
     coverages: OnceLock<Coverages>,
     spending: OnceLock<spend::Spending>,
+    spent: Mutex<FxHashMap<NodeId, Option<spend::Money>>>,
+    topmost: Vec<OnceLock<Box<[ObjectiveId]>>>,
+    yielded_units: OnceLock<Vec<Figure>>,
+    round: OnceLock<FxHashSet<(ObjectiveId, u32)>>,
     late: OnceLock<Vec<Late>>,
 }
 
@@ -48,7 +63,16 @@ impl<'p> Figures<'p> {
     /// The figures of `plan`; nothing is computed yet.
     #[must_use]
     pub fn new(plan: &'p Plan) -> Self {
-        Self { plan, coverages: OnceLock::new(), spending: OnceLock::new(), late: OnceLock::new() }
+        Self {
+            plan,
+            coverages: OnceLock::new(),
+            spending: OnceLock::new(),
+            spent: Mutex::default(),
+            topmost: plan.metrics.iter().map(|_| OnceLock::new()).collect(),
+            yielded_units: OnceLock::new(),
+            round: OnceLock::new(),
+            late: OnceLock::new(),
+        }
     }
 
     /// The plan they are of.
@@ -65,6 +89,83 @@ impl<'p> Figures<'p> {
 
     fn spending(&self) -> &spend::Spending {
         self.spending.get_or_init(|| spend::Spending::new(self.plan))
+    }
+
+    /// Why a formula of a metric gives no figure, if its units are the reason.
+    #[must_use]
+    pub fn misfit(&self, metric: &Metric, formula: &Formula) -> Option<Misfit> {
+        dimension::fits(self.plan, metric, formula).err().flatten()
+    }
+
+    /// All money allocated to a node and to what serves it, each allocation once: low end,
+    /// middle and high end. None where nothing is allocated there.
+    #[must_use]
+    pub fn spend(&self, node: NodeId) -> Option<spend::Money> {
+        let known = self.spent.lock().unwrap_or_else(PoisonError::into_inner).get(&node).cloned();
+        known.unwrap_or_else(|| {
+            let money = self.compute_spend(node);
+            self.spent.lock().unwrap_or_else(PoisonError::into_inner).insert(node, money.clone());
+            money
+        })
+    }
+
+    /// The kinds of things that campaigns yield, one figure for each.
+    fn yielded_units(&self) -> &[Figure] {
+        self.yielded_units.get_or_init(|| self.compute_yielded_units())
+    }
+
+    /// The edges of objectives that are part of a circle.
+    fn going_round(&self) -> &FxHashSet<(ObjectiveId, u32)> {
+        self.round.get_or_init(|| {
+            let parents = |at: usize| {
+                let edges = (0_u32..).zip(&self.plan.objectives[at].serves);
+                edges.filter_map(|(index, edge)| edge.parent.id.map(|parent| (index, parent.index())))
+            };
+            let circles = circles(self.plan.objectives.len(), parents);
+            circles.iter().flatten().map(|(at, edge)| (ObjectiveId::new(*at), *edge)).collect()
+        })
+    }
+
+    /// The objectives that measure a metric and have none above them that does; drafts left out.
+    #[must_use]
+    pub fn topmost(&self, metric: MetricId) -> &[ObjectiveId] {
+        self.topmost[metric.index()].get_or_init(|| {
+            let mut all: Vec<ObjectiveId> = self.plan.measured_by(metric).iter().map(|(id, _)| *id).collect();
+            all.retain(|id| self.plan.objective(*id).draft.is_none());
+            all.dedup();
+            if all.len() > 1 {
+                let mut below: FxHashSet<ObjectiveId> = FxHashSet::default();
+                let mut waiting = all.clone();
+                while let Some(at) = waiting.pop() {
+                    let children = self.plan.children(at).iter().map(|(child, _)| *child);
+                    waiting.extend(children.filter(|child| below.insert(*child)));
+                }
+                all.retain(|id| !below.contains(id));
+            }
+            all.into_boxed_slice()
+        })
+    }
+
+    /// Where an objective starts in one of its measures: its `from`; else the last observation
+    /// before the plan, if the metric as a whole is promised there.
+    fn own_baseline(&self, id: ObjectiveId, measure: u32) -> Option<Baseline> {
+        let measure = self.plan.objective(id).measures.get(measure as usize)?;
+        if measure.from.is_some() {
+            return self.baseline(measure);
+        }
+        let metric = measure.metric.id?;
+        if self.topmost(metric) == [id] { self.baseline(measure) } else { None }
+    }
+
+    /// How a metric stands as long as nobody moves it: of what is counted over time, what was
+    /// observed of as much time before the plan; else the last observation.
+    fn status_quo(&self, metric: &Metric, until: Option<NaiveDate>) -> Option<PastValue> {
+        if metric.kind == MetricKind::Flow {
+            return self.past_value(metric, until);
+        }
+        let observed = self.last_observation(metric, None)?;
+        let (value, span) = (observed.value.value(), observed.value.span);
+        Some(PastValue { value, part: None, span, period: observed.period })
     }
 
     /// The unit of the plan's money; euros where it names no currency.

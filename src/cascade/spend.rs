@@ -4,28 +4,32 @@ use super::Figures;
 use crate::plan::{AllocationTarget, Budget, NodeId, Plan};
 use crate::quantity::Exact;
 
+/// An amount of money: its low end, its middle and its high end.
+pub type Money = [Exact; 3];
+
 /// Money allocated directly to each node, over all budgets that are not drafts.
 #[derive(Debug, Default)]
 pub(super) struct Spending {
-    direct: FxHashMap<NodeId, Exact>,
+    direct: FxHashMap<NodeId, Money>,
 }
 
 impl Spending {
     pub(super) fn new(plan: &Plan) -> Self {
-        let mut direct: FxHashMap<NodeId, Exact> = FxHashMap::default();
+        let mut direct: FxHashMap<NodeId, Money> = FxHashMap::default();
         for budget in plan.budgets.iter().filter(|budget| budget.draft.is_none()) {
             for allocation in &budget.allocations {
                 let AllocationTarget::Node(node) = allocation.to else { continue };
                 let Some(node) = node.id else { continue };
                 let amount = allocation.amount;
+                let part = [amount.low_value(), amount.value(), amount.high_value()];
                 let money = if amount.unit.is_percent() {
-                    total(budget).map(|total| &total * &amount.value())
+                    total(budget).map(|total| combined(&part, &total, |share, total| share * total))
                 } else {
-                    Some(amount.value())
+                    Some(part)
                 };
                 if let Some(money) = money {
-                    let sum = direct.entry(node).or_insert_with(Exact::zero);
-                    *sum = &*sum + &money;
+                    let sum = direct.entry(node).or_insert_with(nothing);
+                    *sum = combined(sum, &money, |sum, money| sum + money);
                 }
             }
         }
@@ -33,22 +37,32 @@ impl Spending {
     }
 }
 
+fn nothing() -> Money {
+    [Exact::zero(), Exact::zero(), Exact::zero()]
+}
+
+fn combined(a: &Money, b: &Money, with: impl Fn(&Exact, &Exact) -> Exact) -> Money {
+    [with(&a[0], &b[0]), with(&a[1], &b[1]), with(&a[2], &b[2])]
+}
+
 /// A budget's total: what is written, else the sum of its lines.
-fn total(budget: &Budget) -> Option<Exact> {
+fn total(budget: &Budget) -> Option<Money> {
     if let Some(total) = budget.total {
-        return Some(total.value());
+        return Some([total.low_value(), total.value(), total.high_value()]);
     }
     let lines = budget.allocations.iter().map(|allocation| allocation.amount);
-    lines.clone().all(|amount| !amount.unit.is_percent()).then(|| lines.map(|amount| amount.value()).sum())
+    lines.clone().all(|amount| !amount.unit.is_percent()).then(|| {
+        lines.fold(nothing(), |sum, amount| {
+            combined(&sum, &[amount.low_value(), amount.value(), amount.high_value()], |sum, amount| sum + amount)
+        })
+    })
 }
 
 impl Figures<'_> {
-    /// All money allocated to a node and to what serves it, drafts left out; middle of ranges.
-    #[must_use]
-    pub fn spend(&self, node: NodeId) -> Exact {
+    pub(super) fn compute_spend(&self, node: NodeId) -> Option<Money> {
         let plan = self.plan();
         let direct = &self.spending().direct;
-        let mut total = Exact::zero();
+        let mut total = None;
         let mut seen = FxHashSet::default();
         let mut waiting = vec![node];
         while let Some(node) = waiting.pop() {
@@ -56,7 +70,7 @@ impl Figures<'_> {
                 continue;
             }
             if let Some(money) = direct.get(&node) {
-                total = &total + money;
+                total = Some(combined(&total.unwrap_or_else(nothing), money, |total, money| total + money));
             }
             if let NodeId::Objective(id) = node {
                 waiting.extend(plan.children(id).iter().map(|(child, _)| NodeId::Objective(*child)));

@@ -1,5 +1,7 @@
 //! When promises are due, and when they count for what they serve.
 
+use std::cmp::Reverse;
+
 use chrono::NaiveDate;
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -11,7 +13,10 @@ use crate::source::Span;
 /// So many headings are looked through on the way up from one objective.
 const MOST_HEADINGS: usize = 256;
 /// So many metrics are looked at below one formula.
-const MOST_DRIVERS: usize = 4096;
+const MOST_DRIVERS: usize = 1 << 14;
+/// So many metrics are looked at below all formulas together; a plan with more has no say in
+/// which of them lags how long.
+const MOST_LOOKED_AT: usize = 1 << 22;
 /// So many drivers are remembered at a time.
 const MOST_REMEMBERED: usize = 1 << 17;
 
@@ -119,12 +124,15 @@ impl Late {
     }
 }
 
-/// The latest date of what one objective promises of one metric.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Promise {
-    metric: MetricId,
-    due: NaiveDate,
-    measure: u32,
+/// What an objective promises of one metric in the end; what falls due earlier is a step.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Promise {
+    /// Of which metric.
+    pub metric: MetricId,
+    /// When it is due.
+    pub due: NaiveDate,
+    /// By which of the objective's measures.
+    pub measure: u32,
 }
 
 /// A child's promise and a parent's that it counts for, by a formula perhaps with a lag.
@@ -153,6 +161,21 @@ impl<'p> Figures<'p> {
     pub fn last_due<'o>(&self, objective: &'o Objective) -> Option<(&'o Measure, NaiveDate)> {
         let due = objective.measures.iter().filter_map(|measure| Some((measure, self.due(measure)?)));
         due.rev().max_by_key(|(_, due)| *due)
+    }
+
+    /// What an objective promises, of each metric the last that is due, in the order of the
+    /// metrics.
+    #[must_use]
+    pub fn promises(&self, objective: &Objective) -> Vec<Promise> {
+        let mut promises: Vec<Promise> = (0..)
+            .zip(&objective.measures)
+            .filter_map(|(index, measure)| {
+                Some(Promise { metric: measure.metric.id?, due: self.due(measure)?, measure: index })
+            })
+            .collect();
+        promises.sort_unstable_by_key(|promise| (promise.metric, Reverse(promise.due), Reverse(promise.measure)));
+        promises.dedup_by_key(|promise| promise.metric);
+        promises
     }
 
     /// The objectives that have measures and are served by these edges, headings looked through.
@@ -221,12 +244,12 @@ fn late_promises(figures: &Figures<'_>) -> Vec<Late> {
         }
     }
     ways.sort_by_key(|(parent, child, above)| (*parent, *child, above.edge));
-    let mut drivers = DriverMemory { plan, known: FxHashMap::default(), remembered: 0 };
+    let mut drivers = DriverMemory { plan, known: FxHashMap::default(), remembered: 0, looked_at: 0 };
     let mut late = Vec::new();
     for of_parent in ways.chunk_by(|one, other| one.0 == other.0) {
-        let parents = promises(figures, plan.objective(of_parent[0].0));
+        let parents = figures.promises(plan.objective(of_parent[0].0));
         for (_, child, above) in of_parent {
-            let children = promises(figures, plan.objective(*child));
+            let children = figures.promises(plan.objective(*child));
             let pairs = pairs(plan, (*child, &children), (above.objective, &parents), above, &mut drivers);
             for same_child in pairs.chunk_by(|one, other| one.child == other.child) {
                 late.extend(latest_chance(same_child, above).map(|pair| Late {
@@ -246,21 +269,6 @@ fn late_promises(figures: &Figures<'_>) -> Vec<Late> {
     late.sort_by_key(|late| (late.child, late.measure, late.parent, late.edge));
     late.dedup_by_key(|late| (late.child, late.measure, late.parent));
     late
-}
-
-/// What an objective promises, the last date of each metric, in the order of the metrics.
-fn promises(figures: &Figures<'_>, objective: &Objective) -> Vec<Promise> {
-    let mut promises: Vec<Promise> = (0..)
-        .zip(&objective.measures)
-        .filter_map(|(index, measure)| {
-            Some(Promise { metric: measure.metric.id?, due: figures.due(measure)?, measure: index })
-        })
-        .collect();
-    promises.sort_unstable();
-    promises.reverse();
-    promises.dedup_by_key(|promise| promise.metric);
-    promises.reverse();
-    promises
 }
 
 /// Which of a child's promises count for which of its parent's, in the order of the child's:
@@ -300,7 +308,7 @@ fn pairs(
         }
     }
     if pairs.is_empty()
-        && let Some(last) = parents.iter().max_by_key(|parent| (parent.due, std::cmp::Reverse(parent.measure)))
+        && let Some(last) = parents.iter().max_by_key(|parent| (parent.due, Reverse(parent.measure)))
     {
         pairs.extend(children.iter().map(|child| plain(*child, *last)));
     }
@@ -324,12 +332,15 @@ struct DriverMemory<'p> {
     plan: &'p Plan,
     known: FxHashMap<MetricId, Drivers>,
     remembered: usize,
+    looked_at: usize,
 }
 
 impl DriverMemory<'_> {
     fn of(&mut self, metric: MetricId) -> &Drivers {
         if !self.known.contains_key(&metric) {
-            let found = drivers(self.plan, metric);
+            let most = MOST_DRIVERS.min(MOST_LOOKED_AT.saturating_sub(self.looked_at));
+            let found = drivers(self.plan, metric, most);
+            self.looked_at += found.len() + 1;
             if self.remembered + found.len() > MOST_REMEMBERED {
                 self.known.clear();
                 self.remembered = 0;
@@ -342,14 +353,14 @@ impl DriverMemory<'_> {
 }
 
 /// The metrics that a metric's formulas lead down to, each with the longest lag on the way.
-fn drivers(plan: &Plan, root: MetricId) -> Drivers {
+fn drivers(plan: &Plan, root: MetricId, most: usize) -> Drivers {
     let mut order = Vec::new();
     let mut seen = FxHashSet::default();
     let mut stack = vec![(root, false)];
     while let Some((metric, is_done)) = stack.pop() {
         if is_done {
             order.push(metric);
-        } else if seen.len() < MOST_DRIVERS && seen.insert(metric) {
+        } else if seen.len() < most && seen.insert(metric) {
             stack.push((metric, true));
             for formula in &plan.metric(metric).equals {
                 formula.expression.each_metric(&mut |named| stack.extend(named.id.map(|id| (id, false))));

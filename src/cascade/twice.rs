@@ -10,8 +10,8 @@ use super::{Figures, Server};
 use crate::plan::{CampaignId, Edge, MetricId, ObjectiveId, Plan, Rate};
 use crate::quantity::Exact;
 
-/// How many places above one edge are looked at; no plan has more.
-const PLACES_ABOVE: usize = 1_000;
+/// How many places above one edge are looked at; hardly a plan has more.
+const PLACES_ABOVE: usize = 64;
 
 /// Somebody whose promise is counted in full on several ways.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,11 +36,10 @@ enum Load {
 /// A measure of an objective.
 type Place = (ObjectiveId, u32);
 
-/// A place that counts what came up.
-struct Arrival {
+/// A place where a load arrives by several edges.
+struct Meeting {
     place: Place,
-    depth: usize,
-    /// The edges by which it came.
+    /// The edges, in the order of arrival.
     entries: SmallVec<[u32; 2]>,
 }
 
@@ -51,7 +50,7 @@ impl Figures<'_> {
     #[must_use]
     pub fn counted_twice(&self) -> Vec<CountedTwice> {
         let plan = self.plan();
-        let mut search = Search { plan, needs: FxHashMap::default() };
+        let mut search = Search { plan, above: FxHashMap::default(), needs: FxHashMap::default() };
         let mut found = Vec::new();
         for (id, objective) in plan.each_objective() {
             if objective.draft.is_none() && leads_up_twice(&objective.serves) {
@@ -78,53 +77,75 @@ fn leads_up_twice(serves: &[Edge]) -> bool {
     serves.iter().filter(|edge| edge.parent.id.is_some() && is_in_full(edge)).nth(1).is_some()
 }
 
-impl Arrival {
+impl Meeting {
     fn of(&self, server: impl Fn(u32) -> Server) -> CountedTwice {
-        let (first, second) = (self.entries[0], self.entries[1]);
-        CountedTwice { server: server(second), first, above: self.place.0, times: self.entries.len() }
+        let mut entries = self.entries.clone();
+        entries.sort_unstable();
+        CountedTwice { server: server(entries[1]), first: entries[0], above: self.place.0, times: entries.len() }
     }
 }
 
 struct Search<'p> {
     plan: &'p Plan,
+    /// The places right above others, as far as they have been asked for.
+    above: FxHashMap<Place, SmallVec<[Place; 2]>>,
     /// What the formula of an objective's measure needs, down to the nearest promises below.
     needs: FxHashMap<Place, FxHashSet<MetricId>>,
 }
 
 impl<'p> Search<'p> {
     /// The nearest place where a load that goes up by several edges comes together.
-    fn meeting(&mut self, load: Load) -> Option<Arrival> {
-        let mut arrivals: Vec<Arrival> = Vec::new();
-        let mut known: FxHashMap<Place, usize> = FxHashMap::default();
-        let mut begun: FxHashMap<Place, bool> = FxHashMap::default();
-        for (entry, edge) in self.serves(load).iter().enumerate() {
-            let mut open: VecDeque<(Place, usize)> = VecDeque::new();
-            for (place, through_heading) in self.counted_at(load, edge) {
-                let again = begun.insert(place, through_heading);
-                if again.is_none_or(|before| !before && !through_heading) {
-                    open.push_back((place, 1));
-                }
+    fn meeting(&mut self, load: Load) -> Option<Meeting> {
+        let mut open = self.begin(load);
+        let entries = open.iter().map(|(entry, _)| *entry).collect::<FxHashSet<u32>>().len();
+        let mut arrived: FxHashMap<Place, u32> = FxHashMap::default();
+        let mut seen: FxHashSet<(u32, Place)> = FxHashSet::default();
+        let mut meeting: Option<Meeting> = None;
+        while let Some((entry, place)) = open.pop_front() {
+            let is_itself = matches!(load, Load::Measure(id, _) if id == place.0);
+            if is_itself || seen.len() >= PLACES_ABOVE * entries || !seen.insert((entry, place)) {
+                continue;
             }
-            let mut seen: FxHashSet<Place> = FxHashSet::default();
-            while let Some((place, depth)) = open.pop_front() {
-                let is_itself = matches!(load, Load::Measure(id, _) if id == place.0);
-                if is_itself || seen.len() == PLACES_ABOVE || !seen.insert(place) {
-                    continue;
-                }
-                let at = *known.entry(place).or_insert_with(|| {
-                    arrivals.push(Arrival { place, depth, entries: SmallVec::new() });
-                    arrivals.len() - 1
-                });
-                arrivals[at].depth = arrivals[at].depth.max(depth);
-                arrivals[at].entries.push(u32::try_from(entry).unwrap_or(u32::MAX));
-                let load = Load::Measure(place.0, place.1);
-                for edge in self.serves(load) {
-                    open.extend(self.counted_at(load, edge).into_iter().map(|(place, _)| (place, depth + 1)));
+            let first = *arrived.entry(place).or_insert(entry);
+            match &mut meeting {
+                Some(meeting) if meeting.place == place => meeting.entries.push(entry),
+                None if first != entry => meeting = Some(Meeting { place, entries: smallvec![first, entry] }),
+                _ => {}
+            }
+            if meeting.as_ref().is_some_and(|meeting| meeting.entries.len() == entries) {
+                break;
+            }
+            open.extend(self.above(place).iter().map(|above| (entry, *above)));
+        }
+        meeting
+    }
+
+    /// The places right above another.
+    fn above(&mut self, place: Place) -> &[Place] {
+        if !self.above.contains_key(&place) {
+            let load = Load::Measure(place.0, place.1);
+            let mut above = SmallVec::new();
+            for edge in self.serves(load) {
+                above.extend(self.counted_at(load, edge).into_iter().map(|(place, _)| place));
+            }
+            self.above.insert(place, above);
+        }
+        &self.above[&place]
+    }
+
+    /// The places right above a load, by the edge that leads there.
+    fn begin(&mut self, load: Load) -> VecDeque<(u32, Place)> {
+        let mut open = VecDeque::new();
+        let mut begun: FxHashMap<Place, bool> = FxHashMap::default();
+        for (entry, edge) in (0..).zip(self.serves(load)) {
+            for (place, through_heading) in self.counted_at(load, edge) {
+                let before = begun.insert(place, through_heading);
+                if before.is_none_or(|before| !before && !through_heading) {
+                    open.push_back((entry, place));
                 }
             }
         }
-        let met = arrivals.into_iter().filter(|arrival| arrival.entries.len() > 1);
-        met.min_by_key(|arrival| (arrival.depth, arrival.place))
+        open
     }
 
     /// Where a load counts at the upper end of an edge, if it does in full. Headings are looked

@@ -3,7 +3,7 @@
 pub mod language;
 mod value;
 
-pub use value::{Amount, Message, Value};
+pub use value::{Amount, Datum, Message, Value};
 
 use crate::source::Span;
 
@@ -163,7 +163,7 @@ struct Details {
     primary: Option<Message>,
     labels: Vec<Label>,
     helps: Vec<Message>,
-    data: serde_json::Map<String, serde_json::Value>,
+    data: Vec<(&'static str, Datum)>,
     fixes: Vec<Fix>,
 }
 
@@ -206,14 +206,14 @@ impl Finding {
     /// Shows another place.
     #[must_use]
     pub fn label(mut self, span: Span, message: Message) -> Self {
-        self.details().labels.push(Label { span, message });
+        value::push(&mut self.details().labels, Label { span, message });
         self
     }
 
     /// Says what to do.
     #[must_use]
     pub fn help(mut self, message: Message) -> Self {
-        self.details().helps.push(message);
+        value::push(&mut self.details().helps, message);
         self
     }
 
@@ -226,15 +226,15 @@ impl Finding {
 
     /// Gives machines a figure.
     #[must_use]
-    pub fn data(mut self, key: &str, value: impl Into<serde_json::Value>) -> Self {
-        self.details().data.insert(key.to_owned(), value.into());
+    pub fn data(mut self, key: &'static str, value: impl Into<Datum>) -> Self {
+        value::push(&mut self.details().data, (key, value.into()));
         self
     }
 
     /// Offers a fix.
     #[must_use]
     pub fn fix(mut self, safety: Safety, title: Message, edits: Vec<Edit>) -> Self {
-        self.details().fixes.push(Fix { title, safety, edits });
+        value::push(&mut self.details().fixes, Fix { title, safety, edits });
         self
     }
 
@@ -258,8 +258,8 @@ impl Finding {
 
     /// The figures for machines.
     #[must_use]
-    pub fn figures(&self) -> Option<&serde_json::Map<String, serde_json::Value>> {
-        self.details.as_ref().map(|details| &details.data)
+    pub fn figures(&self) -> &[(&'static str, Datum)] {
+        self.details.as_ref().map_or(&[], |details| &details.data)
     }
 
     /// The fixes on offer.

@@ -1,7 +1,7 @@
 use chrono::NaiveDate;
 
 use crate::quantity::{Decimal, Duration, Exact, Period, Unit};
-use crate::source::Span;
+use crate::source::{Sources, Span, text_content};
 
 /// A sentence by its id in the message files, with the figures that go in.
 ///
@@ -24,7 +24,7 @@ impl Message {
     /// Adds a figure.
     #[must_use]
     pub fn arg(mut self, name: &'static str, value: impl Into<Value>) -> Self {
-        self.args.push((name, value.into()));
+        push(&mut self.args, (name, value.into()));
         self
     }
 }
@@ -104,4 +104,66 @@ value_from! {
     Period => |period| Value::Period(Box::new(period)),
     Duration => Value::Duration,
     Message => |message| Value::Message(Box::new(message)),
+}
+
+/// A figure for machines: a decimal string, a date, the plan's own words, or a list of them.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Datum {
+    /// As it is.
+    Text(Box<str>),
+    /// What the plan says at a place, without quotes.
+    Source(Span),
+    /// Anything with parts.
+    Parts(Box<serde_json::Value>),
+}
+
+impl Datum {
+    /// As it goes into a machine format.
+    #[must_use]
+    pub fn to_json(&self, sources: &Sources) -> serde_json::Value {
+        match self {
+            Self::Text(text) => serde_json::Value::String(text.to_string()),
+            Self::Source(span) => serde_json::Value::String(text_content(sources.text(*span)).into_owned()),
+            Self::Parts(value) => (**value).clone(),
+        }
+    }
+}
+
+impl From<String> for Datum {
+    fn from(text: String) -> Self {
+        Self::Text(text.into())
+    }
+}
+
+impl From<&str> for Datum {
+    fn from(text: &str) -> Self {
+        Self::Text(text.into())
+    }
+}
+
+impl From<Span> for Datum {
+    fn from(span: Span) -> Self {
+        Self::Source(span)
+    }
+}
+
+impl From<serde_json::Value> for Datum {
+    fn from(value: serde_json::Value) -> Self {
+        Self::Parts(Box::new(value))
+    }
+}
+
+impl From<serde_json::Map<String, serde_json::Value>> for Datum {
+    fn from(value: serde_json::Map<String, serde_json::Value>) -> Self {
+        Self::from(serde_json::Value::Object(value))
+    }
+}
+
+/// Appends without reserving room for more: there may be a hundred thousand findings, each with
+/// one or two of everything.
+pub(super) fn push<T>(list: &mut Vec<T>, item: T) {
+    if list.len() == list.capacity() && list.len() < 4 {
+        list.reserve_exact(1);
+    }
+    list.push(item);
 }

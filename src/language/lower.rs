@@ -26,7 +26,7 @@ pub(super) enum Declaration {
     Metric(Box<Metric>),
     Persona(Persona),
     Channel(Channel),
-    Objective(Box<Objective>),
+    Objective(Objective),
     Campaign(Box<Campaign>),
     Budget(Budget),
 }
@@ -67,7 +67,7 @@ pub(super) fn lower(values: &mut Values<'_>, block: Block) -> Option<Declaration
         Kind::Persona => Declaration::Persona(persona(values, head, &fields)),
         Kind::Channel => Declaration::Channel(channel(values, head, &fields)),
         Kind::Target | Kind::Objective => {
-            Declaration::Objective(Box::new(objective(values, head, kind == Kind::Target, department, &fields)))
+            Declaration::Objective(objective(values, head, kind == Kind::Target, department, &fields))
         }
         Kind::Campaign | Kind::Action => {
             Declaration::Campaign(Box::new(campaign(values, head, kind == Kind::Action, &fields)))
@@ -705,7 +705,7 @@ fn target(values: &mut Values<'_>, term: &Term) -> Option<Target> {
         TermKind::Quantity { number, signed: true, unit } => {
             let figure = crate::plan::Figure { low: *number, high: *number, unit: *unit, span };
             let points = match unit.base {
-                Base::Count(noun) => ["point", "points", "pt", "pts"].contains(&values.script.words(noun)),
+                Base::Count(noun) => crate::plan::POINTS.contains(&values.script.words(noun)),
                 _ => false,
             };
             if unit.is_percent() {

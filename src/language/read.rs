@@ -151,6 +151,8 @@ struct Misread {
 
 fn collect(sources: Sources, declarations: Vec<Vec<Declaration>>, misread: &mut Misread) -> Plan {
     let mut plan = Plan { sources, ..Plan::default() };
+    let objectives = declarations.iter().flatten().filter(|it| matches!(it, Declaration::Objective(_))).count();
+    plan.objectives.reserve_exact(objectives);
     for declaration in declarations.into_iter().flatten() {
         match declaration {
             Declaration::Unknown { words, is_plan } => {
@@ -163,7 +165,7 @@ fn collect(sources: Sources, declarations: Vec<Vec<Declaration>>, misread: &mut 
             Declaration::Metric(metric) => plan.metrics.push(*metric),
             Declaration::Persona(persona) => plan.personas.push(persona),
             Declaration::Channel(channel) => plan.channels.push(channel),
-            Declaration::Objective(objective) => plan.objectives.push(*objective),
+            Declaration::Objective(objective) => plan.objectives.push(objective),
             Declaration::Campaign(campaign) => plan.campaigns.push(*campaign),
             Declaration::Budget(budget) => plan.budgets.push(budget),
         }

@@ -28,6 +28,14 @@ enum Form {
     Undefined,
 }
 
+/// To which multiple of a step a number is taken.
+#[derive(Clone, Copy)]
+enum Step {
+    Down,
+    Up,
+    Nearest,
+}
+
 impl Exact {
     /// Zero.
     #[must_use]
@@ -116,27 +124,52 @@ impl Exact {
     /// The multiple of `10^-places` at or below this number.
     #[must_use]
     pub fn floor_to(&self, places: u32) -> Self {
-        self.to_step(places, |ratio| ratio.floor())
+        self.to_step(places, Step::Down)
     }
 
     /// The multiple of `10^-places` at or above this number.
     #[must_use]
     pub fn ceil_to(&self, places: u32) -> Self {
-        self.to_step(places, |ratio| ratio.ceil())
+        self.to_step(places, Step::Up)
     }
 
     /// The multiple of `10^-places` nearest to this number, halves away from zero.
     #[must_use]
     pub fn round_to(&self, places: u32) -> Self {
-        self.to_step(places, |ratio| ratio.round())
+        self.to_step(places, Step::Nearest)
     }
 
-    fn to_step(&self, places: u32, step: impl Fn(&BigRational) -> BigRational) -> Self {
+    fn to_step(&self, places: u32, step: Step) -> Self {
+        if let Some(steps) = self.small_steps(places, step) {
+            return Self::ratio(steps, 10_i128.pow(places));
+        }
         if !self.is_finite() {
             return self.clone();
         }
         let scale = BigRational::from_integer(BigInt::from(10).pow(places));
-        Self::from_big(step(&(self.to_big() * &scale)) / scale)
+        let scaled = self.to_big() * &scale;
+        let stepped = match step {
+            Step::Down => scaled.floor(),
+            Step::Up => scaled.ceil(),
+            Step::Nearest => scaled.round(),
+        };
+        Self::from_big(stepped / scale)
+    }
+
+    /// How many steps of `10^-places` it is, where 128 bits suffice to tell.
+    fn small_steps(&self, places: u32, step: Step) -> Option<i128> {
+        let Form::Small(ratio) = &self.0 else { return None };
+        let scaled = i128::checked_mul(*ratio.numer(), 10_i128.checked_pow(places)?)?;
+        let denominator = *ratio.denom();
+        Some(match step {
+            Step::Down => Integer::div_floor(&scaled, &denominator),
+            Step::Up => Integer::div_ceil(&scaled, &denominator),
+            Step::Nearest => {
+                let twice = scaled.checked_abs()?.checked_mul(2)?.checked_add(denominator)?;
+                let nearest = twice / denominator.checked_mul(2)?;
+                if scaled < 0 { -nearest } else { nearest }
+            }
+        })
     }
 
     /// Whether it can be written out with at most `places` decimal places.
@@ -152,15 +185,19 @@ impl Exact {
         if !self.is_finite() {
             return "undefined".to_owned();
         }
-        let rounded = self.round_to(places).to_big();
-        let scale = BigInt::from(10).pow(places);
-        let digits = (rounded * BigRational::from_integer(scale)).to_integer();
-        let text = digits.abs().to_string();
+        let (negative, text) = match self.small_steps(places, Step::Nearest) {
+            Some(steps) => (steps < 0, steps.unsigned_abs().to_string()),
+            None => {
+                let scale = BigRational::from_integer(BigInt::from(10).pow(places));
+                let digits = (self.round_to(places).to_big() * scale).to_integer();
+                (digits.is_negative(), digits.abs().to_string())
+            }
+        };
         let places = places as usize;
         let padded = format!("{text:0>width$}", width = places + 1);
         let (whole, fraction) = padded.split_at(padded.len() - places);
         let fraction = fraction.trim_end_matches('0');
-        let sign = if digits.is_negative() { "-" } else { "" };
+        let sign = if negative { "-" } else { "" };
         if fraction.is_empty() { format!("{sign}{whole}") } else { format!("{sign}{whole}.{fraction}") }
     }
 
@@ -365,6 +402,19 @@ mod tests {
             value = &value * &value;
         }
         assert!(!value.is_finite());
+    }
+
+    #[test]
+    fn steps_round_as_they_say_on_both_sides_of_zero() {
+        for (numerator, down, up, nearest) in [(7, "2.3", "2.4", "2.3"), (-7, "-2.4", "-2.3", "-2.3")] {
+            let third = Exact::ratio(numerator, 3);
+            assert_eq!(third.floor_to(1).to_decimal_string(12), down);
+            assert_eq!(third.ceil_to(1).to_decimal_string(12), up);
+            assert_eq!(third.to_decimal_string(1), nearest);
+        }
+        assert_eq!(Exact::ratio(-1, 2).to_decimal_string(0), "-1");
+        let huge = Exact::ratio(i128::MAX, 3);
+        assert_eq!(huge.to_decimal_string(2), "56713727820156410577229101238628035242.33");
     }
 
     #[test]

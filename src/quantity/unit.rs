@@ -23,10 +23,10 @@ impl Currency {
             "£" => "GBP",
             other => other,
         };
-        if code.len() != 3 || !CODES.split(' ').any(|known| known == code) {
-            return None;
-        }
-        code.as_bytes().try_into().ok().map(Self)
+        let letters: [u8; 3] = code.as_bytes().try_into().ok()?;
+        let known = letters.iter().all(u8::is_ascii_uppercase)
+            && CODES.as_bytes().chunks(4).any(|known| known.starts_with(&letters));
+        known.then_some(Self(letters))
     }
 
     /// Its three letters.

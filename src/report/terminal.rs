@@ -50,7 +50,7 @@ pub fn text(outcomes: &[Outcome], locale: Locale, style: TerminalStyle, out: &mu
                 let mut drawn = String::new();
                 let shown = Shown::new(finding, sources, locale);
                 handler.render_report(&mut drawn, &shown).map_err(io::Error::other)?;
-                writeln!(out, "{}", drawn.trim_start_matches('\n').replace(NO_BREAK, " "))?;
+                writeln!(out, "{}", drawn.trim_start_matches('\n').replace(NO_BREAK, " ").replace(NO_HYPHEN, "-"))?;
             }
             listed(&group[whole..], sources, locale, out)?;
         }
@@ -94,13 +94,20 @@ fn listed(rest: &[&Finding], sources: &Sources, locale: Locale, out: &mut dyn Wr
 
 /// A blank that miette does not wrap at; it becomes a plain one again when all is drawn.
 const NO_BREAK: &str = "\u{a0}";
+/// The same for hyphens.
+const NO_HYPHEN: &str = "\u{2011}";
 
-/// Keeps the groups of a number, and a number and its unit, on one line.
+/// Keeps the groups of a number, a date and a name with hyphens on one line.
 fn unbroken(text: &str) -> String {
     let characters: Vec<char> = text.chars().collect();
     let digit = |at: usize| characters.get(at).is_some_and(char::is_ascii_digit);
     let number = |at: usize| at > 0 && digit(at - 1) && digit(at + 1);
-    characters.iter().enumerate().map(|(at, &c)| if c == ' ' && number(at) { '\u{a0}' } else { c }).collect()
+    let kept = |(at, &c): (usize, &char)| match c {
+        ' ' if number(at) => '\u{a0}',
+        '-' => '\u{2011}',
+        _ => c,
+    };
+    characters.iter().enumerate().map(kept).collect()
 }
 
 /// A finding as miette wants it.

@@ -2,6 +2,7 @@
 
 mod page;
 mod settings;
+mod working;
 
 pub mod cascade;
 pub mod language;
@@ -112,6 +113,9 @@ catalogue! {
         realistic::outside_benchmark,
         realistic::dead_certain,
         // realistic: arithmetic
+        realistic::fragile_coverage,
+        realistic::implied_driver,
+        realistic::formulas_disagree,
         // time-bound
         time_bound::missing_deadline,
         time_bound::deadline_outside_plan,
@@ -137,6 +141,12 @@ catalogue! {
         cascade::no_objective,
         cascade::department_disagrees,
         // cascade: arithmetic
+        cascade::coverage_shortfall,
+        cascade::unrelated_metric,
+        cascade::missing_value,
+        cascade::overshoot,
+        cascade::untouched_driver,
+        cascade::dimension_mismatch,
 }
 
 /// The entry of a rule by its name or code.

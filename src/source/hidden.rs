@@ -2,6 +2,17 @@
 
 use std::borrow::Cow;
 
+/// Which bytes can be the first of a hidden character.
+const BEGINS_HIDDEN: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        table[byte] = matches!(byte, 0x00..=0x08 | 0x0b | 0x0c | 0x0e..=0x1f | 0x7f | 0xc2 | 0xcd | 0xd8 | 0xe1..=0xe3 | 0xef | 0xf3);
+        byte += 1;
+    }
+    table
+};
+
 /// Where the hidden characters of a text are, in order.
 pub fn hidden_characters(text: &str) -> impl Iterator<Item = (usize, char)> + '_ {
     let bytes = text.as_bytes();
@@ -11,9 +22,8 @@ pub fn hidden_characters(text: &str) -> impl Iterator<Item = (usize, char)> + '_
         while at < bytes.len() {
             let start = at;
             // Only a few first bytes can begin a hidden character; the others are skipped whole.
-            if !matches!(bytes[at], 0x00..=0x08 | 0x0b | 0x0c | 0x0e..=0x1f | 0x7f | 0xc2 | 0xcd | 0xd8 | 0xe1..=0xe3 | 0xef | 0xf3)
-            {
-                at += 1;
+            if !BEGINS_HIDDEN[bytes[at] as usize] {
+                at += bytes[at..].iter().position(|byte| BEGINS_HIDDEN[*byte as usize]).unwrap_or(bytes.len() - at);
                 continue;
             }
             let Some(character) = text.get(start..).and_then(|rest| rest.chars().next()) else {

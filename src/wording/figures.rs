@@ -5,6 +5,9 @@ use std::ops::Range;
 
 use chrono::NaiveDate;
 
+use super::lists::{
+    ABOUT, AMOUNTS, AT_LEAST, AT_MOST, BOUNDARIES, CARDINALS, HEADINGS, LABELS, MONTHS, NEUTRAL, ORDINALS,
+};
 use super::words::{Title, Token, TokenKind, same_word};
 use crate::quantity::{Currency, Exact};
 
@@ -105,119 +108,6 @@ pub struct Figures {
     pub loose: Vec<usize>,
 }
 
-const MONTHS: [&[&str]; 12] = [
-    &["january", "jan", "janvier", "janv"],
-    &["february", "feb", "fevrier", "fevr"],
-    &["march", "mar", "mars"],
-    &["april", "apr", "avril", "avr"],
-    &["may", "mai"],
-    &["june", "jun", "juin"],
-    &["july", "jul", "juillet", "juil"],
-    &["august", "aug", "aout"],
-    &["september", "sept", "sep", "septembre"],
-    &["october", "oct", "octobre"],
-    &["november", "nov", "novembre"],
-    &["december", "dec", "decembre"],
-];
-
-/// Words before a number that only numbers something: `phase 2`, `top 10`.
-const LABELS: [&str; 42] = [
-    "#", "no", "nos", "number", "numero", "°", "º", "№", "phase", "step", "etape", "lot", "axe", "axis", "okr", "kr",
-    "version", "v", "page", "level", "niveau", "tier", "zone", "area", "chapter", "chapitre", "priority", "priorite",
-    "volet", "wave", "vague", "edition", "option", "plan", "stand", "hall", "room", "salle", "route", "fair",
-    "campaign", "campagne",
-];
-/// Words before a number that number something if nothing follows it: `Goal 2: families`.
-const HEADINGS: [&str; 5] = ["objectif", "objective", "goal", "target", "cible"];
-
-const ORDINALS: [&str; 13] = ["st", "nd", "rd", "th", "er", "ere", "re", "e", "eme", "ieme", "d", "nde", "g"];
-
-/// Words that end what a number counts.
-const BOUNDARIES: [&str; 92] = [
-    "by", "in", "on", "of", "with", "within", "because", "after", "below", "above", "for", "at", "until", "to", "from",
-    "before", "during", "per", "a", "an", "the", "and", "or", "via", "through", "over", "under", "than", "as", "who",
-    "that", "which", "while", "when", "each", "every", "this", "next", "last", "across", "among", "between", "into",
-    "against", "is", "are", "we", "our", "without", "worth", "de", "d'", "des", "du", "en", "au", "aux", "avec",
-    "dans", "pour", "par", "sur", "avant", "apres", "fin", "sous", "entre", "et", "ou", "qui", "que", "chaque",
-    "cette", "ce", "cet", "ces", "ici", "le", "la", "les", "l'", "un", "une", "chez", "sans", "vers", "depuis", "dont",
-    "contre", "pres", "hors", "plus",
-];
-
-/// Words that say nothing of what is counted.
-const NEUTRAL: [&str; 20] = [
-    "new",
-    "more",
-    "additional",
-    "extra",
-    "other",
-    "another",
-    "further",
-    "fresh",
-    "net",
-    "total",
-    "nouveau",
-    "nouveaux",
-    "nouvelle",
-    "nouvelles",
-    "nouvel",
-    "supplementaire",
-    "supplementaires",
-    "autre",
-    "autres",
-    "additionnels",
-];
-
-const AT_LEAST: [&str; 15] = [
-    "more than",
-    "over",
-    "above",
-    "at least",
-    "minimum",
-    "min",
-    ">",
-    "≥",
-    "plus de",
-    "plus d'",
-    "au moins",
-    "au minimum",
-    "au-dela de",
-    "no less than",
-    "beyond",
-];
-const AT_MOST: [&str; 16] = [
-    "less than",
-    "fewer than",
-    "under",
-    "below",
-    "at most",
-    "up to",
-    "no more than",
-    "maximum",
-    "max",
-    "<",
-    "≤",
-    "moins de",
-    "moins d'",
-    "sous",
-    "au plus",
-    "jusqu' a",
-];
-const ABOUT: [&str; 13] = [
-    "about",
-    "around",
-    "approximately",
-    "nearly",
-    "almost",
-    "roughly",
-    "some",
-    "~",
-    "≈",
-    "environ",
-    "pres de",
-    "presque",
-    "quelque",
-];
-
 /// Whether a number looks like a year: four plain digits from 1990 to 2099.
 pub fn looks_like_year(token: &Token<'_>) -> bool {
     token.is_number()
@@ -233,12 +123,13 @@ pub fn figures(title: &Title<'_>) -> Figures {
     let mut numbers = Vec::new();
     let mut at = 0;
     while at < title.tokens.len() {
-        if title.tokens[at].is_number() && uses[at] == Use::Free {
-            if let Some(figure) = figure(title, at) {
-                at = figure.tokens.end.max(at + 1);
-                numbers.push(figure);
-                continue;
-            }
+        if title.tokens[at].is_number()
+            && uses[at] == Use::Free
+            && let Some(figure) = figure(title, at)
+        {
+            at = figure.tokens.end.max(at + 1);
+            numbers.push(figure);
+            continue;
         }
         at += 1;
     }
@@ -338,11 +229,11 @@ fn figure(title: &Title<'_>, at: usize) -> Option<TitleFigure> {
     let mut scaled = None;
     // Before it: the currency, the sign.
     let leads = |index: usize| tokens[index].is_one_of(&["€", "$", "£", "eur", "usd", "gbp", "chf"]);
-    if let Some(before) = start.checked_sub(1).filter(|&before| leads(before)) {
-        if let Some((codes, _)) = currency(title, before) {
-            unit = UnitWritten::Money(codes);
-            start = before;
-        }
+    if let Some(before) = start.checked_sub(1).filter(|&before| leads(before))
+        && let Some((codes, _)) = currency(title, before)
+    {
+        unit = UnitWritten::Money(codes);
+        start = before;
     }
     let sign = start.checked_sub(1).and_then(|before| {
         let token = &tokens[before];
@@ -403,9 +294,11 @@ fn figure(title: &Title<'_>, at: usize) -> Option<TitleFigure> {
 
 /// How the figure that starts at a piece is introduced, and where that begins.
 fn introduction(title: &Title<'_>, start: usize) -> (usize, Option<Bound>) {
-    let all = [(&AT_LEAST[..], Bound::AtLeast), (&AT_MOST[..], Bound::AtMost), (&ABOUT[..], Bound::About)];
+    let Some(last) = title.before(start) else { return (start, None) };
+    let all = [(AT_LEAST, Bound::AtLeast), (AT_MOST, Bound::AtMost), (ABOUT, Bound::About)];
     all.into_iter()
         .flat_map(|(phrases, bound)| phrases.iter().map(move |phrase| (phrase, bound)))
+        .filter(|(phrase, _)| phrase.ends_with(&*last.fold))
         .filter_map(|(phrase, bound)| title.phrase_before(start, phrase).map(|begin| (begin, Some(bound))))
         .min_by_key(|(begin, _)| *begin)
         .unwrap_or((start, None))
@@ -422,7 +315,7 @@ fn noun(title: &Title<'_>, end: usize, unit: &UnitWritten, scaled: bool) -> Rang
     }
     let mut stop = start;
     while let Some(token) = tokens.get(stop) {
-        let ends = token.kind != TokenKind::Word || token.is_one_of(&BOUNDARIES);
+        let ends = token.kind != TokenKind::Word || token.is_one_of(BOUNDARIES);
         if ends {
             break;
         }
@@ -445,7 +338,7 @@ fn is_rate(title: &Title<'_>, at: usize) -> bool {
 impl TitleFigure {
     /// The words it counts that say something.
     pub fn nouns<'t, 'p>(&self, title: &'t Title<'p>) -> impl Iterator<Item = &'t Token<'p>> {
-        title.tokens[self.noun.clone()].iter().filter(|token| !token.is_one_of(&NEUTRAL))
+        title.tokens[self.noun.clone()].iter().filter(|token| !token.is_one_of(NEUTRAL))
     }
 
     /// Takes the unit, the scale and what is counted from the figure behind it, where it has none:
@@ -528,11 +421,11 @@ fn date_at(title: &Title<'_>, at: usize) -> Option<(usize, Vec<NaiveDate>)> {
     // `31.12.2026`
     if let Some(digits) = number(at) {
         let parts: Vec<u32> = digits.split('.').filter_map(|part| part.parse().ok()).collect();
-        if let ([day, month, year], 2) = (parts.as_slice(), digits.matches('.').count()) {
-            if (1900..=2199).contains(year) {
-                let year = i32::try_from(*year).unwrap_or_default();
-                return Some((1, days(year, &[(*month, *day)])));
-            }
+        if let ([day, month, year], 2) = (parts.as_slice(), digits.matches('.').count())
+            && (1900..=2199).contains(year)
+        {
+            let year = i32::try_from(*year).unwrap_or_default();
+            return Some((1, days(year, &[(*month, *day)])));
         }
     }
     // `2026-12-31`, `31/12/2026`, `12/31/2026`, `31-12-26`
@@ -616,9 +509,12 @@ fn labels(title: &Title<'_>, uses: &mut [Use]) {
         let after = tokens.get(at + 1);
         let small = tokens[at].fold.len() <= 2;
         let sign_follows = after.is_none_or(|token| token.kind == TokenKind::Sign && !token.is("%"));
-        let labelled = before.is_some_and(|token| token.is_one_of(&LABELS))
-            || (before.is_some_and(|token| token.is_one_of(&HEADINGS)) && small && sign_follows);
-        let ordinal = after.is_some_and(|token| token.glued && token.is_one_of(&ORDINALS));
+        // `No. 3`
+        let before_point = before.filter(|token| token.is(".")).and_then(|_| title.before(at - 1));
+        let labelled = before.is_some_and(|token| token.is_one_of(LABELS))
+            || before_point.is_some_and(|token| token.is_one_of(&["no", "nr", "n"]))
+            || (before.is_some_and(|token| token.is_one_of(HEADINGS)) && small && sign_follows);
+        let ordinal = after.is_some_and(|token| token.glued && token.is_one_of(ORDINALS));
         let listed = at == 0
             && tokens.len() > 2
             && small
@@ -637,14 +533,36 @@ fn labels(title: &Title<'_>, uses: &mut [Use]) {
             uses[at + 2] = Use::Label;
             continue;
         }
+        if let Some(other) = proportion(title, at) {
+            uses[at] = Use::Loose;
+            uses[other] = Use::Label;
+            continue;
+        }
         let times = after.is_some_and(|token| token.is("x") || token.is("×") || token.is_one_of(&["times", "fois"]))
             || before.is_some_and(|token| token.is_one_of(&["x", "×"]));
         let multiplied = before.is_some_and(|token| token.is_one_of(&["par", "by"]))
-            && tokens[..at].iter().any(|token| token.fold.starts_with("multipli") || token.fold.starts_with("divis"));
+            && tokens[..at].iter().any(|token| token.fold.starts_with("multipl") || token.fold.starts_with("divis"));
         if times || multiplied || before.is_some_and(|token| token.is_one_of(&["top", "rang", "rank"])) {
             uses[at] = Use::Loose;
         }
     }
+}
+
+/// `1 in 4`, `4 of the 10`, `1 customer out of 5`, `3 nights for 2`: where the other number stands.
+fn proportion(title: &Title<'_>, at: usize) -> Option<usize> {
+    let small = |index: usize| -> Option<u32> {
+        let token = title.tokens.get(index).filter(|token| token.is_number())?;
+        token.fold.parse().ok().filter(|number| *number < 1_000)
+    };
+    let first = small(at)?;
+    let other = (at + 1..at + 6).find(|&index| title.tokens.get(index).is_some_and(Token::is_number))?;
+    let second = small(other)?;
+    let between: Vec<&str> = title.tokens[at + 1..other].iter().map(|token| &*token.fold).collect();
+    let of_all =
+        matches!(between[..], ["in" | "of" | "sur"] | ["of", "the"] | ["sur", "les"] | [_, "sur"] | [.., "out", "of"])
+            && first < second;
+    let offer = matches!(between[..], ["for" | "pour"] | [_, "for" | "pour"]) && first > second && first <= 12;
+    (of_all || offer).then_some(other)
 }
 
 /// Whether some figure that says how much stands at or behind a piece; `is_figure` decides on
@@ -665,91 +583,22 @@ pub fn measured_before(title: &Title<'_>, at: usize) -> bool {
     figures(title).numbers.iter().any(|figure| figure.tokens.end == at && !figure.is_year(title))
 }
 
-const AMOUNTS: [&str; 20] = [
-    "half",
-    "third",
-    "thirds",
-    "double",
-    "doubled",
-    "doubling",
-    "triple",
-    "tripled",
-    "quadruple",
-    "twofold",
-    "threefold",
-    "tenfold",
-    "moitie",
-    "tiers",
-    "quart",
-    "doubler",
-    "tripler",
-    "quadrupler",
-    "dozen",
-    "douzaine",
-];
-const CARDINALS: [&str; 44] = [
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "fifteen",
-    "twenty",
-    "thirty",
-    "forty",
-    "fifty",
-    "sixty",
-    "seventy",
-    "eighty",
-    "ninety",
-    "hundred",
-    "thousand",
-    "million",
-    "deux",
-    "trois",
-    "quatre",
-    "cinq",
-    "sept",
-    "huit",
-    "neuf",
-    "dix",
-    "onze",
-    "douze",
-    "quinze",
-    "vingt",
-    "trente",
-    "quarante",
-    "cinquante",
-    "soixante",
-    "cent",
-    "cents",
-    "mille",
-    "millions",
-    "milliers",
-];
-
 /// Whether an amount in words stands at a piece: `by a third`, `by ten points`, `de moitié`.
 fn in_words(title: &Title<'_>, at: usize) -> bool {
     let token = &title.tokens[at];
-    if token.is_one_of(&AMOUNTS) {
+    if token.is_one_of(AMOUNTS) {
         return true;
     }
     let led = title.before(at).is_some_and(|before| before.is_one_of(&["by", "to", "from", "than", "de", "a", "par"]));
     let unit = title
         .tokens
         .get(at + 1)
-        .is_some_and(|next| next.is_one_of(&["points", "percent", "times", "fois", "%"]) || next.is_one_of(&CARDINALS));
+        .is_some_and(|next| next.is_one_of(&["points", "percent", "times", "fois", "%"]) || next.is_one_of(CARDINALS));
     let times = token.fold.strip_prefix('x').is_some_and(|count| count.parse::<u32>().is_ok());
-    times || (token.is_one_of(&CARDINALS) && (led || unit))
+    times || (token.is_one_of(CARDINALS) && (led || unit))
 }
 
 /// Whether a word is a number written out.
 pub fn is_cardinal(token: &Token<'_>) -> bool {
-    token.is_one_of(&CARDINALS)
+    token.is_one_of(CARDINALS)
 }

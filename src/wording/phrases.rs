@@ -51,7 +51,7 @@ impl Phrases {
 
 impl Place {
     fn fits(self, title: &Title<'_>, index: usize) -> bool {
-        const ARTICLES: [&str; 8] = ["le", "la", "les", "l'", "du", "des", "au", "aux"];
+        const ARTICLES: [&str; 11] = ["le", "la", "les", "l'", "du", "des", "au", "aux", "elu", "elue", "elus"];
         match self {
             Self::Anywhere => true,
             Self::Leading => title.begins_at(index),

@@ -94,6 +94,14 @@ impl<'p> Title<'p> {
         Span::new(self.span.file, at(first.range.start), at(last.range.end))
     }
 
+    /// Where a finding about a part of it stands: there, or where a title of several lines
+    /// begins, so that it is on the line of the block's name.
+    #[must_use]
+    pub fn place(&self, part: Span) -> Span {
+        let before = part.start.saturating_sub(self.span.start) as usize;
+        if self.text.get(..before).is_some_and(|text| text.contains('\n')) { self.span } else { part }
+    }
+
     /// A piece as written.
     pub fn written(&self, index: usize) -> &'p str {
         self.tokens.get(index).map_or("", |token| &self.text[token.range.clone()])
@@ -106,6 +114,10 @@ impl<'p> Title<'p> {
 
     /// Whether these words (as folded, blanks between them) begin at a piece: how many pieces they take.
     pub fn phrase_at(&self, index: usize, phrase: &str) -> Option<usize> {
+        // Most phrases are told apart by their first word.
+        if !phrase.starts_with(&*self.tokens.get(index)?.fold) {
+            return None;
+        }
         let mut count = 0;
         for word in phrase.split(' ') {
             if !self.tokens.get(index + count)?.is(word) {
@@ -197,12 +209,16 @@ fn inner_range(text: &str) -> Range<usize> {
     0..text.len()
 }
 
+/// How much of a text is read: what goes on longer is no title, and reading takes time that
+/// grows with the square of it.
+const MAX_PIECES: usize = 256;
+
 fn tokens(text: &str) -> Vec<Token<'_>> {
     let inner = inner_range(text);
-    let mut tokens: Vec<Token<'_>> = Vec::with_capacity(text.len() / 6);
+    let mut tokens: Vec<Token<'_>> = Vec::with_capacity((text.len() / 6).min(MAX_PIECES));
     let mut at = inner.start;
     let mut blank = true;
-    while at < inner.end {
+    while at < inner.end && tokens.len() < MAX_PIECES {
         let rest = &text[at..inner.end];
         let Some(first) = rest.chars().next() else { break };
         if is_blank(first) {

@@ -188,7 +188,7 @@ impl Case {
         for finding in unmatched {
             let _ = writeln!(problems, "unexpected: {}", describe(finding, &outcome.plan));
         }
-        self.compare_data(&outcome.findings, &mut problems);
+        self.compare_data(&outcome.findings, &outcome.plan.sources, &mut problems);
         for finding in &outcome.findings {
             for locale in Locale::ALL {
                 let text = sentences(finding, &outcome.plan, locale).join(" ");
@@ -212,14 +212,15 @@ impl Case {
         codes
     }
 
-    fn compare_data(&self, findings: &[Finding], problems: &mut String) {
+    fn compare_data(&self, findings: &[Finding], sources: &Sources, problems: &mut String) {
         let Some(serde_json::Value::Object(wanted)) = &self.data else { return };
         for (code, figures) in wanted {
             let Some(finding) = findings.iter().find(|finding| finding.rule.code == code) else {
                 let _ = writeln!(problems, "no finding {code} to compare figures with");
                 continue;
             };
-            let data = serde_json::Value::Object(finding.figures().cloned().unwrap_or_default());
+            let data = finding.figures().iter().map(|(key, datum)| ((*key).to_owned(), datum.to_json(sources)));
+            let data = serde_json::Value::Object(data.collect());
             if !is_within(figures, &data) {
                 let _ = writeln!(problems, "figures of {code}: wanted {figures}, found {data}");
             }

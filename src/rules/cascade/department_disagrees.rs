@@ -32,9 +32,9 @@ pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
                 .arg("owned", owners[0].word())
                 .label(owner.span, Message::new("department-disagrees.owner").arg("owned", owners[0].word()))
                 .help(Message::new("department-disagrees.help").arg("said", said.word()))
-                .data("node", plan.label(&objective.head))
+                .data("node", objective.head.label())
                 .data("said", said.word())
-                .data("owner", plan.text(owner.span))
+                .data("owner", owner.span)
                 .data("owned", owners[0].word()),
         );
     }

@@ -37,7 +37,7 @@ pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
                 .label(first.parent.span, Message::new("double-counted.first"))
                 .label(above.anchor(), Message::new("double-counted.above"))
                 .help(help)
-                .data("node", plan.label(head))
+                .data("node", head.label())
                 .data("above", plan.label(above))
                 .data("times", twice.times.to_string()),
         );

@@ -24,7 +24,7 @@ pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
                 .at_level(level_unless_draft(&RULE, campaign.draft))
                 .arg("node", campaign.head.label())
                 .help(Message::new(if campaign.is_action { "idle-campaign.action" } else { "idle-campaign.help" }))
-                .data("node", plan.label(&campaign.head)),
+                .data("node", campaign.head.label()),
         );
     }
 }

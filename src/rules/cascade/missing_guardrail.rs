@@ -27,8 +27,8 @@ pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
                 .arg("node", objective.head.label())
                 .arg("metric", volume.metric.span)
                 .help(Message::new("missing-guardrail.help"))
-                .data("node", plan.label(&objective.head))
-                .data("metric", plan.text(volume.metric.span)),
+                .data("node", objective.head.label())
+                .data("metric", volume.metric.span),
         );
     }
 }

@@ -1,5 +1,6 @@
 //! C610: a target below which only marketing works, or only sales.
 
+use super::something_is_unread;
 use crate::diagnostic::{Area, Finding, Level, Message, Rule};
 use crate::plan::{Department, ObjectiveId, Plan, Ref, TeamId};
 use crate::rules::{Context, NoSettings, level_unless_draft};
@@ -20,7 +21,8 @@ const OTHER_OR_UNKNOWN: Sides = 4;
 /// Finds targets that only one of the two sides works for, in a plan that has both.
 pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
     let plan = context.plan;
-    if !(plan.has_department(Department::Marketing) && plan.has_department(Department::Sales)) {
+    let has_both = plan.has_department(Department::Marketing) && plan.has_department(Department::Sales);
+    if !has_both || something_is_unread(plan) {
         return;
     }
     let at_work = at_work(plan);
@@ -47,7 +49,7 @@ pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
                         .arg("missing", missing.word())
                         .arg("node", target.head.label()),
                 )
-                .data("node", plan.label(&target.head))
+                .data("node", target.head.label())
                 .data("department", here.word())
                 .data("missing", missing.word()),
         );

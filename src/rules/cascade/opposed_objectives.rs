@@ -156,7 +156,7 @@ fn finding(context: &Context<'_>, first: &Promise<'_>, second: &Promise<'_>, by:
         .arg("metric", second.measure.metric.span)
         .arg("first", value(first))
         .arg("second", value(second))
-        .data("metric", context.plan.text(second.measure.metric.span))
+        .data("metric", second.measure.metric.span)
         .data("first", text(first))
         .data("second", text(second));
     if let Some(by) = by {

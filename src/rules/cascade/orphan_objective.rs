@@ -42,7 +42,7 @@ pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
             .arg("below", below)
             .primary(Message::new("orphan-objective.here"))
             .help(help.arg("node", objective.head.label()))
-            .data("node", plan.label(&objective.head))
+            .data("node", objective.head.label())
             .data("below", below.to_string());
         if let Some(&(child, edge)) = plan.children(id).first() {
             let edge = &plan.objective(child).serves[edge as usize];

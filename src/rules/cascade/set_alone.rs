@@ -58,7 +58,7 @@ fn finding(plan: &Plan, objective: &Objective, missing: Vec<Department>) -> Find
         .arg("department", said)
         .arg("missing", if let [one] = words[..] { one } else { "both" })
         .help(Message::new("set-alone.help").arg("teams", Value::list(with.chain(more))))
-        .data("node", plan.label(&objective.head))
+        .data("node", objective.head.label())
         .data("department", said)
         .data("missing", words.join(", "));
     if let (None, Some(owner)) = (objective.department, owner) {

@@ -2,6 +2,7 @@
 
 use rustc_hash::FxHashSet;
 
+use super::something_is_unread;
 use crate::cascade::Moved;
 use crate::diagnostic::{Area, Finding, Level, Message, Rule};
 use crate::plan::{MetricId, Objective, ObjectiveId, Plan};
@@ -32,7 +33,7 @@ pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
             .at_level(level_unless_draft(&RULE, target.draft))
             .arg("node", target.head.label())
             .primary(Message::new("uncovered-target.here"))
-            .data("node", plan.label(&target.head))
+            .data("node", target.head.label())
             .data("drafts", drafts.len().to_string())
             .data("campaigns", campaigns.len().to_string());
         if let Some(&(draft, edge)) = drafts.first() {
@@ -57,14 +58,6 @@ pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
         }
         out.push(finding);
     }
-}
-
-/// Whether something that might serve a target could not be read or looked up.
-fn something_is_unread(plan: &Plan) -> bool {
-    plan.unread > 0
-        || plan.objectives.iter().any(|objective| {
-            objective.head.may_say("serves") || objective.serves.iter().any(|edge| edge.parent.id.is_none())
-        })
 }
 
 /// Whether some objective moves one of its metrics, or all of them follow from other targets.

@@ -79,8 +79,8 @@ fn finding(
         .arg("period", past.period)
         .label(past.span, Message::new("baseline-disagrees.observed").arg("value", shown(&past.value)))
         .help(Message::new("baseline-disagrees.help").arg("observed", shown(expected)))
-        .data("node", plan.label(&objective.head))
-        .data("metric", plan.text(measure.metric.span))
+        .data("node", objective.head.label())
+        .data("metric", measure.metric.span)
         .data("from", from.to_decimal_string(12))
         .data("observed", past.value.to_decimal_string(12));
     if expected.is_zero() {

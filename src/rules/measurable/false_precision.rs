@@ -132,8 +132,8 @@ fn finding(
         .arg("metric", metric.head.label())
         .arg("value", Amount::written(number, metric.unit))
         .help(Message::new("false-precision.help").arg("rounded", Amount::new(rounded.clone(), metric.unit)))
-        .data("node", plan.label(&objective.head))
-        .data("metric", plan.label(&metric.head))
+        .data("node", objective.head.label())
+        .data("metric", metric.head.label())
         .data("value", value.to_decimal_string(12))
         .data("rounded", rounded.to_decimal_string(0));
     if !figure.is_range() {

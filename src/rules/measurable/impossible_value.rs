@@ -198,7 +198,7 @@ fn finding(
         .arg("why", why.arg("value", Amount::new(value.clone(), metric.unit)))
         .label(metric.unit_span.unwrap_or(metric.head.anchor()), Message::new("impossible-value.unit"))
         .help(help)
-        .data("metric", context.plan.label(&metric.head))
+        .data("metric", metric.head.label())
         .data("value", value.to_decimal_string(12))
         .data("limit", limit)
 }

@@ -24,7 +24,7 @@ pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
     let plan = context.plan;
     let uses = uses(plan);
     let mut unreadable: Option<Vec<bool>> = None;
-    for (id, metric) in plan.each_metric().filter(|(_, metric)| !has_source(metric)) {
+    for (id, metric) in plan.each_metric().filter(|(_, metric)| lacks_source(metric)) {
         let Some(using) = uses[id.index()] else { continue };
         let mut finding = Finding::new(&RULE, metric.head.anchor())
             .arg("metric", metric.head.label())
@@ -47,9 +47,9 @@ pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
     }
 }
 
-/// Whether it has a source, be it one that can't be read.
-fn has_source(metric: &Metric) -> bool {
-    metric.source.is_some() || metric.head.may_say("source")
+/// Whether it has no source, nor a line that may give it one and can't be read.
+fn lacks_source(metric: &Metric) -> bool {
+    metric.source.is_none() && !metric.head.may_say("source") && !metric.head.may_say("equals")
 }
 
 /// Where each metric is used by measures and guardrails.
@@ -88,25 +88,36 @@ fn terms_at_fault(metric: &Metric, unreadable: &[bool]) -> Option<Vec<Span>> {
 /// For each metric, whether it can neither be read nor worked out, and no finding of its own
 /// says so because no goal uses it.
 fn unreadable_terms(plan: &Plan, uses: &[Option<Use>]) -> Vec<bool> {
-    let bare = |id: MetricId| !has_source(plan.metric(id)) && uses[id.index()].is_none();
+    let bare = |id: MetricId| lacks_source(plan.metric(id)) && uses[id.index()].is_none();
     let mut unreadable: Vec<bool> =
         plan.each_metric().map(|(id, metric)| bare(id) && metric.equals.is_empty()).collect();
-    let mut formulas_of: Vec<Vec<MetricId>> = vec![Vec::new(); plan.metrics.len()];
+    // For each term the formulas that name it; for each formula whether it is at fault; for each
+    // metric how many of its formulas are not.
+    let mut named_in: Vec<Vec<usize>> = vec![Vec::new(); plan.metrics.len()];
+    let mut formulas: Vec<(MetricId, bool)> = Vec::new();
+    let mut sound: Vec<usize> = vec![0; plan.metrics.len()];
     for (id, metric) in plan.each_metric().filter(|(id, _)| bare(*id)) {
         for formula in &metric.equals {
             formula.expression.each_metric(&mut |term| {
                 if let Some(term) = term.id {
-                    formulas_of[term.index()].push(id);
+                    named_in[term.index()].push(formulas.len());
                 }
             });
+            formulas.push((id, false));
+            sound[id.index()] += 1;
         }
     }
     let mut todo: Vec<usize> = (0..unreadable.len()).filter(|&index| unreadable[index]).collect();
     while let Some(index) = todo.pop() {
-        for above in &formulas_of[index] {
-            if !unreadable[above.index()] && terms_at_fault(plan.metric(*above), &unreadable).is_some() {
-                unreadable[above.index()] = true;
-                todo.push(above.index());
+        for &formula in &named_in[index] {
+            let (above, at_fault) = &mut formulas[formula];
+            if std::mem::replace(at_fault, true) {
+                continue;
+            }
+            let above = above.index();
+            sound[above] -= 1;
+            if sound[above] == 0 && !std::mem::replace(&mut unreadable[above], true) {
+                todo.push(above);
             }
         }
     }

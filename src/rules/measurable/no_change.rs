@@ -31,8 +31,8 @@ pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
                     .arg("value", goal.amount(&goal.middle))
                     .label(from.span, Message::new("no-change.from").arg("value", goal.amount(&from.value)))
                     .help(Message::new(help).arg("metric", measure.metric.span).arg("value", from.span))
-                    .data("node", context.plan.label(&objective.head))
-                    .data("metric", context.plan.text(measure.metric.span))
+                    .data("node", objective.head.label())
+                    .data("metric", measure.metric.span)
                     .data("from", from.value.to_decimal_string(12))
                     .data("to", goal.middle.to_decimal_string(12)),
             );

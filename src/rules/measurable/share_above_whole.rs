@@ -159,8 +159,8 @@ fn with_shares(
     let label = |share: &Share| Message::new("share-above-whole.share").arg("value", percent(&share.value));
     let mut finding = finding
         .primary(label(due[primary]))
-        .data("metric", plan.label(&metric.head))
-        .data("whole", plan.text(whole.span))
+        .data("metric", metric.head.label())
+        .data("whole", whole.span)
         .data("sum", sum.to_decimal_string(12));
     for (_, share) in due.iter().enumerate().filter(|(index, _)| *index != primary) {
         finding = finding.label(share.span, label(share));

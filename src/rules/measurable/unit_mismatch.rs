@@ -26,7 +26,7 @@ pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
             .arg("metric", metric.head.label())
             .arg("unit", unit)
             .label(unit, Message::new("unit-mismatch.unit"))
-            .data("metric", context.plan.label(&metric.head));
+            .data("metric", metric.head.label());
         let mut finding = match first {
             Written::Value(figure) if figure.unit.is_percent() => {
                 let is_goal =

@@ -80,8 +80,8 @@ pub fn check(context: &Context<'_>, settings: &Settings, out: &mut Vec<Finding>)
                     .arg("metric", measure.metric.span)
                     .arg("word", word.as_str())
                     .help(Message::new("vanity-metric.help").arg("metric", measure.metric.span))
-                    .data("node", plan.label(&objective.head))
-                    .data("metric", plan.text(measure.metric.span))
+                    .data("node", objective.head.label())
+                    .data("metric", measure.metric.span)
                     .data("word", word.as_str()),
             );
         }

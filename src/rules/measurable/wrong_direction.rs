@@ -37,8 +37,8 @@ pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
                     .arg("metric", measure.metric.span)
                     .arg("better", better.word())
                     .label(metric.head.anchor(), Message::new("wrong-direction.better").arg("better", better.word()))
-                    .data("node", context.plan.label(&objective.head))
-                    .data("metric", context.plan.text(measure.metric.span))
+                    .data("node", objective.head.label())
+                    .data("metric", measure.metric.span)
                     .data("better", better.word());
                 out.push(explained(finding, &goal, figures.as_ref(), better, measure));
             }

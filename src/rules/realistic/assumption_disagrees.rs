@@ -36,7 +36,7 @@ pub fn check(context: &Context<'_>, settings: &Settings, out: &mut Vec<Finding>)
 }
 
 fn outside_range(context: &Context<'_>, assumed: &Assumed<'_>) -> Option<Finding> {
-    let within = assumed.within.filter(|within| within.unit.dimension() == assumed.value.unit.dimension())?;
+    let within = assumed.within.filter(|within| within.fits(assumed.value.unit))?;
     let (low, high) = (within.low_value(), within.high_value());
     let value = assumed.value.value();
     if low <= value && value <= high {
@@ -66,7 +66,7 @@ fn off_observation(
     metric: MetricId,
 ) -> Option<Finding> {
     let metric = context.plan.metric(metric);
-    if assumed.value.unit.dimension() != metric.unit.dimension() {
+    if !assumed.value.fits(metric.unit) {
         return None;
     }
     let observed = context.figures.newest_comparable(metric)?;

@@ -5,7 +5,7 @@ use serde::Deserialize;
 use crate::cascade::{GoalFigures, Growth, growth};
 use crate::diagnostic::{Amount, Area, Finding, Level, Message, Rule, Value};
 use crate::plan::{Measure, MetricKind, Objective};
-use crate::quantity::{Exact, Unit};
+use crate::quantity::{Base, Exact, Unit};
 use crate::rules::{Context, Many};
 
 /// The entry of the catalogue.
@@ -29,23 +29,22 @@ impl Default for Settings {
 /// Finds goals that want far more growth than the best that was observed.
 pub fn check(context: &Context<'_>, settings: &Settings, out: &mut Vec<Finding>) {
     for objective in &context.plan.objectives {
+        let promises = match objective.measures.len() {
+            0 | 1 => Vec::new(),
+            _ => context.figures.promises(objective),
+        };
         for measure in &objective.measures {
-            let has_history = measure.metric.id.is_some_and(|id| context.plan.metric(id).observed.len() > 1);
-            if has_history && !is_step(context, objective, measure) {
+            let Some(metric) = measure.metric.id.filter(|id| context.plan.metric(*id).observed.len() > 1) else {
+                continue;
+            };
+            let last =
+                promises.binary_search_by_key(&metric, |promise| promise.metric).map(|index| promises[index].due);
+            let is_step = last.is_ok_and(|last| context.figures.due(measure).is_some_and(|due| due < last));
+            if !is_step {
                 out.extend(finding(context, settings, objective, measure));
             }
         }
     }
-}
-
-/// Whether the objective promises more of the same metric later.
-fn is_step(context: &Context<'_>, objective: &Objective, measure: &Measure) -> bool {
-    let due = context.figures.due(measure);
-    objective.measures.len() > 1
-        && objective
-            .measures
-            .iter()
-            .any(|other| other.metric.id == measure.metric.id && due.is_some() && context.figures.due(other) > due)
 }
 
 fn finding(context: &Context<'_>, settings: &Settings, objective: &Objective, measure: &Measure) -> Option<Finding> {
@@ -72,8 +71,8 @@ fn finding(context: &Context<'_>, settings: &Settings, objective: &Objective, me
             Message::new("beyond-history.earlier").arg("value", goal.amount(&best.earlier.value)),
         )
         .label(best.later.last, Message::new("beyond-history.later").arg("value", goal.amount(&best.later.value)))
-        .data("node", context.plan.label(&objective.head))
-        .data("metric", context.plan.label(&metric.head))
+        .data("node", objective.head.label())
+        .data("metric", metric.head.label())
         .data("wanted", wanted.to_decimal_string(12))
         .data("best", amount.to_decimal_string(12));
     if !amount.is_positive() {
@@ -81,18 +80,24 @@ fn finding(context: &Context<'_>, settings: &Settings, objective: &Objective, me
         return Some(finding.saying(sentence).help(Message::new("beyond-history.help-never")));
     }
     let sentence = if is_rising { RULE.name } else { "beyond-history-fall" };
-    let reach = within_reach(&goal, &from.value, if is_rising { limit } else { -&limit });
+    let reach = within_reach(&goal, &from.value, &if is_rising { limit } else { -&limit });
     let help = Message::new("beyond-history.help").arg("reach", goal.amount(&reach));
     let factor = Amount::new(settings.factor.factor().clone(), Unit::NONE);
     Some(finding.saying(sentence).help(help.arg("factor", factor).arg("observed", period(&best))))
 }
 
-/// The value that would just not be beyond history.
-fn within_reach(goal: &GoalFigures, from: &Exact, limit: Exact) -> Exact {
-    match goal.kind {
-        MetricKind::Ratio => from + &limit,
-        MetricKind::Flow | MetricKind::Stock => from + &(from * &limit),
-    }
+/// The value that would just not be beyond history, in steps of the metric.
+fn within_reach(goal: &GoalFigures, from: &Exact, limit: &Exact) -> Exact {
+    let reach = match goal.kind {
+        MetricKind::Ratio => from + limit,
+        MetricKind::Flow | MetricKind::Stock => from + &(from * limit),
+    };
+    let places = match goal.unit.base {
+        Base::Count(_) => 0,
+        Base::Money(_) => 2,
+        _ => 12,
+    };
+    if limit.is_negative() { reach.ceil_to(places) } else { reach.floor_to(places) }
 }
 
 /// From what to what the best growth was observed.

@@ -31,7 +31,7 @@ pub fn check(context: &Context<'_>, settings: &Settings, out: &mut Vec<Finding>)
         let (low, high) = (within.low_value(), within.high_value());
         let value = assumed.value.value().abs();
         let width = &high - &low;
-        let is_comparable = within.unit.dimension() == assumed.value.unit.dimension();
+        let is_comparable = within.fits(assumed.value.unit);
         if !is_comparable || width >= &value * settings.narrowest.share() {
             continue;
         }

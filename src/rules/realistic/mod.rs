@@ -5,6 +5,9 @@ pub mod assumption_without_evidence;
 pub mod assumption_without_range;
 pub mod beyond_history;
 pub mod dead_certain;
+pub mod formulas_disagree;
+pub mod fragile_coverage;
+pub mod implied_driver;
 pub mod outside_benchmark;
 pub mod stale_evidence;
 
@@ -37,9 +40,7 @@ fn about_assumed(
 /// The unit to show the figures of something assumed in: the metric's, else as written.
 fn shown_unit(context: &Context<'_>, assumed: &Assumed<'_>) -> Unit {
     match assumed.of {
-        AssumedOf::Metric(id) if context.plan.metric(id).unit.dimension() == assumed.value.unit.dimension() => {
-            context.plan.metric(id).unit
-        }
+        AssumedOf::Metric(id) if assumed.value.fits(context.plan.metric(id).unit) => context.plan.metric(id).unit,
         _ => assumed.value.unit,
     }
 }

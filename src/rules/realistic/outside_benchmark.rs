@@ -16,7 +16,7 @@ pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
         let (Some(assume), Some(benchmark)) = (&metric.assume, &metric.benchmark) else { continue };
         let range = &benchmark.range;
         let (value, low, high) = (assume.value.value(), range.low_value(), range.high_value());
-        let is_comparable = assume.value.unit.dimension() == range.unit.dimension();
+        let is_comparable = assume.value.fits(metric.unit) && range.fits(metric.unit);
         if !is_comparable || (low <= value && value <= high) {
             continue;
         }
@@ -30,7 +30,7 @@ pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
                 .arg("high", Amount::new(high.clone(), metric.unit))
                 .label(range.span, Message::new("outside-benchmark.benchmark"))
                 .help(Message::new("outside-benchmark.help"))
-                .data("metric", context.plan.label(&metric.head))
+                .data("metric", metric.head.label())
                 .data("value", value.to_decimal_string(12))
                 .data("low", low.to_decimal_string(12))
                 .data("high", high.to_decimal_string(12)),

@@ -38,7 +38,7 @@ pub fn check(context: &Context<'_>, settings: &Settings, out: &mut Vec<Finding>)
                 .arg("date", date)
                 .arg("age", age)
                 .help(Message::new("stale-evidence.help"))
-                .data("metric", context.plan.label(&metric.head))
+                .data("metric", metric.head.label())
                 .data("date", date.to_string())
                 .data("limit", limit.to_string())
                 .data("today", context.today.to_string()),

@@ -4,15 +4,15 @@ use std::ops::Range;
 
 use serde::Deserialize;
 
-use super::measured::counts_metric;
+use super::measured::MetricWords;
 use crate::diagnostic::{Area, Finding, Level, Message, Rule};
 use crate::plan::{Measure, MetricId, Objective};
 use crate::quantity::{Base, Per};
 use crate::rules::Context;
 use crate::source::Span;
 use crate::wording::{
-    ACTIVITY_NOUNS, ACTIVITY_VERBS, MADE, OUTCOMES, OUTPUTS, PREPOSITIONS, PRODUCING_VERBS, Phrases, Place,
-    RESULT_VERBS, Title, figures, fold, is_cardinal, same_word,
+    ACTIVITY_NOUNS, ACTIVITY_VERBS, CHANNELS, DONE, EARNED, LEADING_ON, MADE, OUTCOMES, OUTPUTS, PREPOSITIONS,
+    PRODUCING_VERBS, Phrases, Place, RESULT_VERBS, Title, Token, figures, fold, is_cardinal, same_word,
 };
 
 /// The entry of the catalogue.
@@ -89,45 +89,48 @@ pub fn check(context: &Context<'_>, settings: &Settings, out: &mut Vec<Finding>)
     let lists = Lists::new(settings);
     let plan = context.plan;
     let activities: Vec<bool> = plan.each_metric().map(|(id, _)| metric_is_activity(context, id, &lists)).collect();
+    let metrics = MetricWords::new(plan);
     let counts_activity = |measure: &Measure| measure.metric.id.is_some_and(|id| activities[id.index()]);
     for objective in &plan.objectives {
-        if let Some(words) = title_activity(context, objective, &lists, &counts_activity) {
-            out.push(finding(context, objective, words, "activity-not-outcome"));
+        if let Some((place, words)) = title_activity(context, objective, &lists, &metrics, &counts_activity) {
+            out.push(finding(context, objective, place, words));
             continue;
         }
         // Beside a result, an activity is a leading indicator.
         if let Some(measure) = objective.measures.first().filter(|_| objective.measures.iter().all(counts_activity)) {
-            out.push(finding(context, objective, measure.metric.span, "activity-not-outcome-metric"));
+            let metric = measure.metric.span;
+            out.push(finding(context, objective, metric, metric).saying("activity-not-outcome-metric"));
         }
     }
 }
 
-fn finding(context: &Context<'_>, objective: &Objective, words: Span, id: &'static str) -> Finding {
-    Finding::new(&RULE, words)
-        .saying(id)
+fn finding(context: &Context<'_>, objective: &Objective, place: Span, words: Span) -> Finding {
+    Finding::new(&RULE, place)
         .arg("words", words)
         .help(Message::new("activity-not-outcome.help"))
-        .data("node", context.plan.label(&objective.head))
+        .data("node", objective.head.label())
 }
 
-/// The words of a title that name an activity, if it goes on to no result.
+/// The words of a title that name an activity, if it goes on to no result; first where they are told.
 fn title_activity(
     context: &Context<'_>,
     objective: &Objective,
     lists: &Lists,
+    metrics: &MetricWords,
     counts_activity: &dyn Fn(&Measure) -> bool,
-) -> Option<Span> {
+) -> Option<(Span, Span)> {
     let title = Title::of(context.plan, &objective.head)?;
     let words = opening_activity(&title, lists)
         .or_else(|| closing_activity(&title))
         .or_else(|| produced_only(&title, lists))?;
-    let leads_on = |at: usize| title.before(at).is_some_and(|token| token.is_one_of(&LEADING_ON));
+    let leads_on = |at: usize| title.before(at).is_some_and(|token| token.is_one_of(LEADING_ON));
     let result = (words.end..title.tokens.len()).any(|at| title.tokens[at].is_one_of(RESULT_VERBS) && leads_on(at));
     let results = objective.measures.iter().filter(|measure| !counts_activity(measure));
     let mut measured =
         results.flat_map(|measure| figures(&title).numbers.into_iter().map(move |figure| (measure, figure)));
-    let said = measured.any(|(measure, figure)| counts_metric(context.plan, &title, &figure, measure));
-    (!result && !said).then(|| title.span_of(words))
+    let said = measured.any(|(measure, figure)| metrics.counts(&title, &figure, measure));
+    let words = title.span_of(words);
+    (!result && !said).then(|| (title.place(words), words))
 }
 
 /// An activity that opens the title: `Publish`, `Mise en ligne`, `Create` with 20 videos.
@@ -136,11 +139,14 @@ fn opening_activity(title: &Title<'_>, lists: &Lists) -> Option<Range<usize>> {
     if !title.begins_at(start) {
         return None;
     }
+    // `Launch sales of 2 000 lamps`, `Launch party attendance`, `Post offices`
     let result_follows = |at: usize| {
-        title.tokens.get(at).is_some_and(|token| {
-            token.is_one_of(OUTCOMES)
-                || token.is_one_of(&["office", "offices", "code", "codes", "purchase", "production"])
-        })
+        let office = ["office", "offices", "code", "codes", "purchase", "production"];
+        let object = &title.tokens[group(title, at)];
+        [object.first(), object.last()]
+            .into_iter()
+            .flatten()
+            .any(|token| token.is_one_of(OUTCOMES) || token.is_one_of(&office))
     };
     if let Some(count) = lists.verbs.at(title, start).or_else(|| lists.nouns.at(title, start)) {
         let next = start + count;
@@ -166,7 +172,8 @@ fn closing_activity(title: &Title<'_>) -> Option<Range<usize>> {
     let last = title.tokens.len().checked_sub(1)?;
     let closes = title.tokens[last].is_one_of(&["launch", "relaunch", "redesign", "rollout", "rebrand", "rebranding"]);
     let noun = title.before(last).is_some_and(|token| token.is_word() && !token.is_one_of(PREPOSITIONS));
-    let plain = title.tokens[..last].iter().all(|token| token.is_word() && !token.is_one_of(PREPOSITIONS));
+    let joins = |token: &Token<'_>| token.is_one_of(PREPOSITIONS) || token.is_one_of(&["the", "our", "no"]);
+    let plain = title.tokens[..last].iter().all(|token| token.is_word() && !joins(token));
     (closes && noun && plain).then_some(last..last + 1)
 }
 
@@ -206,46 +213,6 @@ fn group(title: &Title<'_>, start: usize) -> Range<usize> {
 
 /// Whether a metric counts what is done or produced: `Posts published`, `webinars`.
 fn metric_is_activity(context: &Context<'_>, id: MetricId, lists: &Lists) -> bool {
-    const DONE: [&str; 14] = [
-        "published",
-        "posted",
-        "sent",
-        "organised",
-        "organized",
-        "held",
-        "written",
-        "produced",
-        "launched",
-        "publies",
-        "envoyes",
-        "organises",
-        "realises",
-        "diffuses",
-    ];
-    const EARNED: [&str; 22] = [
-        "sold",
-        "read",
-        "won",
-        "booked",
-        "viewed",
-        "watched",
-        "attended",
-        "opened",
-        "downloaded",
-        "requested",
-        "received",
-        "press",
-        "vendus",
-        "vendues",
-        "lus",
-        "lues",
-        "gagnes",
-        "reserves",
-        "telecharges",
-        "recus",
-        "presse",
-        "sponsorises",
-    ];
     let plan = context.plan;
     let metric = plan.metric(id);
     if !matches!(metric.unit.base, Base::Count(_) | Base::One) || matches!(metric.unit.per, Some(Per::Count(_))) {
@@ -254,34 +221,23 @@ fn metric_is_activity(context: &Context<'_>, id: MetricId, lists: &Lists) -> boo
     let words = metric.head.title.or(metric.head.name).unwrap_or(metric.head.span);
     let title = Title::words(plan, words);
     let said = |words: &[&str]| title.tokens.iter().any(|token| token.is_one_of(words));
-    if said(&EARNED) && !said(&["release", "communique", "communiques"]) {
+    if said(EARNED) && !said(&["release", "communique", "communiques"]) {
         return false;
     }
     let number = ["number of", "nombre de", "nombre d'", "count of"];
     let start = number.iter().find_map(|phrase| title.phrase_at(0, phrase)).unwrap_or(0);
     let group = group(&title, start);
-    let done = title.tokens.iter().position(|token| token.is_one_of(&DONE));
+    let done = title.tokens.iter().position(|token| token.is_one_of(DONE));
     let named = done.map_or(group.clone(), |at| group.start..at.min(group.end));
     // What French names first, English may name as what it is about: `Event attendees`.
     let french = title.tokens.get(group.start + 1).is_none_or(|token| {
-        token.is_one_of(&["de", "d'", "du", "des", "sur", "par"])
-            || token.is_one_of(&DONE)
-            || token.is_one_of(&CHANNELS)
+        token.is_one_of(&["de", "d'", "du", "des", "sur", "par"]) || token.is_one_of(DONE) || token.is_one_of(CHANNELS)
     });
-    let by_name = lists.produced(&title, named.clone(), false).is_some_and(|found| found.end == named.end || french);
-    let by_unit = match metric.unit.base {
-        Base::Count(noun) => {
-            let noun = Title::words(plan, noun);
-            let whole = 0..noun.tokens.len();
-            lists.produced(&noun, whole, false).is_some()
-                && !noun.tokens[0].is_one_of(&["article", "event", "evenement"])
-        }
-        _ => false,
-    };
-    by_name || by_unit
+    let named = lists.produced(&title, named.clone(), false).is_some_and(|found| found.end == named.end || french);
+    let Base::Count(noun) = metric.unit.base else { return named };
+    // `newsletter` in subscribers is no activity; `posts` in posts is one, whatever they are called.
+    let noun = fold(plan.text(noun));
+    let unit = lists.outputs.iter().filter_map(|words| words.last()).any(|word| same_word(&noun, word));
+    let tells = unit && !["article", "event", "evenement", "study"].iter().any(|word| same_word(&noun, word));
+    (named && (unit || done.is_some())) || tells
 }
-
-/// Words between what is done and what it is for.
-const LEADING_ON: [&str; 10] = ["to", "and", "so", "that", "pour", "de", "d'", "et", "afin", ","];
-const CHANNELS: [&str; 10] =
-    ["linkedin", "instagram", "facebook", "tiktok", "youtube", "x", "twitter", "blog", "pinterest", "threads"];

@@ -37,13 +37,13 @@ fn finding(
     second: Range<usize>,
 ) -> Finding {
     let (first, second) = (title.span_of(first), title.span_of(second));
-    Finding::new(&RULE, first)
+    Finding::new(&RULE, title.place(first))
         .arg("first", first)
         .arg("second", second)
         .primary(Message::new("compound-objective.first"))
         .label(second, Message::new("compound-objective.second"))
         .help(Message::new("compound-objective.help"))
-        .data("node", context.plan.label(head))
+        .data("node", head.label())
 }
 
 /// Pieces that join what stands before them with what stands behind.
@@ -161,9 +161,9 @@ fn two_nouns(title: &Title<'_>, joint: &Joint) -> Option<(Range<usize>, Range<us
     if tokens[joint.words.clone()].iter().any(|token| token.is_one_of(&["et", "que"])) {
         return two_french_nouns(title, joint);
     }
-    // English: the last word of each group is what it is about; `rate` belongs to the one before.
+    // English: the last word of each group is what it is about; `rate` and `growth` belong to the one before.
     let head = |end: usize| {
-        let rate = is_word_of(end.checked_sub(1).and_then(|at| tokens.get(at)), &["rate", "rates"]);
+        let rate = is_word_of(end.checked_sub(1).and_then(|at| tokens.get(at)), &["rate", "rates", "growth"]);
         end.checked_sub(if rate { 2 } else { 1 }).filter(|&at| is_outcome(at))
     };
     head(joint.words.start)?;

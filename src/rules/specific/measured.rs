@@ -1,19 +1,38 @@
 //! How a figure in a title relates to a measure.
 
-use crate::plan::{Measure, MetricId, Plan};
+use crate::plan::{Goal, Measure, Metric, Objective, Plan, Target};
 use crate::quantity::{Base, Exact, Unit};
 use crate::rules::Context;
-use crate::wording::{Bound, Reading, Title, TitleFigure, fold};
+use crate::source::text_content;
+use crate::wording::{Bound, Reading, Said, Title, TitleFigure, UnitWritten, fold, same_word};
 
-/// The words by which a title may call what a metric counts: its unit, singular and plural, the
-/// last word of its name, and its title where that is one word.
-pub(super) fn things(plan: &Plan, id: MetricId) -> Vec<String> {
-    let metric = plan.metric(id);
-    let mut things = Vec::new();
-    let mut add = |words: &str| {
-        let folded = fold(words);
+/// The words by which titles may call what each metric counts: its unit, singular and plural,
+/// the last word of its name, and its title where that is one word.
+pub(super) struct MetricWords(Vec<Vec<String>>);
+
+impl MetricWords {
+    /// The words of all metrics of a plan.
+    pub fn new(plan: &Plan) -> Self {
+        Self(plan.metrics.iter().map(|metric| words(plan, metric)).collect())
+    }
+
+    /// The words of the metric that a measure is of.
+    pub fn of(&self, measure: &Measure) -> &[String] {
+        measure.metric.id.and_then(|id| self.0.get(id.index())).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether a figure counts what a measure's metric counts.
+    pub fn counts(&self, title: &Title<'_>, figure: &TitleFigure, measure: &Measure) -> bool {
+        figure.counts(title, self.of(measure))
+    }
+}
+
+fn words(plan: &Plan, metric: &Metric) -> Vec<String> {
+    let mut words = Vec::new();
+    let mut add = |written: &str| {
+        let folded = fold(written);
         if folded.chars().any(char::is_alphabetic) {
-            things.push(folded);
+            words.push(folded);
         }
     };
     if let (Base::Count(_), Some(unit)) = (metric.unit.base, metric.unit_span) {
@@ -25,17 +44,12 @@ pub(super) fn things(plan: &Plan, id: MetricId) -> Vec<String> {
         plan.text(name).rsplit('_').take(1).for_each(&mut add);
     }
     if let Some(title) = metric.head.title {
-        let title = crate::source::text_content(plan.text(title));
+        let title = text_content(plan.text(title));
         if !title.contains(char::is_whitespace) {
             add(&title);
         }
     }
-    things
-}
-
-/// Whether a figure counts what a measure's metric counts.
-pub(super) fn counts_metric(plan: &Plan, title: &Title<'_>, figure: &TitleFigure, measure: &Measure) -> bool {
-    measure.metric.id.is_some_and(|id| figure.counts(title, &things(plan, id)))
+    words
 }
 
 /// A measure's figures that a title may repeat, in base units.
@@ -60,8 +74,20 @@ impl Known {
         known
     }
 
+    /// Whether what a title says is one of these figures.
+    pub fn is(&self, said: &Said, unit: Unit) -> bool {
+        let figure = &said.figure;
+        match &said.upto {
+            Some(upto) => self.overlaps(&figure.readings, &upto.readings, unit),
+            None => {
+                let rounded = figure.scale.is_some() || figure.unit == UnitWritten::Percent;
+                self.holds(&figure.readings, unit, figure.bound, rounded)
+            }
+        }
+    }
+
     /// Whether a range of numbers holds one of these figures.
-    pub fn overlaps(&self, low: &[Reading], high: &[Reading], unit: Unit) -> bool {
+    fn overlaps(&self, low: &[Reading], high: &[Reading], unit: Unit) -> bool {
         let factor = unit.factor();
         let (Some(low), Some(high)) = (low.first(), high.first()) else { return false };
         let (low, high) = (&low.value * &factor, &high.value * &factor);
@@ -70,7 +96,7 @@ impl Known {
     }
 
     /// Whether a number, read in one of its ways in a unit, is one of these figures.
-    pub fn holds(&self, readings: &[Reading], unit: Unit, bound: Bound, rounded: bool) -> bool {
+    fn holds(&self, readings: &[Reading], unit: Unit, bound: Bound, rounded: bool) -> bool {
         let factor = unit.factor();
         readings.iter().any(|reading| {
             let number = &reading.value * &factor;
@@ -95,5 +121,111 @@ impl Known {
 /// Whether a figure is one of a measure's.
 pub(super) fn holds(context: &Context<'_>, measure: &Measure, figure: &TitleFigure) -> bool {
     let Some(metric) = measure.metric.id.map(|id| context.plan.metric(id)) else { return false };
-    Known::of(context, measure).holds(&figure.readings, metric.unit, figure.bound, figure.scale.is_some())
+    Known::of(context, measure).holds(&figure.readings, metric.unit, figure.bound, false)
+}
+
+/// Measures of one unit, with the figures that they hold together.
+pub(super) struct Sort<'p> {
+    /// The first of them.
+    pub measure: &'p Measure,
+    /// Their unit.
+    pub unit: Unit,
+    /// What they count.
+    pub things: Vec<String>,
+    /// Their figures, milestones too.
+    pub known: Known,
+}
+
+impl<'p> Sort<'p> {
+    /// The measures of an objective by unit.
+    pub fn all(context: &Context<'_>, metrics: &MetricWords, objective: &'p Objective) -> Vec<Self> {
+        let plan = context.plan;
+        let mut sorts: Vec<Self> = Vec::new();
+        for measure in &objective.measures {
+            let Some(id) = measure.metric.id else { continue };
+            let unit = plan.metric(id).unit;
+            let mut known = Known::of(context, measure);
+            let milestones = objective.milestones.iter().filter(|milestone| {
+                let of = milestone.metric.as_ref().or(objective.measures.first().map(|first| &first.metric));
+                of.is_some_and(|metric| metric.id == Some(id))
+            });
+            if !known.goals.is_empty() {
+                known.goals.extend(milestones.map(|it| [it.value.low_value(), it.value.high_value()]));
+            }
+            let same = |other: Unit| match (other.base, unit.base) {
+                (Base::Count(a), Base::Count(b)) => same_word(plan.text(a), plan.text(b)),
+                (a, b) => a == b,
+            };
+            let things = metrics.of(measure).to_vec();
+            match sorts.iter_mut().find(|sort| same(sort.unit) && sort.unit.per.is_some() == unit.per.is_some()) {
+                Some(sort) => {
+                    sort.known.goals.extend(known.goals);
+                    sort.known.others.extend(known.others);
+                    sort.things.extend(things);
+                }
+                None => sorts.push(Self { measure, unit, things, known }),
+            }
+        }
+        sorts
+    }
+}
+
+/// How far a measure goes.
+pub(super) struct Change<'p> {
+    /// The measure.
+    pub measure: &'p Measure,
+    unit: Unit,
+    /// As a share of its start.
+    ratio: Option<Exact>,
+    /// In base units.
+    difference: Option<Exact>,
+}
+
+impl<'p> Change<'p> {
+    /// The changes of an objective's measures, as far as they are known.
+    pub fn all(context: &Context<'_>, objective: &'p Objective) -> Vec<Self> {
+        let change = |measure: &'p Measure| {
+            let unit = context.plan.metric(measure.metric.id?).unit;
+            if let Some(Goal::Reach(Target::Growth(growth))) = measure.goal {
+                let ratio = Some(growth.value()).filter(|_| !unit.is_percent());
+                return ratio.map(|ratio| Self { measure, unit, ratio: Some(ratio), difference: None });
+            }
+            let goal = context.figures.goal(measure).filter(|goal| !goal.is_held)?;
+            let from = &goal.from.as_ref()?.value;
+            let difference = &goal.middle - from;
+            let ratio = Some(&difference / &from.abs()).filter(Exact::is_finite);
+            Some(Self { measure, unit, ratio, difference: Some(difference) })
+        };
+        objective.measures.iter().filter_map(change).collect()
+    }
+
+    /// The changes that a figure may mean, the likeliest first.
+    pub fn meant(&self, said: &Said) -> Vec<&Exact> {
+        let points = self.difference.iter().filter(|_| self.unit.is_percent());
+        match said.figure.unit {
+            UnitWritten::Percent => self.ratio.iter().chain(points).collect(),
+            UnitWritten::Points => points.collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// Whether a figure is this change, but for less than one in its last digit.
+    pub fn is(&self, said: &Said) -> bool {
+        let hundred = Exact::from(100);
+        let figure = &said.figure;
+        self.meant(said).into_iter().any(|change| {
+            let opposite = figure.sign.is_some_and(|plus| plus == change.is_negative() && !change.is_zero());
+            let size = change.abs();
+            !opposite
+                && figure.readings.iter().any(|reading| {
+                    let number = &reading.value / &hundred;
+                    match figure.bound {
+                        Bound::Exactly => (&size - &number).abs() < &reading.step / &hundred,
+                        Bound::About => (&size - &number).abs() <= &number / &Exact::from(10),
+                        Bound::AtLeast => size >= number,
+                        Bound::AtMost => size <= number,
+                    }
+                })
+        })
+    }
 }

@@ -13,13 +13,17 @@ pub type Settings = NoSettings;
 
 /// Finds targets and objectives without an owner.
 pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
-    let owned = |objective: &Objective| !objective.owners.is_empty() || objective.head.may_say("owner");
-    let without = context.plan.objectives.iter().filter(|objective| !owned(objective));
+    let without = context
+        .plan
+        .objectives
+        .iter()
+        .filter(|objective| objective.owners.is_empty() && !objective.head.may_say("owner"));
     out.extend(without.map(|objective| {
         Finding::new(&RULE, objective.head.anchor())
             .at_level(level_unless_draft(&RULE, objective.draft))
             .arg("node", objective.head.label())
             .help(help(context, objective))
+            .data("node", objective.head.label())
     }));
 }
 

@@ -1,7 +1,7 @@
 //! S105: a marketing objective or a campaign that talks to nobody in particular.
 
 use crate::diagnostic::{Area, Finding, Level, Message, Rule};
-use crate::plan::{Campaign, Department, Edge, Head, ObjectiveId, Plan};
+use crate::plan::{Department, Edge, Head, ObjectiveId, PersonaId, Plan, Ref};
 use crate::rules::{Context, NoSettings, level_unless_draft};
 use crate::source::Span;
 
@@ -16,13 +16,10 @@ pub type Settings = NoSettings;
 /// serves such an objective is not told again: one line there mends it all.
 pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
     let plan = context.plan;
-    let names_one = plan.each_objective().filter(|(_, objective)| {
-        // A parent that nobody knows may have one.
-        !objective.personas.is_empty()
-            || may_say(&objective.head)
-            || objective.serves.iter().any(|edge| edge.parent.id.is_none())
-    });
-    let addressed = with_all_below(plan, names_one.map(|(id, _)| id).collect());
+    let naming = plan
+        .each_objective()
+        .filter(|(_, objective)| names_one(&objective.head, &objective.personas, &objective.serves));
+    let addressed = with_all_below(plan, naming.map(|(id, _)| id).collect());
     let lacks = |id: ObjectiveId| {
         let objective = plan.objective(id);
         !objective.is_target && plan.department_of(objective) == Some(Department::Marketing) && !addressed[id.index()]
@@ -33,28 +30,33 @@ pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
     for id in lacking {
         let objective = plan.objective(id);
         if !below_told(&objective.serves) {
-            out.push(finding(&objective.head, objective.draft));
+            out.push(finding(plan, &objective.head, objective.draft));
         }
     }
-    let silent = |campaign: &&Campaign| campaign.personas.is_empty() && !may_say(&campaign.head);
-    for campaign in plan.campaigns.iter().filter(|campaign| !campaign.is_action).filter(silent) {
-        let inherits = campaign.serves.iter().any(|edge| edge.parent.id.is_none_or(|id| addressed[id.index()]));
-        if !inherits && !below_told(&campaign.serves) {
-            out.push(finding(&campaign.head, campaign.draft));
+    for campaign in plan.campaigns.iter().filter(|campaign| !campaign.is_action) {
+        let names_one = names_one(&campaign.head, &campaign.personas, &campaign.serves);
+        let inherits = campaign.serves.iter().any(|edge| edge.parent.id.is_some_and(|id| addressed[id.index()]));
+        if !names_one && !inherits && !below_told(&campaign.serves) {
+            out.push(finding(plan, &campaign.head, campaign.draft));
         }
     }
 }
 
-/// Whether a line that could not be read may name a persona, or somebody to inherit one from.
-fn may_say(head: &Head) -> bool {
-    head.may_say("personas") || head.may_say("serves")
+/// Whether it names a persona, as far as can be told: what could not be read may, and a parent
+/// that nobody knows may have one.
+fn names_one(head: &Head, personas: &[Ref<PersonaId>], serves: &[Edge]) -> bool {
+    !personas.is_empty()
+        || head.may_say("personas")
+        || head.may_say("serves")
+        || serves.iter().any(|edge| edge.parent.id.is_none())
 }
 
-fn finding(head: &Head, draft: Option<Span>) -> Finding {
+fn finding(plan: &Plan, head: &Head, draft: Option<Span>) -> Finding {
     Finding::new(&RULE, head.anchor())
         .at_level(level_unless_draft(&RULE, draft))
         .arg("node", head.label())
         .help(Message::new("missing-persona.help"))
+        .data("node", head.label())
 }
 
 /// For each objective, whether it is one of these or below one.

@@ -3,7 +3,7 @@
 use crate::diagnostic::{Area, Finding, Level, Message, Rule};
 use crate::plan::Head;
 use crate::rules::{Context, NoSettings};
-use crate::source::text_content;
+use crate::source::{Span, text_content};
 
 /// The entry of the catalogue.
 pub static RULE: Rule =
@@ -15,12 +15,19 @@ pub type Settings = NoSettings;
 /// Finds targets, objectives, campaigns and actions without a title.
 pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
     let plan = context.plan;
-    let untitled = |head: &Head| head.title.is_none_or(|title| text_content(plan.text(title)).trim().is_empty());
+    let untitled = |head: &Head| match head.title {
+        Some(title) => text_content(plan.text(title)).trim().is_empty(),
+        // Words behind the name are a title without quotes, and told as such; `""` is none.
+        None => head.name.is_none_or(|name| {
+            let behind = plan.text(Span { start: name.end, ..head.span });
+            text_content(behind.trim()).trim().is_empty()
+        }),
+    };
     let objectives = plan.objectives.iter().map(|objective| &objective.head);
     let campaigns = plan.campaigns.iter().map(|campaign| &campaign.head);
     out.extend(objectives.chain(campaigns).filter(|head| untitled(head)).map(|head| {
         let finding = Finding::new(&RULE, head.anchor()).arg("node", head.label());
         let finding = if head.name.is_none() { finding.saying("missing-title-unnamed") } else { finding };
-        finding.help(Message::new("missing-title.help"))
+        finding.help(Message::new("missing-title.help")).data("node", head.label())
     }));
 }

@@ -8,7 +8,7 @@ use crate::diagnostic::{Amount, Area, Finding, Level, Message, Rule};
 use crate::plan::{MetricId, Objective, ObjectiveId, PersonaId, Plan};
 use crate::quantity::{Base, Exact, Unit};
 use crate::rules::{Context, Percent};
-use crate::wording::{GETTING, LITTLE_WORDS, Title, fold};
+use crate::wording::{GETTING, LITTLE_WORDS, Title};
 
 /// The entry of the catalogue.
 pub static RULE: Rule =
@@ -32,9 +32,9 @@ impl Default for Settings {
 type Key = (MetricId, Option<NaiveDate>, Vec<PersonaId>);
 
 /// How many earlier titles that share a word are looked at: beyond that, the word says little.
-const MOST_NEIGHBOURS: usize = 64;
-/// How far above an objective its parents are looked for; what lies deeper counts as one.
-const MOST_ABOVE: usize = 1_000;
+const MOST_NEIGHBOURS: usize = 32;
+/// How many objectives above one are looked at for a parent; beyond that, it counts as found.
+const MOST_ABOVE: usize = 64;
 
 /// Earlier titles with one key.
 #[derive(Default)]
@@ -53,7 +53,7 @@ pub fn check(context: &Context<'_>, settings: &Settings, out: &mut Vec<Finding>)
     {
         let Some(key) = key(objective, &personas[id.index()]) else { continue };
         let Some(title) = Title::of(plan, &objective.head) else { continue };
-        let words = words(&title);
+        let words = words(&title, &said(context, objective));
         if words.is_empty() {
             continue;
         }
@@ -76,16 +76,18 @@ fn finding(context: &Context<'_>, objective: &Objective, first: ObjectiveId, sim
         .arg("metric", metric)
         .label(first.head.anchor(), Message::new("near-duplicate.first").arg("similarity", share))
         .help(Message::new("near-duplicate.help"))
-        .data("node", plan.label(&objective.head))
-        .data("first", plan.label(&first.head))
-        .data("metric", plan.text(metric))
+        .data("node", objective.head.label())
+        .data("first", first.head.label())
+        .data("metric", metric)
         .data("similarity", similarity.to_decimal_string(12))
 }
 
 /// What is compared first; none where the metric or a persona is unknown.
 fn key(objective: &Objective, personas: &[PersonaId]) -> Option<Key> {
     let measure = objective.measures.first()?;
-    let known = objective.personas.iter().all(|persona| persona.id.is_some());
+    let known = objective.personas.iter().all(|persona| persona.id.is_some())
+        && !measure.unread
+        && !objective.head.may_say("personas");
     known.then_some((measure.metric.id?, measure.by.map(|(by, _)| by.end), personas.to_vec()))
 }
 
@@ -120,10 +122,24 @@ fn personas(plan: &Plan) -> Vec<Vec<PersonaId>> {
     all
 }
 
-/// The words of a title that say something, in order of the alphabet.
-fn words(title: &Title<'_>) -> Vec<String> {
+/// The words of a title that say something, in order of the alphabet. A number behind a word
+/// tells things apart (`branch 7`), unless it is what the measure says.
+fn words(title: &Title<'_>, said: &[String]) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
-    for token in title.tokens.iter().filter(|token| token.is_word()) {
+    for (index, token) in title.tokens.iter().enumerate() {
+        let names = token.is_number()
+            && title.before(index).is_some_and(|before| {
+                before.is_word() && !before.is_one_of(LITTLE_WORDS) && !before.is_one_of(GETTING)
+            })
+            && token.fold.bytes().all(|byte| byte.is_ascii_digit())
+            && !said.iter().any(|said| *said == token.fold);
+        if names {
+            words.push(token.fold.to_string());
+            continue;
+        }
+        if !token.is_word() {
+            continue;
+        }
         if token.is_one_of(LITTLE_WORDS) || token.is_one_of(GETTING) {
             continue;
         }
@@ -134,11 +150,20 @@ fn words(title: &Title<'_>) -> Vec<String> {
     words
 }
 
+/// The figures of the first measure, as a title would write them.
+fn said(context: &Context<'_>, objective: &Objective) -> Vec<String> {
+    let Some(goal) = objective.measures.first().and_then(|measure| context.figures.goal(measure)) else {
+        return Vec::new();
+    };
+    let from = goal.from.as_ref().map(|from| from.value.clone());
+    let figures = [Some(goal.middle.clone()), from].into_iter().flatten();
+    figures.map(|figure| (&figure / &goal.unit.factor()).to_decimal_string(2)).collect()
+}
+
 fn singular(word: &str) -> String {
-    let word = fold(word);
     match word.strip_suffix("ies") {
         Some(stem) if stem.len() > 1 => format!("{stem}y"),
-        _ => word.strip_suffix(['s', 'x']).filter(|stem| stem.len() > 2).unwrap_or(&word).to_owned(),
+        _ => word.strip_suffix(['s', 'x']).filter(|stem| stem.len() > 2).unwrap_or(word).to_owned(),
     }
 }
 
@@ -162,7 +187,7 @@ impl Group {
         let mut lists: Vec<&Vec<usize>> = words.iter().filter_map(|word| self.by_word.get(word)).collect();
         lists.sort_by_key(|list| list.len());
         let mut candidates: Vec<usize> =
-            lists.iter().take(3).flat_map(|list| list.iter().take(MOST_NEIGHBOURS).copied()).collect();
+            lists.iter().take(2).flat_map(|list| list.iter().take(MOST_NEIGHBOURS).copied()).collect();
         candidates.sort_unstable();
         candidates.dedup();
         candidates.into_iter().find_map(|index| {
@@ -174,16 +199,28 @@ impl Group {
     }
 }
 
-/// The share of words in common, where one title has all the words of the other.
+/// The share of words in common, where one title has all the words of the other, one of them
+/// perhaps with a slip of the pen.
 fn similarity(a: &[String], b: &[String]) -> Option<Exact> {
     let (fewer, more) = if a.len() <= b.len() { (a, b) } else { (b, a) };
-    let all = fewer.iter().all(|word| more.iter().any(|other| same_but_for_a_slip(word, other)));
+    let mut missing = fewer.iter().filter(|word| more.binary_search(word).is_err());
+    match (missing.next(), missing.next()) {
+        (None, _) => {}
+        (Some(word), None) => {
+            let mut unmatched = more.iter().filter(|other| fewer.binary_search(other).is_err());
+            unmatched.find(|other| same_but_for_a_slip(word, other))?;
+        }
+        _ => return None,
+    }
     let length = |words: &[String]| i128::try_from(words.len()).unwrap_or(i128::MAX);
-    all.then(|| Exact::ratio(2 * length(fewer), length(a) + length(b)))
+    Some(Exact::ratio(2 * length(fewer), length(a) + length(b)))
 }
 
 fn same_but_for_a_slip(a: &str, b: &str) -> bool {
-    a == b || (a.chars().count() >= 5 && !a.contains(|c: char| c.is_ascii_digit()) && strsim::levenshtein(a, b) <= 1)
+    (5..=40).contains(&a.len().max(b.len()))
+        && a.len() >= 5
+        && !a.contains(|c: char| c.is_ascii_digit())
+        && strsim::levenshtein(a, b) <= 1
 }
 
 /// Whether an objective is served by another, directly or not.

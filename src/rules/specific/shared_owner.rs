@@ -39,7 +39,7 @@ fn finding(context: &Context<'_>, head: &Head, owners: &[Ref<TeamId>]) -> Option
             .arg("teams", Value::list(names))
             .arg("last", last.span)
             .help(Message::new("shared-owner.help").arg("team", others[0].span))
-            .data("node", context.plan.label(head))
+            .data("node", head.label())
             .data("owners", teams.len().to_string()),
     )
 }

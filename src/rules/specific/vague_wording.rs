@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use serde::Deserialize;
 
-use super::measured::{counts_metric, holds};
+use super::measured::{MetricWords, holds};
 use crate::diagnostic::{Area, Finding, Level, Message, Rule, Value};
 use crate::plan::{Head, Measure};
 use crate::rules::Context;
@@ -44,22 +44,27 @@ impl Settings {
 pub fn check(context: &Context<'_>, settings: &Settings, out: &mut Vec<Finding>) {
     let plan = context.plan;
     let phrases = settings.phrases();
+    let metrics = MetricWords::new(plan);
     let objectives = plan.objectives.iter().map(|objective| (&objective.head, objective.measures.as_slice()));
     let campaigns = plan.campaigns.iter().map(|campaign| (&campaign.head, [].as_slice()));
     for (head, measures) in objectives.chain(campaigns) {
         let Some(title) = Title::of(plan, head) else { continue };
-        let vague = vague_words(context, &title, measures, &phrases);
+        let vague = vague_words(context, &metrics, &title, measures, &phrases);
         out.extend(finding(context, &title, head, measures, &vague));
     }
 }
 
 /// The vague words of a title that no figure follows.
-fn vague_words(context: &Context<'_>, title: &Title<'_>, measures: &[Measure], phrases: &Phrases) -> Vec<Range<usize>> {
+fn vague_words(
+    context: &Context<'_>,
+    metrics: &MetricWords,
+    title: &Title<'_>,
+    measures: &[Measure],
+    phrases: &Phrases,
+) -> Vec<Range<usize>> {
     // What looks like a year is a figure where the measure knows it.
     let is_figure = |figure: &TitleFigure| {
-        measures
-            .iter()
-            .any(|measure| counts_metric(context.plan, title, figure, measure) || holds(context, measure, figure))
+        measures.iter().any(|measure| metrics.counts(title, figure, measure) || holds(context, measure, figure))
     };
     let mut found = Vec::new();
     let mut at = 0;
@@ -86,7 +91,7 @@ fn finding(
 ) -> Option<Finding> {
     let spans: Vec<_> = vague.iter().map(|words| title.span_of(words.clone())).collect();
     let (last, others) = spans.split_last()?;
-    let mut finding = Finding::new(&RULE, spans[0]).arg("last", *last);
+    let mut finding = Finding::new(&RULE, title.place(spans[0])).arg("last", *last);
     if !others.is_empty() {
         let words = others.iter().map(|word| Message::new("vague-wording-word").arg("word", *word).into());
         finding = finding.saying("vague-wording-several").arg("words", Value::list(words));
@@ -99,11 +104,13 @@ fn finding(
         || Message::new("vague-wording.help"),
         |goal| {
             let help = match &goal.from {
-                Some(from) => Message::new("vague-wording.from-to").arg("from", goal.amount(&from.value)),
-                None => Message::new("vague-wording.to"),
+                Some(from) if from.value != goal.middle => {
+                    Message::new("vague-wording.from-to").arg("from", goal.amount(&from.value))
+                }
+                _ => Message::new("vague-wording.to"),
             };
             help.arg("to", goal.amount(&goal.middle))
         },
     );
-    Some(finding.help(help).data("node", context.plan.label(head)))
+    Some(finding.help(help).data("node", head.label()))
 }

@@ -35,7 +35,7 @@ fn finding(context: &Context<'_>, campaign: &Campaign, (runs, span): (Period, Sp
         .arg("node", campaign.head.label())
         .arg("start", runs.start)
         .arg("end", runs.end)
-        .data("node", context.plan.label(&campaign.head))
+        .data("node", campaign.head.label())
         .data("start", runs.start.to_string())
         .data("end", runs.end.to_string())
 }
@@ -50,17 +50,15 @@ fn outside_plan(context: &Context<'_>, campaign: &Campaign, runs: (Period, Span)
         return None;
     };
     let (_, plan_span) = context.plan.header()?.period?;
+    let is_apart = period.end < plan.start || plan.end < period.start;
+    let help = if is_apart { "campaign-outside-objective.help-apart" } else { "campaign-outside-objective.help-plan" };
     Some(
         finding(context, campaign, runs)
             .saying(sentence)
             .arg("plan_start", plan.start)
             .arg("plan_end", plan.end)
             .label(plan_span, Message::new("campaign-outside-objective.plan"))
-            .help(
-                Message::new("campaign-outside-objective.help-plan")
-                    .arg("plan_start", plan.start)
-                    .arg("plan_end", plan.end),
-            )
+            .help(Message::new(help).arg("plan_start", plan.start).arg("plan_end", plan.end))
             .data("plan_start", plan.start.to_string())
             .data("plan_end", plan.end.to_string()),
     )

@@ -32,9 +32,9 @@ pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
                         .arg("deadline", late.deadline)
                         .arg("parent_deadline", late.parent_deadline),
                 )
-                .data("node", context.plan.label(&child.head))
-                .data("metric", context.plan.text(measure.metric.span))
-                .data("parent", context.plan.label(&parent.head))
+                .data("node", child.head.label())
+                .data("metric", measure.metric.span)
+                .data("parent", parent.head.label())
                 .data("deadline", late.deadline.to_string())
                 .data("parent_deadline", late.parent_deadline.to_string()),
         );

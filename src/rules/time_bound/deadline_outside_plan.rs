@@ -34,8 +34,8 @@ pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
                         Message::new("deadline-outside-plan.plan").arg("start", plan.start).arg("end", plan.end),
                     )
                     .help(Message::new("deadline-outside-plan.help").arg("start", plan.start).arg("end", plan.end))
-                    .data("node", context.plan.label(&objective.head))
-                    .data("metric", context.plan.text(measure.metric.span))
+                    .data("node", objective.head.label())
+                    .data("metric", measure.metric.span)
                     .data("deadline", by.end.to_string())
                     .data("start", plan.start.to_string())
                     .data("end", plan.end.to_string()),

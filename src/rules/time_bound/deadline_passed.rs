@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::Deserialize;
 
 use crate::diagnostic::{Area, Finding, Level, Message, Rule};
-use crate::plan::{MetricId, Objective};
+use crate::plan::{Metric, MetricId, MetricKind, Objective};
 use crate::rules::{Context, Lasting, level_unless_draft};
 use crate::source::Span;
 
@@ -37,6 +37,7 @@ struct Day {
 /// Finds deadlines and milestones before today for which there is no value, of each metric of an
 /// objective the latest.
 pub fn check(context: &Context<'_>, settings: &Settings, out: &mut Vec<Finding>) {
+    let plan_start = context.figures.plan_period().map(|plan| plan.start);
     for objective in &context.plan.objectives {
         let mut days = passed(context, objective);
         days.sort_by_key(|day| (day.metric, std::cmp::Reverse(day.date), day.is_milestone, day.span));
@@ -57,10 +58,10 @@ pub fn check(context: &Context<'_>, settings: &Settings, out: &mut Vec<Finding>)
                 .help(
                     Message::new("deadline-passed.help")
                         .arg("metric", metric.head.label())
-                        .arg("written", format!("`observed … on {}`", day.date)),
+                        .arg("written", written(plan_start, metric, day.date)),
                 )
-                .data("node", context.plan.label(&objective.head))
-                .data("metric", context.plan.label(&metric.head))
+                .data("node", objective.head.label())
+                .data("metric", metric.head.label())
                 .data("deadline", day.date.to_string())
                 .data("today", context.today.to_string());
             if let Some(newest) = newest {
@@ -69,6 +70,14 @@ pub fn check(context: &Context<'_>, settings: &Settings, out: &mut Vec<Finding>)
             }
             out.push(finding);
         }
+    }
+}
+
+/// How the value of that day is written: a flow is counted from the start of the plan.
+fn written(plan_start: Option<NaiveDate>, metric: &Metric, date: NaiveDate) -> String {
+    match plan_start.filter(|_| metric.kind == MetricKind::Flow) {
+        Some(start) => format!("`observed … in {start} .. {date}`"),
+        None => format!("`observed … on {date}`"),
     }
 }
 

@@ -1,6 +1,5 @@
 //! T506: more than a quarter to go, and nothing to reach on the way.
 
-use chrono::NaiveDate;
 use serde::Deserialize;
 
 use crate::diagnostic::{Area, Finding, Level, Message, Rule};
@@ -34,9 +33,9 @@ pub fn check(context: &Context<'_>, settings: &Settings, out: &mut Vec<Finding>)
         if !objective.milestones.is_empty() || objective.head.may_say("milestone") {
             continue;
         }
-        let due = objective.measures.iter().filter_map(|measure| Some((measure, context.figures.due(measure)?)));
-        let Some((measure, deadline)) = due.clone().find(|(_, due)| *due >= first_long_day) else { continue };
-        if due.clone().any(|(measure, due)| has_step(context, (id, objective), measure, due)) {
+        let mut due = objective.measures.iter().filter_map(|measure| Some((measure, context.figures.due(measure)?)));
+        let Some((measure, deadline)) = due.find(|(_, due)| *due >= first_long_day) else { continue };
+        if has_step(context, id, objective) {
             continue;
         }
         out.push(
@@ -46,30 +45,22 @@ pub fn check(context: &Context<'_>, settings: &Settings, out: &mut Vec<Finding>)
                 .arg("start", plan.start)
                 .arg("deadline", deadline)
                 .help(Message::new("missing-milestones.help"))
-                .data("node", context.plan.label(&objective.head))
-                .data("metric", context.plan.text(measure.metric.span))
+                .data("node", objective.head.label())
+                .data("metric", measure.metric.span)
                 .data("start", plan.start.to_string())
                 .data("deadline", deadline.to_string()),
         );
     }
 }
 
-/// Whether the same metric is promised for an earlier day, by the objective or right below it.
-fn has_step(
-    context: &Context<'_>,
-    (id, objective): (ObjectiveId, &Objective),
-    measure: &Measure,
-    due: NaiveDate,
-) -> bool {
-    let is_step = |other: &Measure| {
-        other.metric.id.is_some()
-            && other.metric.id == measure.metric.id
-            && context.figures.due(other).is_some_and(|earlier| earlier < due)
+/// Whether one of its metrics is promised for an earlier day, by the objective or right below it.
+fn has_step(context: &Context<'_>, id: ObjectiveId, objective: &Objective) -> bool {
+    let promises = context.figures.promises(objective);
+    let is_step = |measure: &Measure| {
+        let Some((metric, due)) = measure.metric.id.zip(context.figures.due(measure)) else { return false };
+        let last = promises.binary_search_by_key(&metric, |promise| promise.metric);
+        last.is_ok_and(|index| due < promises[index].due)
     };
-    objective.measures.iter().any(is_step)
-        || context
-            .plan
-            .children(id)
-            .iter()
-            .any(|(child, _)| context.plan.objective(*child).measures.iter().any(is_step))
+    let children = context.plan.children(id).iter().map(|(child, _)| context.plan.objective(*child));
+    std::iter::once(objective).chain(children).any(|objective| objective.measures.iter().any(is_step))
 }

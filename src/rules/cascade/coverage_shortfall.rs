@@ -1,0 +1,112 @@
+//! C603: everything that serves an objective is reached, and its own goal is not.
+
+use serde::Deserialize;
+
+use crate::cascade::{Basis, Coverage, Direction, Equation, Origin};
+use crate::diagnostic::{Area, Finding, Level, Message, Rule, Value};
+use crate::quantity::Exact;
+use crate::rules::working::{self, Rounding};
+use crate::rules::{Context, Percent, level_unless_draft};
+
+/// The entry of the catalogue.
+pub static RULE: Rule =
+    Rule { code: "C603", name: "coverage-shortfall", level: Level::Error, area: Area::Cascade, since: "0.1" };
+
+/// What may be missing.
+#[derive(Debug, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Settings {
+    /// How much may be missing, as a share of what is wanted.
+    pub tolerance: Percent,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self { tolerance: Percent::of(0) }
+    }
+}
+
+/// Finds goals that are missed although all that serves them is reached.
+pub fn check(context: &Context<'_>, settings: &Settings, out: &mut Vec<Finding>) {
+    let verdicts = context.figures.coverages().verdicts.iter();
+    for coverage in verdicts.filter(|coverage| !coverage.holds(settings.tolerance.share())) {
+        let Some(equation) = context.figures.working(coverage) else { continue };
+        out.push(finding(context, coverage, &equation));
+    }
+}
+
+fn finding(context: &Context<'_>, coverage: &Coverage, equation: &Equation) -> Finding {
+    let (plan, goal) = (context.plan, &coverage.goal);
+    let objective = plan.objective(coverage.objective);
+    let missing = coverage.missing();
+    let is_falling = goal.direction == Direction::Falling;
+    let sentence = match (goal.is_held, goal.direction) {
+        (true, Direction::Falling) => "coverage-shortfall-below",
+        (true, Direction::Rising) => "coverage-shortfall-above",
+        (false, Direction::Falling) => "coverage-shortfall-falling",
+        (false, Direction::Rising) => "coverage-shortfall",
+    };
+    let of = match (coverage.basis, goal.direction) {
+        (Basis::Total, _) => "coverage-of.total",
+        (Basis::Growth, Direction::Rising) => "coverage-of.growth",
+        (Basis::Growth, Direction::Falling) => "coverage-of.fall",
+    };
+    let mut solutions = working::solutions(equation, &goal.middle, Rounding::Away, |_| true);
+    // What somebody has promised is easier to change than what is assumed of the world.
+    solutions.sort_by_key(|solution| match equation.leaves()[solution.leaf].origin {
+        Origin::Promise(..) | Origin::Yield(..) => 0,
+        Origin::Rate(..) | Origin::CampaignRate(..) => 1,
+        Origin::Assumption(_) | Origin::Observation(_) | Origin::Spend(_) => 2,
+    });
+    let mut finding = Finding::new(&RULE, goal.span)
+        .saying(sentence)
+        .at_level(level_unless_draft(&RULE, objective.draft))
+        .arg("node", objective.head.label())
+        .arg("metric", plan.metric(goal.metric).head.label())
+        .arg("missing", working::difference(&missing, goal.unit))
+        .arg("wanted", goal.amount(&goal.middle))
+        .arg("planned", goal.amount(&coverage.planned))
+        .arg("share", working::share(&coverage.share()))
+        .arg("of", Message::new(of))
+        .primary(Message::new("coverage-shortfall.wants").arg("wanted", goal.amount(&goal.middle)))
+        .data("node", objective.head.label())
+        .data("metric", plan.metric(goal.metric).head.label())
+        .data("wanted", working::decimal(&goal.middle, goal.unit, !is_falling))
+        .data("planned", working::planned_decimal(&coverage.planned, goal))
+        .data("missing", working::decimal(&missing, goal.unit, true))
+        .data("coverage", coverage.share().floor_to(12).to_decimal_string(12))
+        .data("basis", coverage.basis.word())
+        .data("unit", working::unit_text(plan, goal.unit))
+        .data("needed", working::keyed(plan, equation, &solutions));
+    finding = working::labelled(finding, equation);
+    if let Some(sum) = working::written_out(equation, goal) {
+        let planned = goal.amount(&coverage.planned);
+        finding = finding.help(Message::new("coverage-shortfall.sum").arg("sum", sum).arg("planned", planned));
+    }
+    if !solutions.is_empty() {
+        let listed = working::listed(plan, equation, &solutions, Rounding::Away);
+        finding = finding.help(Message::new("coverage-shortfall.needed").arg("needed", listed));
+    }
+    with_unknowns(context, coverage, finding)
+}
+
+/// Says what might be missing for another reason than that nobody brings it.
+fn with_unknowns(context: &Context<'_>, coverage: &Coverage, mut finding: Finding) -> Finding {
+    let plan = context.plan;
+    if let Some((id, measure)) = coverage.missing_from {
+        let child = plan.objective(id);
+        finding = finding
+            .label(child.measures[measure as usize].span, Message::new("coverage-shortfall.no-from"))
+            .help(Message::new("coverage-shortfall.missing-from").arg("child", child.head.label()));
+    }
+    let silent = plan.campaigns_of(coverage.objective).iter().map(|(id, _)| plan.campaign(*id));
+    let silent: Vec<Value> = silent
+        .filter(|campaign| campaign.yields.is_empty() && campaign.draft.is_none())
+        .take(3)
+        .map(|campaign| Value::from(Message::new("working-name").arg("name", campaign.head.label())))
+        .collect();
+    if !silent.is_empty() && coverage.planned != Exact::zero() {
+        finding = finding.help(Message::new("coverage-shortfall.silent").arg("campaigns", Value::list(silent)));
+    }
+    finding
+}

@@ -1,0 +1,29 @@
+//! C607: a metric that a formula needs and of which nothing is written.
+
+use crate::diagnostic::{Area, Finding, Level, Message, Rule};
+use crate::rules::{Context, NoSettings, level_unless_draft};
+
+/// The entry of the catalogue.
+pub static RULE: Rule =
+    Rule { code: "C607", name: "missing-value", level: Level::Error, area: Area::Cascade, since: "0.1" };
+
+/// It has none.
+pub type Settings = NoSettings;
+
+/// Finds drivers without promise, assumption, formula or observation, each once.
+pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
+    let plan = context.plan;
+    for (missing, node) in &context.figures.coverages().missing {
+        let metric = plan.metric(missing.metric);
+        let node = plan.objective(*node);
+        out.push(
+            Finding::new(&RULE, metric.head.anchor())
+                .at_level(level_unless_draft(&RULE, node.draft))
+                .arg("metric", metric.head.label())
+                .arg("formula", plan.metric(missing.needed_by).head.label())
+                .arg("node", node.head.label())
+                .label(missing.needed_at, Message::new("missing-value.needed"))
+                .help(Message::new("missing-value.help").arg("metric", metric.head.label())),
+        );
+    }
+}

@@ -1,0 +1,64 @@
+//! C612: what serves an objective adds up to much more than it wants.
+
+use serde::Deserialize;
+
+use crate::cascade::{Basis, Coverage, Direction};
+use crate::diagnostic::{Area, Finding, Level, Message, Rule};
+use crate::quantity::Exact;
+use crate::rules::working;
+use crate::rules::{Context, Percent};
+
+/// The entry of the catalogue.
+pub static RULE: Rule = Rule { code: "C612", name: "overshoot", level: Level::Hint, area: Area::Cascade, since: "0.1" };
+
+/// How much more is fine.
+#[derive(Debug, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Settings {
+    /// The share up to which more is fine.
+    pub limit: Percent,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self { limit: Percent::of(130) }
+    }
+}
+
+/// Finds goals that are reached far more than once over; lines that are held have no upper end.
+pub fn check(context: &Context<'_>, settings: &Settings, out: &mut Vec<Finding>) {
+    let goals = context.figures.coverages().verdicts.iter().filter(|coverage| !coverage.goal.is_held);
+    out.extend(
+        goals.filter(|coverage| coverage.share() > *settings.limit.share()).map(|coverage| finding(context, coverage)),
+    );
+}
+
+fn finding(context: &Context<'_>, coverage: &Coverage) -> Finding {
+    let (plan, goal) = (context.plan, &coverage.goal);
+    let objective = plan.objective(coverage.objective);
+    let over = &Exact::zero() - &coverage.missing();
+    let of = match (coverage.basis, goal.direction) {
+        (Basis::Total, _) => "coverage-of.total",
+        (Basis::Growth, Direction::Rising) => "coverage-of.growth",
+        (Basis::Growth, Direction::Falling) => "coverage-of.fall",
+    };
+    let finding = Finding::new(&RULE, goal.span)
+        .arg("node", objective.head.label())
+        .arg("share", working::share(&coverage.share()))
+        .arg("of", Message::new(of))
+        .arg("over", working::difference(&over, goal.unit))
+        .primary(Message::new("overshoot.wants").arg("wanted", goal.amount(&goal.middle)))
+        .help(Message::new("overshoot.help"))
+        .data("node", objective.head.label())
+        .data("metric", plan.metric(goal.metric).head.label())
+        .data("wanted", working::decimal(&goal.middle, goal.unit, false))
+        .data("planned", working::decimal(&coverage.planned, goal.unit, false))
+        .data("over", working::decimal(&over, goal.unit, false))
+        .data("coverage", coverage.share().floor_to(12).to_decimal_string(12))
+        .data("basis", coverage.basis.word())
+        .data("unit", working::unit_text(plan, goal.unit));
+    match context.figures.working(coverage) {
+        Some(equation) => working::labelled(finding, &equation),
+        None => finding,
+    }
+}

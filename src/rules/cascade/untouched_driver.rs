@@ -1,0 +1,61 @@
+//! C614: the driver with most leverage on a target has no objective.
+
+use rustc_hash::FxHashSet;
+
+use crate::cascade::Leverage;
+use crate::diagnostic::{Amount, Area, Finding, Level, Message, Rule};
+use crate::plan::{Measure, Objective, ObjectiveId};
+use crate::quantity::{Exact, Unit};
+use crate::rules::working;
+use crate::rules::{Context, NoSettings};
+
+/// The entry of the catalogue.
+pub static RULE: Rule =
+    Rule { code: "C614", name: "untouched-driver", level: Level::Hint, area: Area::Cascade, since: "0.1" };
+
+/// It has none.
+pub type Settings = NoSettings;
+
+/// Finds the strongest drivers of targets that nobody works on, each once.
+pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
+    let plan = context.plan;
+    let mut told = FxHashSet::default();
+    for (id, target) in plan.each_objective().filter(|(_, it)| it.is_target && it.draft.is_none()) {
+        let is_served = plan.children(id).iter().any(|(child, _)| plan.objective(*child).draft.is_none());
+        for measure in target.measures.iter().filter(|_| is_served) {
+            let Some(driver) = strongest(context, id, measure) else { continue };
+            if told.insert(driver.metric) {
+                out.push(finding(context, target, measure, &driver));
+            }
+        }
+    }
+}
+
+/// The first of the strongest drivers, where no other that is worked on is as strong.
+fn strongest(context: &Context<'_>, id: ObjectiveId, measure: &Measure) -> Option<Leverage> {
+    let metric = measure.metric.id.filter(|metric| !context.plan.metric(*metric).equals.is_empty())?;
+    let goal = context.figures.goal(measure).filter(|goal| goal.metric == metric)?;
+    let drivers = context.figures.leverages(id, &goal)?;
+    let most = drivers.iter().map(|driver| driver.share.clone()).reduce(Exact::max)?;
+    let mut strongest = drivers.into_iter().filter(|driver| driver.share == most).peekable();
+    let first = strongest.peek().cloned();
+    first.filter(|_| strongest.all(|driver| !driver.is_worked_on))
+}
+
+fn finding(context: &Context<'_>, target: &Objective, measure: &Measure, driver: &Leverage) -> Finding {
+    let plan = context.plan;
+    let metric = plan.metric(driver.metric);
+    let per_cent = Amount::new(driver.share.clone(), Unit::NONE);
+    Finding::new(&RULE, metric.head.anchor())
+        .arg("metric", metric.head.label())
+        .arg("target", target.head.label())
+        .arg("measured", measure.metric.span)
+        .arg("leverage", per_cent)
+        .label(measure.span, Message::new("untouched-driver.target").arg("metric", metric.head.label()))
+        .help(Message::new("untouched-driver.help").arg("metric", metric.head.label()))
+        .data("metric", metric.head.label())
+        .data("target", target.head.label())
+        .data("leverage", driver.share.floor_to(12).to_decimal_string(12))
+        .data("value", working::decimal(&driver.value, driver.unit, false))
+        .data("unit", working::unit_text(plan, driver.unit))
+}

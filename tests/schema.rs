@@ -1,0 +1,32 @@
+//! What `--format json` writes is what `specs/findings.schema.json` describes.
+
+mod support;
+
+use std::path::Path;
+
+use support::outside::cascade;
+
+#[test]
+fn every_example_keeps_the_contract() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let schema = std::fs::read_to_string(root.join("specs/findings.schema.json")).expect("the schema");
+    let schema: serde_json::Value = serde_json::from_str(&schema).expect("the schema is JSON");
+    let validator = jsonschema::validator_for(&schema).expect("the schema is one");
+    for example in ["agence-rivage", "clean", "large-company", "lumen", "okr"] {
+        for lang in ["en", "fr"] {
+            let ran = cascade(&["check", "--format", "json", "--lang", lang, &format!("examples/{example}")], root);
+            let report: serde_json::Value = serde_json::from_str(&ran.stdout).expect("JSON");
+            let problems: Vec<String> = validator.iter_errors(&report).map(|error| error.to_string()).collect();
+            assert!(problems.is_empty(), "{example} {lang}: {problems:?}");
+            assert!(!report["summary"]["rules"].is_null());
+        }
+    }
+}
+
+#[test]
+fn a_broken_contract_is_noticed() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let schema = std::fs::read_to_string(root.join("specs/findings.schema.json")).expect("the schema");
+    let validator = jsonschema::validator_for(&serde_json::from_str(&schema).expect("JSON")).expect("a schema");
+    assert!(!validator.is_valid(&serde_json::json!({"version": 1, "findings": []})));
+}
