@@ -271,7 +271,7 @@ number-out-of-range-year = `{ $written }` n'est pas une année : elles vont de
 no-plan = il n'y a pas de bloc `plan` : rien ne dit pour quelle période vaut ce plan
     .help = ajoutez-en un dans n'importe quel fichier, par exemple `plan lumen "Lumen 2026" { "{" } period 2026; currency EUR { "}" }` ; s'il se trouve dans un autre dossier, vérifiez ce dossier-là
 several-plans = c'est un second plan dans le même dossier
-    .first = le premier : « { $plan } »
+    .first = le premier : « { $plan } »
     .help = gardez-en un, ou donnez à chacun son dossier avec un `cascade.toml` ; en attendant, le premier compte
 
 # L016
@@ -285,11 +285,11 @@ not-utf8-binary = ce fichier n'est pas du texte : rien n'en est lu
 
 # L017
 
-too-deep = les parenthèses s'imbriquent sur plus de { $limit } niveaux : cette ligne n'est pas lue
+too-large-or-deep = les parenthèses s'imbriquent sur plus de { $limit } niveaux : cette ligne n'est pas lue
     .help = donnez à une partie de la formule son propre indicateur
-too-large = `{ $file }` dépasse { $limit } Mio : il n'est pas lu
+too-large-or-deep-file = `{ $file }` dépasse { $limit } Mio : il n'est pas lu
     .help = découpez-le : tous les fichiers d'un dossier forment un seul plan ; ou écartez-le avec `exclude` dans `cascade.toml`
-too-long-formula = cette formule compte plus de 1 000 mots et signes : elle n'est pas lue
+too-large-or-deep-formula = cette formule compte plus de 1 000 mots et signes : elle n'est pas lue
     .help = donnez à une partie d'entre elle son propre indicateur
 
 # Everywhere
