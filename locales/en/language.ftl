@@ -285,11 +285,11 @@ not-utf8-binary = this file is no text: nothing in it is read
 
 # L017
 
-too-deep = parentheses are nested more than { $limit } deep: this line is not read
+too-large-or-deep = parentheses are nested more than { $limit } deep: this line is not read
     .help = give a part of the formula a metric of its own
-too-large = `{ $file }` is larger than { $limit } MiB: it is not read
+too-large-or-deep-file = `{ $file }` is larger than { $limit } MiB: it is not read
     .help = split it: all files of a folder are one plan; or leave it out with `exclude` in `cascade.toml`
-too-long-formula = this formula has more than 1 000 words and signs: it is not read
+too-large-or-deep-formula = this formula has more than 1 000 words and signs: it is not read
     .help = give a part of it a metric of its own
 
 # Everywhere

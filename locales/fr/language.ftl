@@ -285,11 +285,11 @@ not-utf8-binary = ce fichier n'est pas du texte : rien n'en est lu
 
 # L017
 
-too-deep = les parenthèses s'imbriquent sur plus de { $limit } niveaux : cette ligne n'est pas lue
+too-large-or-deep = les parenthèses s'imbriquent sur plus de { $limit } niveaux : cette ligne n'est pas lue
     .help = donnez à une partie de la formule son propre indicateur
-too-large = `{ $file }` dépasse { $limit } Mio : il n'est pas lu
+too-large-or-deep-file = `{ $file }` dépasse { $limit } Mio : il n'est pas lu
     .help = découpez-le : tous les fichiers d'un dossier forment un seul plan ; ou écartez-le avec `exclude` dans `cascade.toml`
-too-long-formula = cette formule compte plus de 1 000 mots et signes : elle n'est pas lue
+too-large-or-deep-formula = cette formule compte plus de 1 000 mots et signes : elle n'est pas lue
     .help = donnez à une partie d'entre elle son propre indicateur
 
 # Everywhere

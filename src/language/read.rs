@@ -83,10 +83,10 @@ fn file_problems(id: FileId, file: &SourceFile, too_large: &[String], out: &mut 
     if too_large.contains(&file.path) {
         out.push(
             Finding::new(&language::TOO_LARGE_OR_DEEP, Span::new(id, 0, 0))
-                .saying("too-large")
+                .saying("too-large-or-deep-file")
                 .arg("file", file.path.as_str())
                 .arg("limit", crate::source::MAX_FILE_BYTES / (1024 * 1024))
-                .advice("too-large.help"),
+                .advice("too-large-or-deep-file.help"),
         );
     }
     if let Some(problem) = file.not_utf8 {

@@ -30,13 +30,18 @@ pub struct SourceFile {
     /// taken for.
     pub not_utf8: Option<NotUtf8>,
     lines: OnceLock<Vec<u32>>,
+    /// How many characters stand before every so manyth byte.
+    stations: OnceLock<Vec<usize>>,
 }
+
+/// How many bytes apart characters have been counted.
+const STATION: usize = 1024;
 
 impl SourceFile {
     /// A file of the given text.
     #[must_use]
     pub fn new(path: impl Into<String>, text: impl Into<String>) -> Self {
-        Self { path: path.into(), text: text.into(), not_utf8: None, lines: OnceLock::new() }
+        Self { path: path.into(), text: text.into(), not_utf8: None, lines: OnceLock::new(), stations: OnceLock::new() }
     }
 
     /// A file of bytes that may not be UTF-8.
@@ -86,10 +91,28 @@ impl SourceFile {
         while !self.text.is_char_boundary(end) {
             end -= 1;
         }
-        let before = self.text.get(start..end).unwrap_or_default();
-        let before = before.strip_prefix('\u{feff}').filter(|_| line == 0).unwrap_or(before);
-        let column = before.chars().count() + 1;
-        Position { line: line + 1, column }
+        let mark = usize::from(line == 0 && end > 0 && self.text.starts_with('\u{feff}'));
+        let characters = self.characters_before(end).saturating_sub(self.characters_before(start));
+        Position { line: line + 1, column: characters - mark.min(characters) + 1 }
+    }
+
+    /// How many characters stand before a byte offset. A line may be as long as its file, and
+    /// hold as many findings: so they are counted once, and a short way each time.
+    fn characters_before(&self, offset: usize) -> usize {
+        let bytes = self.text.as_bytes();
+        let count = |bytes: &[u8]| bytes.iter().filter(|&&byte| byte & 0xc0 != 0x80).count();
+        let stations = self.stations.get_or_init(|| {
+            let mut before = 0;
+            let mut stations = Vec::with_capacity(bytes.len() / STATION + 2);
+            for station in bytes.chunks(STATION) {
+                stations.push(before);
+                before += count(station);
+            }
+            stations.push(before);
+            stations
+        });
+        let station = offset / STATION;
+        stations[station] + count(&bytes[station * STATION..offset])
     }
 }
 
@@ -147,5 +170,22 @@ impl Sources {
     #[must_use]
     pub fn text(&self, span: Span) -> &str {
         self.file(span.file).text.get(span.start as usize..span.end as usize).unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Position, SourceFile};
+
+    #[test]
+    fn positions_count_characters() {
+        let text = format!("\u{feff}plan é\r\nab{}\n{}x", "é€𝕏y".repeat(700), "z".repeat(3000));
+        let file = SourceFile::new("a.cascade", text.clone());
+        for (at, _) in text.char_indices().step_by(17).chain([(text.len(), ' ')]) {
+            let before = text[..at].trim_start_matches('\u{feff}');
+            let line = before.matches('\n').count() + 1;
+            let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
+            assert_eq!(file.position(u32::try_from(at).expect("short")), Position { line, column }, "{at}");
+        }
     }
 }

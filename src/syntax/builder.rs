@@ -666,8 +666,8 @@ impl Cursor<'_, '_> {
             let length = self.at + 2 - self.formula.unwrap_or(self.at);
             if length > MAX_FORMULA_TOKENS {
                 let finding = Finding::new(&language::TOO_LARGE_OR_DEEP, self.builder.span(left.range))
-                    .saying("too-long-formula")
-                    .advice("too-long-formula.help");
+                    .saying("too-large-or-deep-formula")
+                    .advice("too-large-or-deep-formula.help");
                 self.push(finding);
                 self.give_up();
                 return Some(Term { range: left.range, kind: TermKind::Unreadable });

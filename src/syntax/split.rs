@@ -339,9 +339,9 @@ impl Splitter<'_> {
         if body.skipped_lines.last() != Some(&start) {
             self.out.findings.push(
                 Finding::new(&language::TOO_LARGE_OR_DEEP, self.span(outermost, self.at + 1))
-                    .saying("too-deep")
+                    .saying("too-large-or-deep")
                     .arg("limit", MAX_NESTING)
-                    .advice("too-deep.help"),
+                    .advice("too-large-or-deep.help"),
             );
             body.skipped_lines.push(start);
         }

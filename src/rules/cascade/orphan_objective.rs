@@ -1,7 +1,9 @@
 //! C601: an objective from which no chain of `serves` leads to a target.
 
+use rustc_hash::FxHashMap;
+
 use crate::diagnostic::{Area, Finding, Level, Message, Rule};
-use crate::plan::{Objective, ObjectiveId, Plan};
+use crate::plan::{MetricId, Objective, ObjectiveId, Plan};
 use crate::rules::{Context, NoSettings, level_unless_draft};
 
 /// The entry of the catalogue.
@@ -23,13 +25,15 @@ pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
     }
     let mut leads = context.figures.leads_to_target();
     let only_target = only_target(plan);
+    let has_target = plan.objectives.iter().any(|objective| objective.is_target);
+    let mut of_metric: FxHashMap<MetricId, Option<ObjectiveId>> = FxHashMap::default();
     for (id, objective) in plan.each_objective().filter(|(_, objective)| is_orphan(objective)) {
         let below = strand(plan, id, &mut leads);
-        let help = match target_of_its_metric(plan, objective).or(only_target) {
+        let metric = objective.measures.first().and_then(|measure| measure.metric.id);
+        let alike = metric.and_then(|metric| *of_metric.entry(metric).or_insert_with(|| target_of_metric(plan, metric)));
+        let help = match alike.or(only_target) {
             Some(target) => Message::new("orphan-objective.serve").arg("target", plan.objective(target).head.label()),
-            None if plan.objectives.iter().any(|objective| objective.is_target) => {
-                Message::new("orphan-objective.help")
-            }
+            None if has_target => Message::new("orphan-objective.help"),
             None => Message::new("orphan-objective.no-target"),
         };
         let mut finding = Finding::new(&RULE, objective.head.anchor())
@@ -69,8 +73,7 @@ fn only_target(plan: &Plan) -> Option<ObjectiveId> {
     targets.next().filter(|_| targets.next().is_none())
 }
 
-/// The target that measures what an objective measures.
-fn target_of_its_metric(plan: &Plan, objective: &Objective) -> Option<ObjectiveId> {
-    let metric = objective.measures.first()?.metric.id?;
+/// The target that measures a metric.
+fn target_of_metric(plan: &Plan, metric: MetricId) -> Option<ObjectiveId> {
     plan.measured_by(metric).iter().map(|(id, _)| *id).find(|id| plan.objective(*id).is_target)
 }
