@@ -36,6 +36,9 @@ const MOST_NEIGHBOURS: usize = 32;
 /// How many objectives above one are looked at for a parent; beyond that, it counts as found.
 const MOST_ABOVE: usize = 64;
 
+/// A word that so many titles have tells nothing apart.
+const COMMONPLACE: usize = 256;
+
 /// Earlier titles with one key.
 #[derive(Default)]
 struct Group {
