@@ -6,6 +6,9 @@
 
 mod generator;
 
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
