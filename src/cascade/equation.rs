@@ -224,11 +224,11 @@ impl Equation {
     /// By how much the total changes with one more of each figure, at the assumed values.
     #[must_use]
     pub fn slopes(&self) -> Vec<Exact> {
-        self.paths().into_iter().map(|path| path.slope).collect()
+        self.paths(true).into_iter().map(|path| path.slope).collect()
     }
 
-    /// How each figure gets into the total.
-    fn paths(&self) -> Vec<Path> {
+    /// How each figure gets into the total, through parts that are settled or not.
+    fn paths(&self, settled: bool) -> Vec<Path> {
         let results = self.results(&self.values(Case::Assumed, &[]));
         let nowhere = Path { slope: Exact::zero(), count: 0, is_straight: true };
         let mut paths = vec![nowhere.clone(); self.parts.len()];
@@ -251,6 +251,7 @@ impl Equation {
             };
             match operation {
                 Operation::Leaf(leaf) => of_leaves[*leaf as usize].join(&path),
+                Operation::Settled(inner) if !settled => give(*inner, slope.clone(), true),
                 Operation::Constant(_) | Operation::Settled(_) => {}
                 Operation::Add(a, b) => {
                     give(*a, slope.clone(), true);
@@ -286,8 +287,8 @@ impl Equation {
     /// For each of some figures the value, all others as assumed, at which the total is
     /// `wanted`, as [`Equation::solve`] finds it.
     #[must_use]
-    pub fn solve_each(&self, figures: &[usize], wanted: &Exact) -> Vec<Option<Exact>> {
-        let paths = self.paths();
+    pub fn solve_each(&self, figures: &[usize], wanted: &Exact, settled: bool) -> Vec<Option<Exact>> {
+        let paths = self.paths(settled);
         let missing = wanted - &self.total();
         let mut hard = 0;
         let solved = figures.iter().map(|figure| {
@@ -297,7 +298,7 @@ impl Equation {
                 return value.is_finite().then_some(value);
             }
             hard += self.parts.len();
-            if hard > MAX_WORK { None } else { self.solve(*figure, wanted, true) }
+            if hard > MAX_WORK { None } else { self.solve(*figure, wanted, settled) }
         });
         solved.collect()
     }
@@ -551,7 +552,7 @@ mod tests {
         let equation = turnover();
         let wanted = Exact::from(1_200_000);
         let one_by_one: Vec<Option<Exact>> = (0..3).map(|figure| equation.solve(figure, &wanted, true)).collect();
-        assert_eq!(equation.solve_each(&[0, 1, 2], &wanted), one_by_one);
+        assert_eq!(equation.solve_each(&[0, 1, 2], &wanted, true), one_by_one);
     }
 
     /// Sums, differences, products and quotients of figures that each enter once.
@@ -576,7 +577,7 @@ mod tests {
             equation.conclude(total);
             let wanted = Exact::from(wanted);
             let figures: Vec<usize> = (0..=steps.len()).collect();
-            for (figure, solved) in equation.solve_each(&figures, &wanted).into_iter().enumerate() {
+            for (figure, solved) in equation.solve_each(&figures, &wanted, true).into_iter().enumerate() {
                 if let Some(value) = solved {
                     prop_assert_eq!(equation.total_with(figure, &value), wanted.clone());
                 }
@@ -612,7 +613,7 @@ mod tests {
         let side = equation.leaf(leaf(0, 3, 3, 3));
         equation.part(Operation::Multiply(side, side));
         assert_eq!(equation.solve(0, &Exact::from(16), true), None);
-        assert_eq!(equation.solve_each(&[0], &Exact::from(16)), [None]);
+        assert_eq!(equation.solve_each(&[0], &Exact::from(16), true), [None]);
     }
 
     #[test]

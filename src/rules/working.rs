@@ -24,9 +24,9 @@ pub struct Solution {
 /// Towards which side a solution is rounded.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Rounding {
-    /// Further away from what is assumed: what has to be reached.
+    /// Further away from what is assumed: what has to be reached, and is to be written.
     Away,
-    /// Back towards what is assumed: what still holds.
+    /// Back towards what is assumed: what still holds, were it to turn out so.
     Back,
 }
 
@@ -41,7 +41,7 @@ pub fn solutions(
     let leaves = equation.leaves().iter().enumerate();
     let movable = leaves.filter(|(_, leaf)| leaf.origin.can_move() && only(leaf));
     let movable: Vec<usize> = movable.map(|(index, _)| index).take(SOLVED).collect();
-    let solved = equation.solve_each(&movable, wanted).into_iter();
+    let solved = equation.solve_each(&movable, wanted, rounding == Rounding::Back).into_iter();
     let solutions = movable.iter().zip(solved).filter_map(|(&index, exact)| {
         let (leaf, exact) = (&equation.leaves()[index], exact?);
         let up = (exact > leaf.middle) == (rounding == Rounding::Away);
