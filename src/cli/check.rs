@@ -172,13 +172,13 @@ fn standard_input(stands_for: Option<&Path>) -> Result<Loaded, Failure> {
     }
     let mut plan = Loaded { config: Config::default(), sources: Sources::default(), too_large };
     let mut files = vec![SourceFile::from_bytes(name, bytes)];
-    if let Some(path) = stands_for {
-        if let Some(workspace) = surrounding(path)? {
-            let (sources, too_large) = workspace.load()?;
-            plan.too_large.extend(too_large);
-            files.extend(sources.into_files());
-            plan.config = workspace.config;
-        }
+    if let Some(path) = stands_for
+        && let Some(workspace) = surrounding(path)?
+    {
+        let (sources, too_large) = workspace.load()?;
+        plan.too_large.extend(too_large);
+        files.extend(sources.into_files());
+        plan.config = workspace.config;
     }
     plan.sources = Sources::new(files);
     Ok(plan)
@@ -191,7 +191,7 @@ fn surrounding(path: &Path) -> Result<Option<Workspace>, Failure> {
         return Ok(None);
     }
     let Some(root) = source::enclosing_root(folder, true)? else { return Ok(None) };
-    let mut found = discover(&[root.clone()])?.into_iter().filter(|workspace| workspace.root == root);
+    let mut found = discover(std::slice::from_ref(&root))?.into_iter().filter(|workspace| workspace.root == root);
     let itself = folder.canonicalize().ok().zip(path.file_name()).map(|(folder, name)| folder.join(name));
     Ok(found.next().map(|mut workspace| {
         workspace.files.retain(|file| fs::canonicalize(file).ok() != itself);
