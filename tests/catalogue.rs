@@ -129,11 +129,6 @@ fn every_message_the_sources_name_exists() {
     for locale in Locale::ALL {
         let missing: Vec<_> = used.iter().filter(|(id, _)| !locale.has(id)).collect();
         assert!(missing.is_empty(), "{locale} lacks {missing:?}");
-        for entry in CATALOGUE {
-            let own = locale.resources().iter().any(|text| text.contains(&format!("\n{}", entry.rule.name)))
-                || locale.has(entry.rule.name);
-            assert!(own, "{locale} has no message of {}", entry.rule.name);
-        }
     }
 }
 

@@ -134,16 +134,68 @@ const MEGABYTE: usize = 1024 * 1024;
 fn one_thing_over_and_over() {
     // One after another: what is told of is time and stack, not how many fit a machine.
     let things = [
-        "{", "}", "(", ")", "\"", "\"\"\"", "'", "“", "«", ",", ";", "#", "-", "+", "/", ".", "..", "%", "€", "1", "1 ",
-        "200 ", "1,2", "k", "per ", "at ", "a-", "a.", "a ", "a b{", "team t{", "team t\n", "target {", "plan{}", "\n",
-        "\r", " ", "\t", "\u{a0}", "\u{200b}", "\u{202e}", "\0", "é", "𝕏", "# cascade: allow no-change\n", "x 3 ", "\\",
-        "\u{feff}", "owner a\n", "min(", "1 .. ", "2026-", "{\n ", "a\n{\n",
+        "{",
+        "}",
+        "(",
+        ")",
+        "\"",
+        "\"\"\"",
+        "'",
+        "“",
+        "«",
+        ",",
+        ";",
+        "#",
+        "-",
+        "+",
+        "/",
+        ".",
+        "..",
+        "%",
+        "€",
+        "1",
+        "1 ",
+        "200 ",
+        "1,2",
+        "k",
+        "per ",
+        "at ",
+        "a-",
+        "a.",
+        "a ",
+        "a b{",
+        "team t{",
+        "team t\n",
+        "target {",
+        "plan{}",
+        "\n",
+        "\r",
+        " ",
+        "\t",
+        "\u{a0}",
+        "\u{200b}",
+        "\u{202e}",
+        "\0",
+        "é",
+        "𝕏",
+        "# cascade: allow no-change\n",
+        "x 3 ",
+        "\\",
+        "\u{feff}",
+        "owner a\n",
+        "min(",
+        "1 .. ",
+        "2026-",
+        "{\n ",
+        "a\n{\n",
     ];
     for thing in things {
         let times = MEGABYTE / 8 / thing.len();
         let alone = thing.repeat(times);
         holds_together(&checked(alone.clone()), &format!("{thing:?} alone"));
-        let inside = format!("plan p {{ period 2026 }}\nmetric m {{ unit lead; equals {alone}\n}}\nteam t {{ department sales }}");
+        let inside = format!(
+            "plan p {{ period 2026 }}\nmetric m {{ unit lead; equals {alone}\n}}\nteam t {{ department sales }}"
+        );
         holds_together(&checked(inside), &format!("{thing:?} in a formula"));
         let title = format!("plan p \"{alone}\" {{ period 2026 }}");
         holds_together(&checked(title), &format!("{thing:?} in a title"));
@@ -184,11 +236,17 @@ fn a_hundred_thousand_parentheses() {
 #[test]
 fn a_formula_of_a_hundred_thousand_terms() {
     for operator in [" + ", " * ", " - ", " / "] {
-        let text = format!("plan p {{ period 2026 }}\nmetric m {{ unit lead; equals m{} }}", format!("{operator}m").repeat(100_000));
+        let text = format!(
+            "plan p {{ period 2026 }}\nmetric m {{ unit lead; equals m{} }}",
+            format!("{operator}m").repeat(100_000)
+        );
         let outcome = checked(text);
         assert_eq!(count(&outcome, "L017"), 1);
     }
-    let most = format!("plan p {{ period 2026 }}\nmetric n {{ unit lead; assume 1 }}\nmetric m {{ unit lead; equals n{} }}", " + n".repeat(499));
+    let most = format!(
+        "plan p {{ period 2026 }}\nmetric n {{ unit lead; assume 1 }}\nmetric m {{ unit lead; equals n{} }}",
+        " + n".repeat(499)
+    );
     assert_eq!(count(&checked(most), "L017"), 0);
 }
 
@@ -246,11 +304,15 @@ fn cycles_of_one_and_of_ten_thousand() {
 #[test]
 fn chains_of_ten_thousand() {
     let length = 10_000;
-    let mut text = String::from("plan p { period 2026 }\nmetric m0 { unit lead; assume 1 within 0 .. 2 }\ntarget o0 { measure m9999 from 1 to 2 by 2026-12-31 }\n");
+    let mut text = String::from(
+        "plan p { period 2026 }\nmetric m0 { unit lead; assume 1 within 0 .. 2 }\ntarget o0 { measure m9999 from 1 to 2 by 2026-12-31 }\n",
+    );
     for at in 1..length {
         let before = at - 1;
         text += &format!("metric m{at} {{ unit lead; equals m{before} * 1 }}\n");
-        text += &format!("objective o{at} {{ serves o{before} at 100% within 99% .. 100%; measure m{before} from 1 to 2 by 2026-12-31 }}\n");
+        text += &format!(
+            "objective o{at} {{ serves o{before} at 100% within 99% .. 100%; measure m{before} from 1 to 2 by 2026-12-31 }}\n"
+        );
     }
     holds_together(&checked(text), "a chain");
 }
@@ -271,7 +333,8 @@ fn a_hundred_thousand_findings() {
 
 #[test]
 fn bytes_that_are_no_text() {
-    let utf16: Vec<u8> = [0xfe, 0xff].into_iter().chain("plan p { }".encode_utf16().flat_map(u16::to_be_bytes)).collect();
+    let utf16: Vec<u8> =
+        [0xfe, 0xff].into_iter().chain("plan p { }".encode_utf16().flat_map(u16::to_be_bytes)).collect();
     let cases: [(&[u8], &[&str]); 8] = [
         (b"plan caf\xe9 { period 2026 }", &["C617", "L016"]),
         (b"\xff\xff\xff\xff", &["L016", "L001"]),

@@ -214,3 +214,6 @@ department-disagrees = `{ $node }` is called { $said ->
     .help = change the owner, or the word `{ $said }`; without the word the owner's department counts
 
 ## Arithmetic
+
+draft-left = `{ $node }` is still a draft, and drafts are refused here
+    .help = fill in what is missing and take `status draft` out, or take the block out

@@ -229,3 +229,6 @@ department-disagrees = `{ $node }` est annoncé comme objectif { $said ->
     .help = changez le responsable ou le mot `{ $said }` ; sans ce mot, c'est le service du responsable qui compte
 
 ## Calculs
+
+draft-left = `{ $node }` est encore un brouillon, et les brouillons sont refusés ici
+    .help = complétez ce qui manque et retirez `status draft`, ou retirez le bloc

@@ -241,5 +241,6 @@ fn style(color: Color, terminal: bool) -> TerminalStyle {
     let columns = said("COLUMNS").and_then(|columns| columns.to_str().and_then(|columns| columns.parse().ok()));
     let measured = || terminal_size::terminal_size().filter(|_| terminal).map(|(width, _)| usize::from(width.0));
     let width = columns.or_else(measured).unwrap_or(DEFAULT_WIDTH).clamp(40, 160);
-    TerminalStyle { color, unicode: !(terminal && dumb), links: false, width }
+    let links = terminal && supports_hyperlinks::on(supports_hyperlinks::Stream::Stdout);
+    TerminalStyle { color, unicode: !(terminal && dumb), links, width }
 }

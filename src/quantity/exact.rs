@@ -5,7 +5,7 @@ use std::ops::{Add, Div, Mul, Neg, Sub};
 use num_bigint::BigInt;
 use num_integer::Integer;
 use num_rational::{BigRational, Ratio};
-use num_traits::{CheckedAdd, CheckedDiv, CheckedMul, CheckedSub, One, Signed, ToPrimitive, Zero};
+use num_traits::{CheckedAdd, CheckedDiv, CheckedMul, CheckedSub, Signed, ToPrimitive, Zero};
 use rust_decimal::Decimal;
 
 /// Beyond this many bits a numerator or denominator is no plan's figure any more: larger
@@ -252,19 +252,39 @@ impl Exact {
     }
 }
 
-fn both_whole(a: &Ratio<i128>, b: &Ratio<i128>) -> bool {
-    a.denom().is_one() && b.denom().is_one()
+/// Numerator and denominator where both fit 64 bits, as nearly all do: their products fit 128.
+fn short(ratio: &Ratio<i128>) -> Option<(i64, u64)> {
+    Some((i64::try_from(*ratio.numer()).ok()?, u64::try_from(*ratio.denom()).ok().filter(|it| *it <= i64::MAX as u64)?))
 }
 
-fn whole(value: Option<i128>) -> Option<Ratio<i128>> {
-    value.map(Ratio::from_integer)
+/// `a/b + c/d` in lowest terms, of 64-bit parts.
+fn short_sum((a, b): (i64, u64), (c, d): (i64, u64)) -> Ratio<i128> {
+    if b == 1 && d == 1 {
+        return Ratio::from_integer(i128::from(a) + i128::from(c));
+    }
+    let common = b.gcd(&d);
+    let numerator = i128::from(a) * i128::from(d / common) + i128::from(c) * i128::from(b / common);
+    let denominator = i128::from(b / common) * i128::from(d);
+    // What is left to reduce by divides the denominators' common part.
+    let rest = u64::try_from(numerator.unsigned_abs() % u128::from(common)).unwrap_or(0).gcd(&common);
+    Ratio::new_raw(numerator / i128::from(rest), denominator / i128::from(rest))
+}
+
+/// `a/b * c/d` in lowest terms, of 64-bit parts.
+fn short_product((a, b): (i64, u64), (c, d): (i64, u64)) -> Ratio<i128> {
+    let across = if d == 1 { 1 } else { a.unsigned_abs().gcd(&d) };
+    let back = if b == 1 { 1 } else { c.unsigned_abs().gcd(&b) };
+    let numerator = i128::from(a) / i128::from(across) * (i128::from(c) / i128::from(back));
+    let denominator = i128::from(b / back) * i128::from(d / across);
+    Ratio::new_raw(numerator, denominator)
 }
 
 impl Add for &Exact {
     type Output = Exact;
     fn add(self, other: &Exact) -> Exact {
-        let small = |a: &Ratio<i128>, b: &Ratio<i128>| {
-            if both_whole(a, b) { whole(i128::checked_add(*a.numer(), *b.numer())) } else { a.checked_add(b) }
+        let small = |a: &Ratio<i128>, b: &Ratio<i128>| match (short(a), short(b)) {
+            (Some(a), Some(b)) => Some(short_sum(a, b)),
+            _ => a.checked_add(b),
         };
         self.combine(other, small, |a, b| Some(a + b))
     }
@@ -273,8 +293,11 @@ impl Add for &Exact {
 impl Sub for &Exact {
     type Output = Exact;
     fn sub(self, other: &Exact) -> Exact {
-        let small = |a: &Ratio<i128>, b: &Ratio<i128>| {
-            if both_whole(a, b) { whole(i128::checked_sub(*a.numer(), *b.numer())) } else { a.checked_sub(b) }
+        let small = |a: &Ratio<i128>, b: &Ratio<i128>| match (short(a), short(b)) {
+            (Some(a), Some((numerator, denominator))) if numerator != i64::MIN => {
+                Some(short_sum(a, (-numerator, denominator)))
+            }
+            _ => a.checked_sub(b),
         };
         self.combine(other, small, |a, b| Some(a - b))
     }
@@ -283,8 +306,9 @@ impl Sub for &Exact {
 impl Mul for &Exact {
     type Output = Exact;
     fn mul(self, other: &Exact) -> Exact {
-        let small = |a: &Ratio<i128>, b: &Ratio<i128>| {
-            if both_whole(a, b) { whole(i128::checked_mul(*a.numer(), *b.numer())) } else { a.checked_mul(b) }
+        let small = |a: &Ratio<i128>, b: &Ratio<i128>| match (short(a), short(b)) {
+            (Some(a), Some(b)) => Some(short_product(a, b)),
+            _ => a.checked_mul(b),
         };
         self.combine(other, small, |a, b| Some(a * b))
     }
@@ -342,8 +366,10 @@ impl PartialOrd for Exact {
     fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
         match (&self.0, &other.0) {
             (Form::Undefined, _) | (_, Form::Undefined) => None,
-            (Form::Small(a), Form::Small(b)) if both_whole(a, b) => Some(a.numer().cmp(b.numer())),
-            (Form::Small(a), Form::Small(b)) => Some(a.cmp(b)),
+            (Form::Small(a), Form::Small(b)) => Some(match (short(a), short(b)) {
+                (Some((a, b)), Some((c, d))) => (i128::from(a) * i128::from(d)).cmp(&(i128::from(c) * i128::from(b))),
+                _ => a.cmp(b),
+            }),
             _ => Some(self.to_big().cmp(&other.to_big())),
         }
     }
@@ -428,6 +454,19 @@ mod tests {
         fn sums_beyond_128_bits_stay_exact(a in any::<i128>(), b in any::<i128>()) {
             let (x, y) = (Exact::ratio(a, 1), Exact::ratio(b, 1));
             prop_assert_eq!(&(&x + &y) - &y, x);
+        }
+
+        #[test]
+        fn short_fractions_agree_with_long_ones(a in -900_i64..900, b in 1_i64..90, c in -900_i64..900, d in 1_i64..90) {
+            let (x, y) = (Exact::ratio(a.into(), b.into()), Exact::ratio(c.into(), d.into()));
+            let long = |value: &Exact| value.to_big();
+            prop_assert_eq!(long(&(&x + &y)), long(&x) + long(&y));
+            prop_assert_eq!(long(&(&x - &y)), long(&x) - long(&y));
+            prop_assert_eq!(long(&(&x * &y)), long(&x) * long(&y));
+            prop_assert_eq!(x.partial_cmp(&y), Some(long(&x).cmp(&long(&y))));
+            let sum = &x + &y;
+            let Form::Small(lowest) = &sum.0 else { unreachable!("small parts make a small sum") };
+            prop_assert_eq!(lowest.reduced(), *lowest);
         }
 
         #[test]

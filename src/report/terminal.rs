@@ -48,14 +48,26 @@ pub fn text(outcomes: &[Outcome], locale: Locale, style: TerminalStyle, out: &mu
             let whole = whole_count(&group);
             for finding in &group[..whole] {
                 let mut drawn = String::new();
-                let shown = Shown::new(finding, sources, locale);
+                let shown = Shown::new(finding, sources, locale, style.links);
                 handler.render_report(&mut drawn, &shown).map_err(io::Error::other)?;
-                writeln!(out, "{}", drawn.trim_start_matches('\n').replace(NO_BREAK, " ").replace(NO_HYPHEN, "-"))?;
+                let drawn = drawn.replace(NO_BREAK, " ").replace(NO_HYPHEN, "-").replace(HELP, help_word(locale));
+                writeln!(out, "{}", drawn.trim_start_matches('\n'))?;
             }
             listed(&group[whole..], sources, locale, out)?;
         }
     }
     writeln!(out, "{}", Summary::of(outcomes).line(locale))
+}
+
+/// The word that miette writes before what to do; it knows no other language.
+const HELP: &str = "  help: ";
+
+/// That word in the reader's language, as wide.
+fn help_word(locale: Locale) -> &'static str {
+    match locale {
+        Locale::En => HELP,
+        Locale::Fr => " aide\u{202f}: ",
+    }
 }
 
 fn handler(style: TerminalStyle) -> GraphicalReportHandler {
@@ -116,13 +128,13 @@ struct Shown {
     level: Level,
     message: String,
     help: Option<String>,
-    url: String,
+    url: Option<String>,
     labels: Vec<LabeledSpan>,
     excerpts: Excerpts,
 }
 
 impl Shown {
-    fn new(finding: &Finding, sources: &Sources, locale: Locale) -> Self {
+    fn new(finding: &Finding, sources: &Sources, locale: Locale, links: bool) -> Self {
         let says = |message: &Message| unbroken(&sentence(locale, message, sources));
         let mut excerpts = Excerpts::default();
         let mut places = vec![(finding.span, finding.primary_label())];
@@ -149,7 +161,7 @@ impl Shown {
             level: finding.level,
             message: says(&finding.message),
             help: (!helps.is_empty()).then(|| helps.join("\n")),
-            url: finding.rule.url(),
+            url: links.then(|| finding.rule.url()),
             labels,
             excerpts,
         }
@@ -188,7 +200,7 @@ impl Diagnostic for Shown {
     }
 
     fn url<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
-        Some(Box::new(&self.url))
+        self.url.as_ref().map(|url| Box::new(url) as Box<dyn fmt::Display>)
     }
 
     fn source_code(&self) -> Option<&dyn SourceCode> {

@@ -140,6 +140,7 @@ catalogue! {
         cascade::missing_guardrail,
         cascade::no_objective,
         cascade::department_disagrees,
+        cascade::draft_left,
         // cascade: arithmetic
         cascade::coverage_shortfall,
         cascade::unrelated_metric,

@@ -168,6 +168,10 @@ const SMALL_IN_HEADINGS: [&str; 18] = [
 
 /// Lower case without accents; typographic apostrophes and dashes made plain.
 pub fn fold(text: &str) -> String {
+    if text.is_ascii() {
+        let plain = |byte: u8| if is_blank(byte.into()) { ' ' } else { byte.to_ascii_lowercase().into() };
+        return text.bytes().map(plain).collect();
+    }
     let mut folded = String::with_capacity(text.len());
     for character in text.nfd().filter(|character| !is_combining_mark(*character)) {
         match character {
@@ -253,6 +257,9 @@ fn tokens(text: &str) -> Vec<Token<'_>> {
 
 /// How long a name in quotes is that begins here, quotes included.
 fn quoted(rest: &str) -> Option<usize> {
+    if !matches!(rest.as_bytes().first(), Some(b'"' | b'\\' | 0x80..)) {
+        return None;
+    }
     for (open, close) in [("\\\"", "\\\""), ("\"", "\""), ("“", "”"), ("«", "»"), ("„", "“")] {
         if let Some(inside) = rest.strip_prefix(open) {
             return inside.find(close).map(|end| open.len() + end + close.len());
@@ -286,6 +293,10 @@ fn number_length(rest: &str) -> usize {
 const ELIDED: [&str; 11] = ["l", "d", "n", "s", "j", "m", "t", "c", "qu", "jusqu", "lorsqu"];
 
 fn word_length(rest: &str, after_number: bool) -> usize {
+    let plain = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
+    if matches!(rest.as_bytes().get(plain), None | Some(b' ' | b',' | b':' | b'.' | b')' | b'_')) {
+        return plain;
+    }
     let mut characters = rest.char_indices().peekable();
     while let Some((at, character)) = characters.next() {
         let next = characters.peek().map(|(_, next)| *next);

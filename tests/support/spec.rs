@@ -192,7 +192,13 @@ impl Case {
         for finding in &outcome.findings {
             for locale in Locale::ALL {
                 let text = sentences(finding, &outcome.plan, locale).join(" ");
-                if text.contains("{$") || text.contains("{ $") || text.is_empty() {
+                if text.contains(finding.message.id)
+                    && finding.message.id.contains('-')
+                    && text.starts_with(finding.message.id)
+                    || text.contains("{$")
+                    || text.contains("{ $")
+                    || text.is_empty()
+                {
                     let _ = writeln!(problems, "message of {} in {locale} has a hole: {text}", finding.rule.code);
                 }
             }

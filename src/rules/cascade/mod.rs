@@ -4,6 +4,7 @@ pub mod coverage_shortfall;
 pub mod department_disagrees;
 pub mod dimension_mismatch;
 pub mod double_counted;
+pub mod draft_left;
 pub mod idle_campaign;
 pub mod metric_cycle;
 pub mod missing_guardrail;

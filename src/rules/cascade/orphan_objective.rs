@@ -30,7 +30,8 @@ pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
     for (id, objective) in plan.each_objective().filter(|(_, objective)| is_orphan(objective)) {
         let below = strand(plan, id, &mut leads);
         let metric = objective.measures.first().and_then(|measure| measure.metric.id);
-        let alike = metric.and_then(|metric| *of_metric.entry(metric).or_insert_with(|| target_of_metric(plan, metric)));
+        let alike =
+            metric.and_then(|metric| *of_metric.entry(metric).or_insert_with(|| target_of_metric(plan, metric)));
         let help = match alike.or(only_target) {
             Some(target) => Message::new("orphan-objective.serve").arg("target", plan.objective(target).head.label()),
             None if has_target => Message::new("orphan-objective.help"),

@@ -142,7 +142,7 @@ fn in_line(context: &Context<'_>, line: &Line<'_>, bounds: Bounds) -> Option<Fin
         found = Some(match found {
             Some(finding) => finding
                 .label(span, Message::new("impossible-value.other").arg("value", Amount::new(value, metric.unit))),
-            None => finding(context, metric, span, problem, value, bare),
+            None => finding(metric, span, problem, value, bare),
         });
     }
     let bare = !meant.is_empty();
@@ -172,14 +172,7 @@ fn sentence(problem: Problem) -> Message {
     })
 }
 
-fn finding(
-    context: &Context<'_>,
-    metric: &Metric,
-    span: Span,
-    problem: Problem,
-    value: Exact,
-    bare: Option<&Figure>,
-) -> Finding {
+fn finding(metric: &Metric, span: Span, problem: Problem, value: Exact, bare: Option<&Figure>) -> Finding {
     let help = match (problem, bare) {
         (Problem::Above, Some(figure)) => {
             Message::new("impossible-value.meant").arg("meant", Amount::written(figure.high, PERCENT))

@@ -62,9 +62,9 @@ pub fn check(context: &Context<'_>, settings: &Settings, out: &mut Vec<Finding>)
             let sum = due.iter().fold(Exact::zero(), |sum, share| &sum + &share.value);
             let rest = &Exact::one() - &sum;
             if rest.is_negative() {
-                out.extend(over(context.plan, metric, whole, &due, &sum));
+                out.extend(over(metric, whole, &due, &sum));
             } else if &rest > settings.slack.share() && due.len() > 1 && dates.len() == 1 && !promised.incomplete {
-                out.extend(under(context.plan, metric, whole, &due, &rest));
+                out.extend(under(metric, whole, &due, &rest));
             }
         }
     }
@@ -119,7 +119,7 @@ fn percent(value: &Exact) -> Amount {
 }
 
 /// More than the whole: said at the share that passes it.
-fn over(plan: &Plan, metric: &Metric, whole: Ref<MetricId>, due: &[&Share], sum: &Exact) -> Option<Finding> {
+fn over(metric: &Metric, whole: Ref<MetricId>, due: &[&Share], sum: &Exact) -> Option<Finding> {
     let mut reached = Exact::zero();
     let passing = due.iter().position(|share| {
         reached = &reached + &share.value;
@@ -131,11 +131,11 @@ fn over(plan: &Plan, metric: &Metric, whole: Ref<MetricId>, due: &[&Share], sum:
         .arg("sum", percent(sum))
         .help(Message::new("share-above-whole.help").arg("over", percent(&over)))
         .data("over", over.to_decimal_string(12));
-    Some(with_shares(finding, plan, metric, whole, due, passing, sum))
+    Some(with_shares(finding, metric, whole, due, passing, sum))
 }
 
 /// Less than the whole: said at the first share.
-fn under(plan: &Plan, metric: &Metric, whole: Ref<MetricId>, due: &[&Share], rest: &Exact) -> Option<Finding> {
+fn under(metric: &Metric, whole: Ref<MetricId>, due: &[&Share], rest: &Exact) -> Option<Finding> {
     let sum = &Exact::one() - rest;
     let finding = Finding::new(&RULE, due.first()?.span)
         .saying("share-above-whole-rest")
@@ -144,12 +144,11 @@ fn under(plan: &Plan, metric: &Metric, whole: Ref<MetricId>, due: &[&Share], res
         .arg("rest", percent(rest))
         .help(Message::new("share-above-whole-rest.help").arg("rest", percent(rest)))
         .data("rest", rest.to_decimal_string(12));
-    Some(with_shares(finding, plan, metric, whole, due, 0, &sum))
+    Some(with_shares(finding, metric, whole, due, 0, &sum))
 }
 
 fn with_shares(
     finding: Finding,
-    plan: &Plan,
     metric: &Metric,
     whole: Ref<MetricId>,
     due: &[&Share],

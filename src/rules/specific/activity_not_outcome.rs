@@ -93,18 +93,18 @@ pub fn check(context: &Context<'_>, settings: &Settings, out: &mut Vec<Finding>)
     let counts_activity = |measure: &Measure| measure.metric.id.is_some_and(|id| activities[id.index()]);
     for objective in &plan.objectives {
         if let Some((place, words)) = title_activity(context, objective, &lists, &metrics, &counts_activity) {
-            out.push(finding(context, objective, place, words));
+            out.push(finding(objective, place, words));
             continue;
         }
         // Beside a result, an activity is a leading indicator.
         if let Some(measure) = objective.measures.first().filter(|_| objective.measures.iter().all(counts_activity)) {
             let metric = measure.metric.span;
-            out.push(finding(context, objective, metric, metric).saying("activity-not-outcome-metric"));
+            out.push(finding(objective, metric, metric).saying("activity-not-outcome-metric"));
         }
     }
 }
 
-fn finding(context: &Context<'_>, objective: &Objective, place: Span, words: Span) -> Finding {
+fn finding(objective: &Objective, place: Span, words: Span) -> Finding {
     Finding::new(&RULE, place)
         .arg("words", words)
         .help(Message::new("activity-not-outcome.help"))

@@ -24,18 +24,12 @@ pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
         let joints: Vec<Joint> = (0..title.tokens.len()).filter_map(|at| joint(&title, at)).collect();
         let two = joints.iter().find_map(|joint| two_outcomes(&title, joint));
         if let Some((first, second)) = two {
-            out.push(finding(context, &objective.head, &title, first, second));
+            out.push(finding(&objective.head, &title, first, second));
         }
     }
 }
 
-fn finding(
-    context: &Context<'_>,
-    head: &Head,
-    title: &Title<'_>,
-    first: Range<usize>,
-    second: Range<usize>,
-) -> Finding {
+fn finding(head: &Head, title: &Title<'_>, first: Range<usize>, second: Range<usize>) -> Finding {
     let (first, second) = (title.span_of(first), title.span_of(second));
     Finding::new(&RULE, title.place(first))
         .arg("first", first)

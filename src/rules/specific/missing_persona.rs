@@ -30,14 +30,14 @@ pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
     for id in lacking {
         let objective = plan.objective(id);
         if !below_told(&objective.serves) {
-            out.push(finding(plan, &objective.head, objective.draft));
+            out.push(finding(&objective.head, objective.draft));
         }
     }
     for campaign in plan.campaigns.iter().filter(|campaign| !campaign.is_action) {
         let names_one = names_one(&campaign.head, &campaign.personas, &campaign.serves);
         let inherits = campaign.serves.iter().any(|edge| edge.parent.id.is_some_and(|id| addressed[id.index()]));
         if !names_one && !inherits && !below_told(&campaign.serves) {
-            out.push(finding(plan, &campaign.head, campaign.draft));
+            out.push(finding(&campaign.head, campaign.draft));
         }
     }
 }
@@ -51,7 +51,7 @@ fn names_one(head: &Head, personas: &[Ref<PersonaId>], serves: &[Edge]) -> bool 
         || serves.iter().any(|edge| edge.parent.id.is_none())
 }
 
-fn finding(plan: &Plan, head: &Head, draft: Option<Span>) -> Finding {
+fn finding(head: &Head, draft: Option<Span>) -> Finding {
     Finding::new(&RULE, head.anchor())
         .at_level(level_unless_draft(&RULE, draft))
         .arg("node", head.label())

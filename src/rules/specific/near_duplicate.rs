@@ -36,6 +36,9 @@ const MOST_NEIGHBOURS: usize = 32;
 /// How many objectives above one are looked at for a parent; beyond that, it counts as found.
 const MOST_ABOVE: usize = 64;
 
+/// A word that so many titles have tells nothing apart.
+const COMMONPLACE: usize = 256;
+
 /// Earlier titles with one key.
 #[derive(Default)]
 struct Group {
@@ -183,11 +186,13 @@ impl Group {
         words: &[String],
         settings: &Settings,
     ) -> Option<(ObjectiveId, Exact)> {
-        // Near titles share their rarest word or the next, but for a slip of the pen.
-        let mut lists: Vec<&Vec<usize>> = words.iter().filter_map(|word| self.by_word.get(word)).collect();
+        // Near titles share their rarest word or the next, but for a slip of the pen; what most
+        // titles say tells nothing apart.
+        let mut lists: Vec<&[usize]> =
+            words.iter().map(|word| self.by_word.get(word).map_or(&[][..], Vec::as_slice)).collect();
         lists.sort_by_key(|list| list.len());
-        let mut candidates: Vec<usize> =
-            lists.iter().take(2).flat_map(|list| list.iter().take(MOST_NEIGHBOURS).copied()).collect();
+        let telling = lists.iter().take(2).filter(|list| list.len() <= COMMONPLACE);
+        let mut candidates: Vec<usize> = telling.flat_map(|list| list.iter().take(MOST_NEIGHBOURS).copied()).collect();
         candidates.sort_unstable();
         candidates.dedup();
         candidates.into_iter().find_map(|index| {
@@ -199,28 +204,21 @@ impl Group {
     }
 }
 
-/// The share of words in common, where one title has all the words of the other, one of them
-/// perhaps with a slip of the pen.
+/// The share of words in common, where one title has all the words of the other; one slip of the
+/// pen is overlooked. Words are in order.
 fn similarity(a: &[String], b: &[String]) -> Option<Exact> {
     let (fewer, more) = if a.len() <= b.len() { (a, b) } else { (b, a) };
-    let mut missing = fewer.iter().filter(|word| more.binary_search(word).is_err());
-    match (missing.next(), missing.next()) {
-        (None, _) => {}
-        (Some(word), None) => {
-            let mut unmatched = more.iter().filter(|other| fewer.binary_search(other).is_err());
-            unmatched.find(|other| same_but_for_a_slip(word, other))?;
-        }
-        _ => return None,
-    }
+    let mut lacking = fewer.iter().filter(|word| more.binary_search(word).is_err());
+    let slip = lacking.next();
+    let all =
+        lacking.next().is_none() && slip.is_none_or(|word| more.iter().any(|other| same_but_for_a_slip(word, other)));
     let length = |words: &[String]| i128::try_from(words.len()).unwrap_or(i128::MAX);
-    Some(Exact::ratio(2 * length(fewer), length(a) + length(b)))
+    all.then(|| Exact::ratio(2 * length(fewer), length(a) + length(b)))
 }
 
 fn same_but_for_a_slip(a: &str, b: &str) -> bool {
-    (5..=40).contains(&a.len().max(b.len()))
-        && a.len() >= 5
-        && !a.contains(|c: char| c.is_ascii_digit())
-        && strsim::levenshtein(a, b) <= 1
+    let long = a.len() >= 5 && a.len().abs_diff(b.len()) <= 2 && !a.contains(|c: char| c.is_ascii_digit());
+    long && strsim::levenshtein(a, b) <= 1
 }
 
 /// Whether an objective is served by another, directly or not.

@@ -18,11 +18,11 @@ pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
     let campaigns = plan.campaigns.iter().map(|campaign| (&campaign.head, &campaign.owners));
     let budgets = plan.budgets.iter().map(|budget| (&budget.head, &budget.owners));
     for (head, owners) in objectives.chain(campaigns).chain(budgets) {
-        out.extend(finding(context, head, owners));
+        out.extend(finding(head, owners));
     }
 }
 
-fn finding(context: &Context<'_>, head: &Head, owners: &[Ref<TeamId>]) -> Option<Finding> {
+fn finding(head: &Head, owners: &[Ref<TeamId>]) -> Option<Finding> {
     // A name that nothing has is a finding of its own; it is mended first.
     let mut teams: Vec<&Ref<TeamId>> = Vec::new();
     for owner in owners.iter().filter(|owner| owner.id.is_some()) {

@@ -171,7 +171,6 @@ impl Told<'_> {
     }
 
     fn finding(&self, span: Span, metric: Span) -> Finding {
-        let plan = self.context.plan;
         Finding::new(&RULE, self.title.place(span))
             .help(Message::new("title-disagrees.help"))
             .data("node", self.objective.head.label())

@@ -30,7 +30,7 @@ pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
     }
 }
 
-fn finding(context: &Context<'_>, campaign: &Campaign, (runs, span): (Period, Span)) -> Finding {
+fn finding(campaign: &Campaign, (runs, span): (Period, Span)) -> Finding {
     Finding::new(&RULE, span)
         .arg("node", campaign.head.label())
         .arg("start", runs.start)
@@ -53,7 +53,7 @@ fn outside_plan(context: &Context<'_>, campaign: &Campaign, runs: (Period, Span)
     let is_apart = period.end < plan.start || plan.end < period.start;
     let help = if is_apart { "campaign-outside-objective.help-apart" } else { "campaign-outside-objective.help-plan" };
     Some(
-        finding(context, campaign, runs)
+        finding(campaign, runs)
             .saying(sentence)
             .arg("plan_start", plan.start)
             .arg("plan_end", plan.end)
@@ -72,7 +72,7 @@ fn after_objective(context: &Context<'_>, campaign: &Campaign, runs: (Period, Sp
     }
     let sentence = if period.start > deadline { "campaign-outside-objective-starts" } else { RULE.name };
     Some(
-        finding(context, campaign, runs)
+        finding(campaign, runs)
             .saying(sentence)
             .arg("objective", objective.head.label())
             .arg("deadline", deadline)
