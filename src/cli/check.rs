@@ -101,7 +101,7 @@ struct Loaded {
 
 pub(super) fn run(arguments: &CheckArguments) -> Result<Verdict, Failure> {
     let plans = load(arguments)?;
-    let configured = plans.iter().find_map(|plan| plan.config.lang);
+    let configured = plans.iter().find_map(|plan| plan.config.lang.as_deref());
     let locale = locale(arguments.lang, configured)?;
     if plans.iter().all(|plan| plan.sources.is_empty()) {
         return Err(Failure::Said(no_file(arguments, locale)));
