@@ -10,7 +10,7 @@ use crate::check::{Options, Outcome, check};
 use crate::diagnostic::{Level, Message, Value};
 use crate::language::read;
 use crate::locale::Locale;
-use crate::report::{self, Summary, TerminalStyle};
+use crate::report::{self, Summary, TerminalStyle, UNWRAPPED_LINE};
 use crate::source::{self, Config, MAX_FILE_BYTES, SourceFile, Sources, Workspace, discover};
 
 /// Width of findings where no terminal says another.
@@ -241,6 +241,8 @@ fn style(color: Color, terminal: bool) -> TerminalStyle {
     let columns = said("COLUMNS").and_then(|columns| columns.to_str().and_then(|columns| columns.parse().ok()));
     let measured = || terminal_size::terminal_size().filter(|_| terminal).map(|(width, _)| usize::from(width.0));
     let width = columns.or_else(measured).unwrap_or(DEFAULT_WIDTH).clamp(40, 160);
+    // The margin of line numbers, and the marks of a line that is cut.
+    let line_width = if terminal { width - 12 } else { UNWRAPPED_LINE };
     let links = terminal && supports_hyperlinks::on(supports_hyperlinks::Stream::Stdout);
-    TerminalStyle { color, unicode: !(terminal && dumb), links, width }
+    TerminalStyle { color, unicode: !(terminal && dumb), links, width, line_width }
 }
