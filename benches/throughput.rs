@@ -57,7 +57,7 @@ fn whole_check(path: &Path) {
         let options = Options { today, select: Vec::new(), ignore: Vec::new(), no_drafts: false };
         let outcome =
             check(read(sources, &too_large), &workspace.config, &options).expect("default settings are right");
-        let style = TerminalStyle { color: false, unicode: true, links: false, width: 100 };
+        let style = TerminalStyle { color: false, unicode: true, links: false, width: 100, line_width: 200 };
         let mut out = Vec::new();
         report::text(&[outcome], Locale::En, style, &mut out).expect("memory can be written");
         assert!(!out.is_empty());

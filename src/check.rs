@@ -241,7 +241,7 @@ fn suppress(plan: &Plan, selection: &Selection, options: &Options, findings: &mu
             );
         }
     }
-    let mut ranges = Ranges::new(plan, &allowed);
+    let ranges = Ranges::new(plan, &allowed);
     let mut suppressed = Vec::new();
     let kept = std::mem::take(findings).into_iter().filter_map(|finding| match ranges.covering(&finding) {
         Some(index) => {
@@ -271,38 +271,48 @@ fn suppress(plan: &Plan, selection: &Selection, options: &Options, findings: &mu
     suppressed
 }
 
+/// The lines that one rule of a comment covers, and how far any comment before it reaches.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Covered {
+    start: u32,
+    end: u32,
+    furthest: u32,
+    allowed: usize,
+}
+
 /// Which comment covers a place, by file and rule.
 struct Ranges {
-    by_rule: FxHashMap<(FileId, &'static str), Vec<(u32, u32, u32, usize)>>,
+    by_rule: FxHashMap<(FileId, &'static str), Vec<Covered>>,
 }
 
 impl Ranges {
     fn new(plan: &Plan, allowed: &[Allowed]) -> Self {
-        let mut by_rule: FxHashMap<(FileId, &'static str), Vec<(u32, u32, u32, usize)>> = FxHashMap::default();
+        let mut ranges = Self { by_rule: FxHashMap::default() };
         for (index, entry) in allowed.iter().enumerate() {
             let (file, start, end) = match plan.suppressions[entry.comment].scope {
                 SuppressionScope::File(file) => (file, 0, u32::MAX),
                 SuppressionScope::Lines(span) => (span.file, span.start, span.end),
             };
-            by_rule.entry((file, entry.rule.code)).or_default().push((start, end, end, index));
+            let covered = Covered { start, end, furthest: end, allowed: index };
+            ranges.by_rule.entry((file, entry.rule.code)).or_default().push(covered);
         }
-        for ranges in by_rule.values_mut() {
-            ranges.sort_unstable();
+        for of_rule in ranges.by_rule.values_mut() {
+            of_rule.sort_unstable();
             let mut furthest = 0;
-            for range in ranges {
-                furthest = furthest.max(range.1);
-                range.2 = furthest;
+            for covered in of_rule {
+                furthest = furthest.max(covered.end);
+                covered.furthest = furthest;
             }
         }
-        Self { by_rule }
+        ranges
     }
 
     /// The nearest comment that covers the place of a finding.
-    fn covering(&mut self, finding: &Finding) -> Option<usize> {
+    fn covering(&self, finding: &Finding) -> Option<usize> {
         let at = finding.span.start;
         let ranges = self.by_rule.get(&(finding.span.file, finding.rule.code))?;
-        let before = ranges.partition_point(|range| range.0 <= at);
-        let reaching = ranges[..before].iter().rev().take_while(|range| range.2 >= at);
-        reaching.filter(|range| range.1 >= at).map(|range| range.3).next()
+        let before = ranges.partition_point(|covered| covered.start <= at);
+        let reaching = ranges[..before].iter().rev().take_while(|covered| covered.furthest >= at);
+        reaching.filter(|covered| covered.end >= at).map(|covered| covered.allowed).next()
     }
 }

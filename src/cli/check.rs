@@ -10,7 +10,7 @@ use crate::check::{Options, Outcome, check};
 use crate::diagnostic::{Level, Message, Value};
 use crate::language::read;
 use crate::locale::Locale;
-use crate::report::{self, Summary, TerminalStyle};
+use crate::report::{self, Summary, TerminalStyle, UNWRAPPED_LINE};
 use crate::source::{self, Config, MAX_FILE_BYTES, SourceFile, Sources, Workspace, discover};
 
 /// Width of findings where no terminal says another.
@@ -101,7 +101,7 @@ struct Loaded {
 
 pub(super) fn run(arguments: &CheckArguments) -> Result<Verdict, Failure> {
     let plans = load(arguments)?;
-    let configured = plans.iter().find_map(|plan| plan.config.lang);
+    let configured = plans.iter().find_map(|plan| plan.config.lang.as_deref());
     let locale = locale(arguments.lang, configured)?;
     if plans.iter().all(|plan| plan.sources.is_empty()) {
         return Err(Failure::Said(no_file(arguments, locale)));
@@ -172,13 +172,13 @@ fn standard_input(stands_for: Option<&Path>) -> Result<Loaded, Failure> {
     }
     let mut plan = Loaded { config: Config::default(), sources: Sources::default(), too_large };
     let mut files = vec![SourceFile::from_bytes(name, bytes)];
-    if let Some(path) = stands_for {
-        if let Some(workspace) = surrounding(path)? {
-            let (sources, too_large) = workspace.load()?;
-            plan.too_large.extend(too_large);
-            files.extend(sources.into_files());
-            plan.config = workspace.config;
-        }
+    if let Some(path) = stands_for
+        && let Some(workspace) = surrounding(path)?
+    {
+        let (sources, too_large) = workspace.load()?;
+        plan.too_large.extend(too_large);
+        files.extend(sources.into_files());
+        plan.config = workspace.config;
     }
     plan.sources = Sources::new(files);
     Ok(plan)
@@ -191,7 +191,7 @@ fn surrounding(path: &Path) -> Result<Option<Workspace>, Failure> {
         return Ok(None);
     }
     let Some(root) = source::enclosing_root(folder, true)? else { return Ok(None) };
-    let mut found = discover(&[root.clone()])?.into_iter().filter(|workspace| workspace.root == root);
+    let mut found = discover(std::slice::from_ref(&root))?.into_iter().filter(|workspace| workspace.root == root);
     let itself = folder.canonicalize().ok().zip(path.file_name()).map(|(folder, name)| folder.join(name));
     Ok(found.next().map(|mut workspace| {
         workspace.files.retain(|file| fs::canonicalize(file).ok() != itself);
@@ -241,6 +241,8 @@ fn style(color: Color, terminal: bool) -> TerminalStyle {
     let columns = said("COLUMNS").and_then(|columns| columns.to_str().and_then(|columns| columns.parse().ok()));
     let measured = || terminal_size::terminal_size().filter(|_| terminal).map(|(width, _)| usize::from(width.0));
     let width = columns.or_else(measured).unwrap_or(DEFAULT_WIDTH).clamp(40, 160);
+    // The margin of line numbers, and the marks of a line that is cut.
+    let line_width = if terminal { width - 12 } else { UNWRAPPED_LINE };
     let links = terminal && supports_hyperlinks::on(supports_hyperlinks::Stream::Stdout);
-    TerminalStyle { color, unicode: !(terminal && dumb), links, width }
+    TerminalStyle { color, unicode: !(terminal && dumb), links, width, line_width }
 }

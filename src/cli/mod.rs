@@ -91,12 +91,15 @@ pub fn main() -> ExitCode {
 }
 
 /// The language asked for on the command line, else by the environment, else by the plan.
-fn locale(asked: Option<Locale>, configured: Option<Locale>) -> Result<Locale, Failure> {
+fn locale(asked: Option<Locale>, configured: Option<&str>) -> Result<Locale, Failure> {
     if let Some(locale) = asked {
         return Ok(locale);
     }
     match std::env::var("CASCADE_LANG") {
         Ok(code) if !code.is_empty() => code.parse().map_err(|error| Failure::Said(format!("CASCADE_LANG: {error}"))),
-        _ => Ok(configured.unwrap_or_default()),
+        _ => match configured {
+            Some(code) => code.parse().map_err(|error| Failure::Said(format!("cascade.toml: lang: {error}"))),
+            None => Ok(Locale::default()),
+        },
     }
 }

@@ -1,3 +1,5 @@
+use std::collections::hash_map::Entry;
+
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -205,14 +207,14 @@ fn names<'p, I: Copy>(
     heads.sort_by_key(|(_, name)| *name);
     for (id, name) in heads {
         let key: Box<str> = normalized(sources.text(name)).into();
-        if named.contains_key(&key) {
-            repeated.push((key, name));
-        } else {
-            named.insert(key, (id, name));
+        match named.entry(key) {
+            Entry::Occupied(first) => repeated.push((name, first.get().1)),
+            Entry::Vacant(free) => {
+                free.insert((id, name));
+            }
         }
     }
-    for (key, name) in repeated {
-        let first = named.get(&key).map_or(name, |(_, first)| *first);
+    for (name, first) in repeated {
         out.push(
             Finding::new(&language::DUPLICATE_NAME, name)
                 .arg("name", name)

@@ -82,10 +82,10 @@ pub fn parse_number(text: &str) -> Result<(Decimal, &str), NumberProblem> {
         let spelled = spellings.into_iter().map(|spelling| format!("{sign}{spelling}{suffix}"));
         return Err(NumberProblem::Ambiguous(spelled.collect()));
     }
-    if scale.is_none() && !suffix.is_empty() {
-        if let Some(meant) = scale_word(suffix) {
-            return Err(NumberProblem::Suffix { written: suffix.to_owned(), meant });
-        }
+    if scale.is_none()
+        && let Some(meant) = scale_word(suffix)
+    {
+        return Err(NumberProblem::Suffix { written: suffix.to_owned(), meant });
     }
     let mut mantissa: i128 = 0;
     let mut places: u32 = 0;

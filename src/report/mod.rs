@@ -6,7 +6,7 @@ mod terminal;
 
 pub use json::json;
 pub use short::short;
-pub use terminal::{TerminalStyle, text};
+pub use terminal::{TerminalStyle, UNWRAPPED_LINE, text};
 
 use std::collections::BTreeMap;
 

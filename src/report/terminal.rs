@@ -18,8 +18,6 @@ use crate::source::{FileId, Sources, Span};
 const SHOWN_WHOLE: [(Level, usize); 3] = [(Level::Error, 5), (Level::Warning, 1), (Level::Hint, 1)];
 /// So many of the rest are listed.
 const LISTED: usize = 5;
-/// Lines beyond this many characters are cut around what is shown of them.
-const LONGEST_LINE: usize = 200;
 
 /// What a terminal can show.
 #[derive(Debug, Clone, Copy)]
@@ -32,7 +30,12 @@ pub struct TerminalStyle {
     pub links: bool,
     /// Columns.
     pub width: usize,
+    /// Characters of the plan's own lines; longer ones are cut around what is shown of them.
+    pub line_width: usize,
 }
+
+/// Characters of a plan's line where no terminal would wrap them.
+pub const UNWRAPPED_LINE: usize = 200;
 
 /// Findings for people, repeated ones grouped, then the line that counts.
 ///
@@ -48,7 +51,7 @@ pub fn text(outcomes: &[Outcome], locale: Locale, style: TerminalStyle, out: &mu
             let whole = whole_count(&group);
             for finding in &group[..whole] {
                 let mut drawn = String::new();
-                let shown = Shown::new(finding, sources, locale, style.links);
+                let shown = Shown::new(finding, sources, locale, style);
                 handler.render_report(&mut drawn, &shown).map_err(io::Error::other)?;
                 let drawn = drawn.replace(NO_BREAK, " ").replace(NO_HYPHEN, "-").replace(HELP, help_word(locale));
                 writeln!(out, "{}", drawn.trim_start_matches('\n'))?;
@@ -134,9 +137,9 @@ struct Shown {
 }
 
 impl Shown {
-    fn new(finding: &Finding, sources: &Sources, locale: Locale, links: bool) -> Self {
+    fn new(finding: &Finding, sources: &Sources, locale: Locale, style: TerminalStyle) -> Self {
         let says = |message: &Message| unbroken(&sentence(locale, message, sources));
-        let mut excerpts = Excerpts::default();
+        let mut excerpts = Excerpts { width: style.line_width, ..Excerpts::default() };
         let mut places = vec![(finding.span, finding.primary_label())];
         places.extend(finding.labels().iter().map(|label| (label.span, Some(&label.message))));
         let mut order: Vec<usize> = (0..places.len()).collect();
@@ -161,7 +164,7 @@ impl Shown {
             level: finding.level,
             message: says(&finding.message),
             help: (!helps.is_empty()).then(|| helps.join("\n")),
-            url: links.then(|| finding.rule.url()),
+            url: style.links.then(|| finding.rule.url()),
             labels,
             excerpts,
         }
@@ -216,6 +219,7 @@ impl Diagnostic for Shown {
 /// one text. Reading them costs nothing of the files they come from.
 #[derive(Default)]
 struct Excerpts {
+    width: usize,
     text: String,
     lines: Vec<Excerpt>,
 }
@@ -262,8 +266,8 @@ impl Excerpts {
         let file = sources.file(id);
         let whole = &file.text[bounds.0..bounds.1];
         let before = file.text[bounds.0..around].chars().count();
-        let first = before.saturating_sub(LONGEST_LINE / 3);
-        let cut = whole.len() > LONGEST_LINE * 2;
+        let cut = whole.chars().nth(self.width).is_some();
+        let first = if before < self.width * 2 / 3 { 0 } else { before - self.width / 3 };
         let first = if cut { first } else { 0 };
         let start = self.text.len();
         let mut excerpt = Excerpt {
@@ -287,7 +291,7 @@ impl Excerpts {
                     self.text.push('…');
                 }
             }
-            if cut && shown == LONGEST_LINE {
+            if cut && shown == self.width {
                 self.text.push('…');
                 break;
             }

@@ -12,7 +12,7 @@ pub mod specific;
 pub mod time_bound;
 
 pub use page::{Page, page};
-pub use settings::{Lasting, Many, NoSettings, Percent};
+pub use settings::{Lasting, Many, NoSettings, Percent, Tolerance};
 
 use chrono::NaiveDate;
 use serde::de::DeserializeOwned;

@@ -40,6 +40,25 @@ impl<'de> Deserialize<'de> for Percent {
     }
 }
 
+/// The settings of a rule that only asks how far a figure may be off.
+#[derive(Debug)]
+pub struct Tolerance<const HUNDREDTHS: i64> {
+    /// How far, as a share; so many hundredths where nothing is said.
+    pub tolerance: Percent,
+}
+
+impl<'de, const HUNDREDTHS: i64> Deserialize<'de> for Tolerance<HUNDREDTHS> {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        #[derive(Deserialize)]
+        #[serde(deny_unknown_fields)]
+        struct Written {
+            tolerance: Option<Percent>,
+        }
+        let written = Written::deserialize(deserializer)?;
+        Ok(Self { tolerance: written.tolerance.unwrap_or_else(|| Percent::of(HUNDREDTHS)) })
+    }
+}
+
 /// A factor in settings: `2` or `2.5` times.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Many(Exact);

@@ -4,8 +4,6 @@ use std::path::Path;
 use chrono::NaiveDate;
 use serde::Deserialize;
 
-use crate::locale::Locale;
-
 /// What `cascade.toml` says.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -13,8 +11,8 @@ pub struct Config {
     /// Which areas of the catalogue run.
     #[serde(default)]
     pub preset: Preset,
-    /// The language of the findings.
-    pub lang: Option<Locale>,
+    /// The language of the findings, by its code.
+    pub lang: Option<String>,
     /// The day to take for today.
     #[serde(default, deserialize_with = "date")]
     pub today: Option<NaiveDate>,

@@ -361,11 +361,11 @@ impl Cursor<'_, '_> {
             self.at += 1;
             first = self.peek()?;
         }
-        if let Some(clause) = self.preposition(first).filter(|_| !self.begins_field(first)) {
-            if let Some(previous) = previous.filter(|previous| self.goes_on(previous, first, clause)) {
-                self.continuation(first, previous);
-                return None;
-            }
+        if let Some(clause) = self.preposition(first).filter(|_| !self.begins_field(first))
+            && let Some(previous) = previous.filter(|previous| self.goes_on(previous, first, clause))
+        {
+            self.continuation(first, previous);
+            return None;
         }
         if first.kind != Kind::Word {
             match first.kind {
@@ -977,17 +977,15 @@ impl Cursor<'_, '_> {
         let mut unit_words = String::new();
         let mut base = Base::One;
         let mut end = scale.as_ref().map_or(digits.range, |(_, range)| *range);
-        if glued.is_empty() {
-            if let Some(next) = self.unit_token() {
-                self.at += 1;
-                base = self.base(next);
-                end = next.range;
-                unit_words = match base {
-                    Base::Money(currency) => format!(" {}", currency.code()),
-                    Base::Percent => "%".to_owned(),
-                    _ => format!(" {}", self.word(next)),
-                };
-            }
+        if let Some(next) = self.unit_token().filter(|_| glued.is_empty()) {
+            self.at += 1;
+            base = self.base(next);
+            end = next.range;
+            unit_words = match base {
+                Base::Money(currency) => format!(" {}", currency.code()),
+                Base::Percent => "%".to_owned(),
+                _ => format!(" {}", self.word(next)),
+            };
         }
         let per = self.per();
         if let Some((_, range)) = &per {
@@ -1257,10 +1255,10 @@ pub(crate) fn date_finding(readings: &[chrono::NaiveDate], written: &str, span: 
 
 /// In `600k .. 680k EUR` the unit at the right serves both.
 fn with_unit_of(mut low: Term, high: &Term) -> Term {
-    if let (TermKind::Quantity { unit, .. }, TermKind::Quantity { unit: right, .. }) = (&mut low.kind, &high.kind) {
-        if *unit == Unit::NONE {
-            *unit = *right;
-        }
+    if let (TermKind::Quantity { unit, .. }, TermKind::Quantity { unit: right, .. }) = (&mut low.kind, &high.kind)
+        && *unit == Unit::NONE
+    {
+        *unit = *right;
     }
     low
 }

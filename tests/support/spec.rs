@@ -261,7 +261,7 @@ fn unescaped(code: &str) -> Result<Vec<u8>, String> {
     let mut bytes = Vec::with_capacity(code.len());
     let mut rest = code;
     while let Some(at) = rest.find('\\') {
-        bytes.extend_from_slice(rest[..at].as_bytes());
+        bytes.extend_from_slice(&rest.as_bytes()[..at]);
         rest = &rest[at + 1..];
         if let Some((code, after)) = rest.strip_prefix("u{").and_then(|rest| rest.split_once('}')) {
             let character = u32::from_str_radix(code, 16).ok().and_then(char::from_u32);

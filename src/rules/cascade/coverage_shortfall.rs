@@ -1,30 +1,17 @@
 //! C603: everything that serves an objective is reached, and its own goal is not.
 
-use serde::Deserialize;
-
 use crate::cascade::{Basis, Coverage, Direction, Equation, Origin};
 use crate::diagnostic::{Area, Finding, Level, Message, Rule, Value};
 use crate::quantity::Exact;
 use crate::rules::working::{self, Rounding};
-use crate::rules::{Context, Percent, level_unless_draft};
+use crate::rules::{Context, Tolerance, level_unless_draft};
 
 /// The entry of the catalogue.
 pub static RULE: Rule =
     Rule { code: "C603", name: "coverage-shortfall", level: Level::Error, area: Area::Cascade, since: "0.1" };
 
-/// What may be missing.
-#[derive(Debug, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub struct Settings {
-    /// How much may be missing, as a share of what is wanted.
-    pub tolerance: Percent,
-}
-
-impl Default for Settings {
-    fn default() -> Self {
-        Self { tolerance: Percent::of(0) }
-    }
-}
+/// How much may be missing, as a share of what is wanted.
+pub type Settings = Tolerance<0>;
 
 /// Finds goals that are missed although all that serves them is reached.
 pub fn check(context: &Context<'_>, settings: &Settings, out: &mut Vec<Finding>) {

@@ -1,30 +1,17 @@
 //! M209: a `from` that is not what was last observed.
 
-use serde::Deserialize;
-
 use crate::cascade::PastValue;
 use crate::diagnostic::{Amount, Area, Edit, Finding, Level, Message, Rule, Safety};
 use crate::plan::{Measure, Metric, Objective};
 use crate::quantity::{Base, Exact, Unit};
-use crate::rules::{Context, Percent};
+use crate::rules::{Context, Tolerance};
 
 /// The entry of the catalogue.
 pub static RULE: Rule =
     Rule { code: "M209", name: "baseline-disagrees", level: Level::Warning, area: Area::Measurable, since: "0.1" };
 
-/// How far a baseline may be off.
-#[derive(Debug, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub struct Settings {
-    /// As a share of the observation.
-    pub tolerance: Percent,
-}
-
-impl Default for Settings {
-    fn default() -> Self {
-        Self { tolerance: Percent::of(5) }
-    }
-}
+/// How far a baseline may be off, as a share of the observation.
+pub type Settings = Tolerance<5>;
 
 /// Finds baselines that are too far off the last observation before the plan.
 pub fn check(context: &Context<'_>, settings: &Settings, out: &mut Vec<Finding>) {

@@ -1,30 +1,17 @@
 //! R410: two formulas of one metric, or a formula and an assumption, that are apart.
 
-use serde::Deserialize;
-
 use crate::cascade::Disagreement;
 use crate::diagnostic::{Amount, Area, Finding, Level, Message, Rule};
 use crate::quantity::Exact;
 use crate::rules::working;
-use crate::rules::{Context, Percent};
+use crate::rules::{Context, Tolerance};
 
 /// The entry of the catalogue.
 pub static RULE: Rule =
     Rule { code: "R410", name: "formulas-disagree", level: Level::Error, area: Area::Realistic, since: "0.1" };
 
-/// How far apart is fine.
-#[derive(Debug, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub struct Settings {
-    /// How far they may be apart, as a share of the first.
-    pub tolerance: Percent,
-}
-
-impl Default for Settings {
-    fn default() -> Self {
-        Self { tolerance: Percent::of(1) }
-    }
-}
+/// How far they may be apart, as a share of the first.
+pub type Settings = Tolerance<1>;
 
 /// Finds metrics that are calculated in two ways with two results.
 pub fn check(context: &Context<'_>, settings: &Settings, out: &mut Vec<Finding>) {

@@ -2,30 +2,17 @@
 
 use std::cmp::Ordering;
 
-use serde::Deserialize;
-
 use crate::cascade::{Coverage, Direction, Equation, Leaf};
 use crate::diagnostic::{Area, Finding, Level, Message, Rule};
 use crate::rules::working::{self, Rounding, Solution};
-use crate::rules::{Context, Percent};
+use crate::rules::{Context, Tolerance};
 
 /// The entry of the catalogue.
 pub static RULE: Rule =
     Rule { code: "R406", name: "fragile-coverage", level: Level::Warning, area: Area::Realistic, since: "0.1" };
 
-/// What may be missing in the worst case.
-#[derive(Debug, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub struct Settings {
-    /// How much may be missing, as a share of what is wanted.
-    pub tolerance: Percent,
-}
-
-impl Default for Settings {
-    fn default() -> Self {
-        Self { tolerance: Percent::of(0) }
-    }
-}
+/// How much may be missing in the worst case, as a share of what is wanted.
+pub type Settings = Tolerance<0>;
 
 /// Finds goals that hang on assumptions turning out well.
 pub fn check(context: &Context<'_>, settings: &Settings, out: &mut Vec<Finding>) {

@@ -1,30 +1,17 @@
 //! R409: goals set side by side leave a value for the last term of a formula that is far off.
 
-use serde::Deserialize;
-
 use crate::cascade::Implied;
 use crate::diagnostic::{Amount, Area, Finding, Level, Message, Rule};
 use crate::quantity::Exact;
 use crate::rules::working;
-use crate::rules::{Context, Percent};
+use crate::rules::{Context, Tolerance};
 
 /// The entry of the catalogue.
 pub static RULE: Rule =
     Rule { code: "R409", name: "implied-driver", level: Level::Warning, area: Area::Realistic, since: "0.1" };
 
-/// How far off is fine.
-#[derive(Debug, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub struct Settings {
-    /// How far the implied figure may be off what is known.
-    pub tolerance: Percent,
-}
-
-impl Default for Settings {
-    fn default() -> Self {
-        Self { tolerance: Percent::of(20) }
-    }
-}
+/// How far the implied figure may be off what is known.
+pub type Settings = Tolerance<20>;
 
 /// Finds goals that quietly contradict what is known of another driver.
 pub fn check(context: &Context<'_>, settings: &Settings, out: &mut Vec<Finding>) {
