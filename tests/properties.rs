@@ -179,7 +179,7 @@ fn token() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(400))]
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn any_text_is_read(text in any::<String>()) {
@@ -211,7 +211,9 @@ proptest! {
         hidden in proptest::sample::select(vec!['\u{200b}', '\u{202e}', '\u{2060}', '\u{ad}', '\u{7f}', '\u{85}']),
     ) {
         let text = EXAMPLE;
-        let mut places: Vec<usize> = at.iter().map(|index| index.index(text.len())).filter(|&at| text.is_char_boundary(at)).collect();
+        // Outside of texts, where they would be part of what is said.
+        let outside = |&at: &usize| text.is_char_boundary(at) && text[..at].matches('"').count() % 2 == 0;
+        let mut places: Vec<usize> = at.iter().map(|index| index.index(text.len())).filter(outside).collect();
         places.sort_unstable();
         let mut with = text.to_owned();
         for place in places.into_iter().rev() {
@@ -259,7 +261,7 @@ proptest! {
     }
 
     #[test]
-    fn every_fix_of_a_number_mends_it(number in "[1-9][0-9]{0,2}([., ][0-9]{3}){1,2}([.,][0-9]{1,2})?(K|m| M|kEUR|days)?") {
+    fn every_fix_of_a_number_mends_it(number in "[1-9][0-9]{0,2}([., ][0-9]{3}){1,2}(K|m| M|kEUR|days)?") {
         let plan = |number: &str| format!("plan p {{ period 2026; currency EUR }}\nmetric m {{ unit EUR; assume {number} }}");
         let text = plan(&number);
         let Reading { findings, .. } = reading(&[("plan.cascade", &text)]);

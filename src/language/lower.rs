@@ -90,7 +90,9 @@ fn header(values: &mut Values<'_>, block: &Block) -> Header {
     let text = values.text;
     let words = &block.words;
     let Some(first) = words.first().copied() else {
-        let at = block.title.unwrap_or(TextRange { end: block.range.start + 1, ..block.range });
+        let first = values.words(block.range).chars().next().map_or(0, char::len_utf8);
+        let start = block.range.start as usize;
+        let at = block.title.unwrap_or(TextRange::new(start, start + first));
         let span = values.span(at);
         values.findings.push(Finding::new(&language::UNKNOWN_KIND, span).saying("unknown-kind-missing"));
         return Header::None;

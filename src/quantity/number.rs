@@ -59,6 +59,21 @@ pub fn scale_factor(word: &str) -> Option<Decimal> {
     SCALES.iter().find(|(name, _)| *name == word).map(|(_, factor)| Decimal::from(*factor))
 }
 
+/// The letters behind a number as a scale and a unit: `kEUR` is `k` and `EUR`, `days` a unit.
+#[must_use]
+pub fn split_scale(letters: &str) -> (&'static str, &str) {
+    if let Some(scale) = scale_word(letters) {
+        return (scale, "");
+    }
+    let with_currency = |(name, _): &&(&'static str, u64)| {
+        letters.strip_prefix(name).is_some_and(|unit| super::Currency::from_word(unit).is_some())
+    };
+    match SCALES.iter().find(with_currency) {
+        Some((name, _)) => (name, &letters[name.len()..]),
+        None => ("", letters),
+    }
+}
+
 /// Reads digits with `_` between them, one decimal point and an attached `k`, `M` or `bn`.
 ///
 /// Returns the number and what letters were left behind it (a unit written without a blank).
@@ -79,7 +94,9 @@ pub fn parse_number(text: &str) -> Result<(Decimal, &str), NumberProblem> {
     let scale = SCALES.iter().find(|(name, _)| *name == suffix);
     if let Some(spellings) = ambiguous(unsigned) {
         let sign = &digits[..digits.len() - unsigned.len()];
-        let spelled = spellings.into_iter().map(|spelling| format!("{sign}{spelling}{suffix}"));
+        let (scale, unit) = split_scale(suffix);
+        let blank = if unit.is_empty() { "" } else { " " };
+        let spelled = spellings.into_iter().map(|spelling| format!("{sign}{spelling}{scale}{blank}{unit}"));
         return Err(NumberProblem::Ambiguous(spelled.collect()));
     }
     if scale.is_none()

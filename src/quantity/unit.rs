@@ -1,5 +1,5 @@
 use super::calendar::TimeUnit;
-use crate::source::Span;
+use crate::source::{Span, is_hidden};
 
 /// A currency by its ISO 4217 code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -235,7 +235,17 @@ pub fn same_noun(a: &str, b: &str) -> bool {
     fn endings(word: &str) -> [&str; 3] {
         [word, word.strip_suffix(['s', 'x']).unwrap_or(word), word.strip_suffix("es").unwrap_or(word)]
     }
-    a == b || endings(a).iter().any(|x| endings(b).contains(x))
+    if a == b || endings(a).iter().any(|x| endings(b).contains(x)) {
+        return true;
+    }
+    let plain = |word: &str| word.bytes().all(|byte| byte.is_ascii_graphic());
+    if plain(a) && plain(b) {
+        return false;
+    }
+    // What can't be seen makes no other word.
+    let seen = |word: &str| word.chars().filter(|c| !is_hidden(*c)).collect::<String>();
+    let (a, b) = (seen(a), seen(b));
+    a == b || endings(&a).iter().any(|x| endings(&b).contains(x))
 }
 
 #[cfg(test)]
@@ -257,5 +267,7 @@ mod tests {
             assert!(same_noun(a, b), "{a} {b}");
         }
         assert!(!same_noun("lead", "leader"));
+        assert!(same_noun("le\u{200b}ads", "lead"));
+        assert!(!same_noun("été", "hiver"));
     }
 }

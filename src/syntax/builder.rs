@@ -11,7 +11,7 @@ use super::{Grammar, Rule, Words};
 use crate::diagnostic::{Edit, Finding, Message, Safety, language};
 use crate::quantity::{
     Base, Currency, Decimal, NumberProblem, Per, Period, PeriodProblem, Unit, parse_number, scale_factor, scale_word,
-    unit_meant,
+    split_scale, unit_meant,
 };
 use crate::source::Span;
 
@@ -66,7 +66,7 @@ impl<'t> Builder<'t> {
         let slice = patched(&self.text[start..end], chunk);
         let Ok(mut pairs) = Grammar::parse(Rule::block, &slice) else {
             self.report("syntax-unreadable-block", chunk.range);
-            return None;
+            return Some(self.unreadable(chunk.range));
         };
         let mut block = Block {
             range: chunk.range,
@@ -100,6 +100,18 @@ impl<'t> Builder<'t> {
         }
         self.header(&header, &mut block);
         Some(block)
+    }
+
+    /// A block of which only its first words are read.
+    fn unreadable(&self, range: TextRange) -> Block {
+        let text = range.of(self.text);
+        let header = text.split(['{', '"', '\n', '\r']).next().unwrap_or_default();
+        let mut words = Vec::new();
+        for word in header.split_whitespace().take(3) {
+            let start = range.start as usize + (word.as_ptr() as usize - text.as_ptr() as usize);
+            words.push(TextRange::new(start, start + word.len()));
+        }
+        Block { range, words, title: None, fields: Vec::new(), broken: true }
     }
 
     fn kind_word(&self, header: &[Token]) -> &'t str {
@@ -1018,8 +1030,11 @@ impl Cursor<'_, '_> {
                 self.one_reading("wrong-scale", range, &format!("{plain}{meant}{unit_words}"));
                 number.map_or(unreadable, |number| quantity(number, base))
             }
-            Ok(_) if digits.groups => {
-                let spelled = format!("{}{suffix}{unit_words}", digits.text);
+            Ok((_, rest)) if digits.groups => {
+                let plain = digits.text.strip_suffix(rest).unwrap_or(&digits.text);
+                let (scale, unit) = split_scale(rest);
+                let blank = if unit.is_empty() { "" } else { " " };
+                let spelled = format!("{plain}{scale}{blank}{unit}{suffix}{unit_words}");
                 let listed =
                     shortened(&digits.range.of(self.builder.text).split_whitespace().collect::<Vec<_>>().join(", "));
                 let (title, edits) = self.builder.replace(range, &spelled);
@@ -1048,7 +1063,10 @@ impl Cursor<'_, '_> {
         let all_digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
         let mut digits = Digits { text: self.word(first).to_owned(), range: first.range, groups: false };
         let lead = digits.text.trim_start_matches(['+', '-']);
-        if !(1..=3).contains(&lead.len()) || !all_digits(lead) {
+        let mut groups = lead.split(['.', ',', '_']);
+        let first_group = groups.next().unwrap_or_default();
+        let in_threes = groups.all(|group| group.len() == 3 && all_digits(group));
+        if !(1..=3).contains(&first_group.len()) || !all_digits(first_group) || !in_threes {
             return digits;
         }
         while let Some(next) = self.peek().filter(|next| next.kind == Kind::Number) {
@@ -1058,6 +1076,9 @@ impl Cursor<'_, '_> {
                 break;
             }
             let group = group.to_owned();
+            if !digits.groups {
+                digits.text = digits.text.replace(['.', ','], "_");
+            }
             digits.text.push('_');
             digits.text.push_str(&group);
             digits.range = digits.range.to(next.range);
@@ -1113,11 +1134,7 @@ impl Cursor<'_, '_> {
             self.one_reading("wrong-glued-unit", range, &format!("x {plain}"));
             return Term { range, kind: TermKind::Factor(number) };
         }
-        let scaled = ["k", "M", "bn"]
-            .into_iter()
-            .find(|scale| rest.strip_prefix(scale).is_some_and(|unit| Currency::from_word(unit).is_some()));
-        let scale = scaled.unwrap_or_default();
-        let unit = &rest[scale.len()..];
+        let (scale, unit) = split_scale(rest);
         self.one_reading("wrong-glued-unit", range, &format!("{plain}{scale} {unit}{behind}"));
         let number = parse_number(&format!("{plain}{scale}")).ok().map(|(number, _)| number);
         let unit_range = TextRange { start: digits.range.end - u32::try_from(unit.len()).unwrap_or(0), ..digits.range };

@@ -144,6 +144,7 @@ impl Splitter<'_> {
                 }
                 b' ' | b'\t' => self.at += 1,
                 b'#' => self.comment(),
+                _ if self.at_odd_blank() => self.character(byte),
                 _ => {
                     words.get_or_insert(self.at);
                     line.get_or_insert((self.at, self.line_start));
@@ -309,6 +310,9 @@ impl Splitter<'_> {
     }
 
     fn close(&mut self, mut body: Body, end: usize, missing_open: Option<u32>) -> TextRange {
+        // What was opened behind the end belongs to the next block's words.
+        body.parentheses.retain(|&at| (at as usize) < end);
+        body.blanked.retain(|&at| (at as usize) < end);
         self.close_parentheses(&mut body);
         let range = TextRange::new(body.start, end);
         self.out.chunks.push(Chunk {
@@ -397,7 +401,14 @@ impl Splitter<'_> {
             Message::new("fix-open-block"),
             vec![Edit { span: self.span(header_end, header_end), text: " {".to_owned() }],
         ));
-        if header_end >= self.at || !matches!(self.bytes[header_end], b' ' | b'\t' | b'\n' | b'\r') {
+        let line = self.text[header..self.at].split(['\n', '\r']).next().unwrap_or_default();
+        let comment = line.find('#').filter(|&hash| line.find('"').is_none_or(|quote| hash < quote));
+        let line = &line[..comment.unwrap_or(line.len())];
+        // Where the words end can't be told if a text among them does not, or may hold a comment's sign.
+        let quotes = line.matches('"').count();
+        let unclear =
+            quotes % 2 == 1 || (quotes > 0 && line.contains('#')) || line.contains(['“', '„', '«', '\'', '‘', '‚']);
+        if unclear || header_end >= self.at || !matches!(self.bytes[header_end], b' ' | b'\t' | b'\n' | b'\r') {
             return;
         }
         let mut body = Body::new(header, header_end, header);
@@ -494,6 +505,10 @@ impl Splitter<'_> {
         }
         let kept = line.trim_end().strip_suffix('}').map_or(line.len(), |kept| kept.trim_end().len());
         self.at += kept.max(1);
+    }
+
+    fn at_odd_blank(&self) -> bool {
+        !self.bytes[self.at].is_ascii() && self.text[self.at..].chars().next().is_some_and(is_odd_blank)
     }
 
     /// Steps over a character that is neither quote nor brace; blanks that only word processors
