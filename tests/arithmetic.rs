@@ -148,11 +148,11 @@ fn written(number: &str) -> String {
 
 /// The metrics that plans may measure, from the top of a funnel down.
 const METRICS: [(&str, Of, i64); 7] = [
-    ("revenue", Of::Money("EUR"), 100_000_00),
+    ("revenue", Of::Money("EUR"), 10_000_000),
     ("customers", Of::Things("customer"), 400),
     ("leads", Of::Things("lead"), 2_000),
     ("visits", Of::Things("visit"), 40_000),
-    ("mrr", Of::Money("EUR per month"), 10_000_00),
+    ("mrr", Of::Money("EUR per month"), 1_000_000),
     ("loyalty", Of::Share, 1_000),
     ("complaints", Of::Things("complaint"), 500),
 ];
@@ -408,8 +408,8 @@ fn some_metrics(seeds: &mut Seeds<'_>) -> Vec<Metric> {
         metrics.push(Metric { name, unit, better, equals, assume: None, observed });
     }
     let drivers = [
-        ("base", "EUR", Of::Money("EUR"), 50_000_00),
-        ("basket", "EUR per customer", Of::Money("EUR per customer"), 500_00),
+        ("base", "EUR", Of::Money("EUR"), 5_000_000),
+        ("basket", "EUR per customer", Of::Money("EUR per customer"), 50_000),
         ("close_rate", "%", Of::Share, 1_000),
     ];
     for (name, unit, of, most) in drivers {
