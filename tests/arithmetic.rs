@@ -446,7 +446,7 @@ fn some_node(seeds: &mut Seeds<'_>, index: usize, so_far: &mut Vec<usize>) -> No
 fn some_edge(seeds: &mut Seeds<'_>, parent: usize, above: usize, level: usize) -> Edge {
     let share = seeds.some(15, |seeds| 1 + seeds.up_to(99));
     let rate = seeds.some(if above == level { 8 } else { 60 }, |seeds| match above {
-        0 => Figure::some(seeds, Of::Money("EUR"), 500_00, 50),
+        0 => Figure::some(seeds, Of::Money("EUR"), 50_000, 50),
         _ => Figure::some(seeds, Of::Share, 1_000, 50),
     });
     Edge { parent, share, rate }
@@ -480,19 +480,19 @@ fn some_campaign(seeds: &mut Seeds<'_>, nodes: &[Node]) -> Campaign {
         Of::Share => (None, None),
         of => (None, seeds.some(80, |seeds| Figure::some(seeds, of, most / 3, 40))),
     };
-    let cost = seeds.some(50, |seeds| Figure::some(seeds, Of::Money("EUR"), 5_000_00, 30));
+    let cost = seeds.some(50, |seeds| Figure::some(seeds, Of::Money("EUR"), 500_000, 30));
     Campaign { serves: Edge { parent, share, rate }, yields, cost }
 }
 
 fn some_budget(seeds: &mut Seeds<'_>, nodes: usize, campaigns: usize) -> Budget {
-    let total = Figure::some(seeds, Of::Money("EUR"), 50_000_00, 20);
+    let total = Figure::some(seeds, Of::Money("EUR"), 5_000_000, 20);
     let allocates = (0..seeds.index(4)).map(|_| {
         let to = seeds.index(nodes + campaigns);
         let name = if to < nodes { format!("o{to}") } else { format!("c{}", to - nodes) };
         let figure = if seeds.in_hundred(30) {
             Figure::some(seeds, Of::Share, 400, 0)
         } else {
-            Figure::some(seeds, Of::Money("EUR"), 20_000_00, 30)
+            Figure::some(seeds, Of::Money("EUR"), 2_000_000, 30)
         };
         (figure, name)
     });
