@@ -212,7 +212,7 @@ proptest! {
     ) {
         let text = EXAMPLE;
         // Outside of texts, where they would be part of what is said.
-        let outside = |&at: &usize| text.is_char_boundary(at) && text[..at].matches('"').count() % 2 == 0;
+        let outside = |&at: &usize| text.is_char_boundary(at) && text[..at].matches('"').count().is_multiple_of(2);
         let mut places: Vec<usize> = at.iter().map(|index| index.index(text.len())).filter(outside).collect();
         places.sort_unstable();
         let mut with = text.to_owned();
@@ -308,7 +308,7 @@ fn with_underscores(number: u64) -> String {
     let digits = number.to_string();
     let mut text = String::new();
     for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index) % 3 == 0 {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
             text.push('_');
         }
         let _ = write!(text, "{digit}");
