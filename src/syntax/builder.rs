@@ -64,9 +64,20 @@ impl<'t> Builder<'t> {
     fn block(&mut self, chunk: &Chunk) -> Option<Block> {
         let (start, end) = (chunk.range.start as usize, chunk.range.end as usize);
         let slice = patched(&self.text[start..end], chunk);
-        let Ok(mut pairs) = Grammar::parse(Rule::block, &slice) else {
-            self.report("syntax-unreadable-block", chunk.range);
-            return Some(self.unreadable(chunk.range));
+        let bare;
+        let mut pairs = match Grammar::parse(Rule::block, &slice) {
+            Ok(pairs) => pairs,
+            Err(_) => {
+                // A parenthesis or brace has its partner in a text, a comment or another block.
+                bare = without_brackets(&slice);
+                let Ok(pairs) = Grammar::parse(Rule::block, &bare) else {
+                    self.report("syntax-unreadable-block", chunk.range);
+                    return Some(self.unreadable(chunk.range));
+                };
+                let bracket = slice.bytes().zip(bare.bytes()).position(|(written, read)| written != read).unwrap_or(0);
+                self.report("syntax-unclosed-parenthesis", TextRange::new(start + bracket, start + bracket + 1));
+                pairs
+            }
         };
         let mut block = Block {
             range: chunk.range,
@@ -274,6 +285,24 @@ fn patched<'t>(slice: &'t str, chunk: &Chunk) -> Cow<'t, str> {
         bytes[place(at)] = b'{';
     }
     String::from_utf8(bytes).map_or(Cow::Borrowed(slice), Cow::Owned)
+}
+
+/// The block's text with every parenthesis and inner brace read as a blank.
+fn without_brackets(slice: &str) -> String {
+    let open = slice.find('{').unwrap_or(0);
+    let last = slice.trim_end().len().saturating_sub(1);
+    let read = |(at, byte): (usize, u8)| match byte {
+        b'(' | b')' => ' ',
+        b'{' if at > open => ' ',
+        b'}' if at != last => ' ',
+        other => char::from(other),
+    };
+    // Everything but ASCII stays as it is, so that offsets do.
+    let mut bare = String::with_capacity(slice.len());
+    for (at, character) in slice.char_indices() {
+        bare.push(u8::try_from(character).ok().filter(u8::is_ascii).map_or(character, |byte| read((at, byte))));
+    }
+    bare
 }
 
 fn collect(pairs: Pairs<'_, Rule>, base: usize, out: &mut Vec<Token>) {

@@ -242,6 +242,8 @@ impl Splitter<'_> {
                     body.ignored_braces -= 1;
                     body.blanked.push(offset(self.at));
                     self.at += 1;
+                    fact = self.at;
+                    formula = self.at;
                 }
                 b'}' => {
                     self.at += 1;
