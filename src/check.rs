@@ -107,9 +107,12 @@ fn can_be_silenced(rule: &Rule) -> bool {
 }
 
 fn in_preset(preset: Preset, area: Area) -> bool {
+    let campaigns = matches!(area, Area::Achievable | Area::Budget | Area::Public);
+    let okr = matches!(area, Area::Language | Area::Specific | Area::Measurable | Area::TimeBound | Area::Cascade);
     match preset {
-        Preset::Full | Preset::Campaigns => preset == Preset::Full || area != Area::Realistic,
-        Preset::Okr => area != Area::Realistic,
+        Preset::Okr => okr,
+        Preset::Campaigns => okr || campaigns,
+        Preset::Full => true,
     }
 }
 

@@ -1,8 +1,10 @@
 //! What a finding is: a rule, a place, figures, labels, a way out. Sentences come later.
 
 pub mod language;
+mod subject;
 mod value;
 
+pub use subject::Subject;
 pub use value::{Amount, Datum, Message, Value};
 
 use crate::source::Span;
@@ -40,12 +42,22 @@ pub enum Area {
     Specific,
     /// M: measurable.
     Measurable,
+    /// A: achievable by the people there are.
+    Achievable,
     /// R: realistic.
     Realistic,
     /// T: time-bound.
     TimeBound,
     /// C: cascade, alignment.
     Cascade,
+    /// B: budget.
+    Budget,
+    /// P: the public: personas, their journey, the message.
+    Public,
+    /// W: ways of working: channels, tools, teams.
+    WaysOfWorking,
+    /// K: keeping track.
+    KeepingTrack,
 }
 
 impl Area {
@@ -56,9 +68,14 @@ impl Area {
             Self::Language => 'L',
             Self::Specific => 'S',
             Self::Measurable => 'M',
+            Self::Achievable => 'A',
             Self::Realistic => 'R',
             Self::TimeBound => 'T',
             Self::Cascade => 'C',
+            Self::Budget => 'B',
+            Self::Public => 'P',
+            Self::WaysOfWorking => 'W',
+            Self::KeepingTrack => 'K',
         }
     }
 
@@ -69,9 +86,14 @@ impl Area {
             Self::Language => "language",
             Self::Specific => "specific",
             Self::Measurable => "measurable",
+            Self::Achievable => "achievable",
             Self::Realistic => "realistic",
             Self::TimeBound => "time-bound",
             Self::Cascade => "cascade",
+            Self::Budget => "budget",
+            Self::Public => "public",
+            Self::WaysOfWorking => "ways-of-working",
+            Self::KeepingTrack => "keeping-track",
         }
     }
 }
@@ -87,6 +109,8 @@ pub struct Rule {
     pub level: Level,
     /// What it is about.
     pub area: Area,
+    /// What it judges: a plan that has none of it neither passes nor fails the rule.
+    pub looks_at: Subject,
     /// The release that brought it.
     pub since: &'static str,
 }

@@ -33,6 +33,11 @@ macro_rules! resources {
             include_str!(concat!("../../locales/", $language, "/realistic.ftl")),
             include_str!(concat!("../../locales/", $language, "/time-bound.ftl")),
             include_str!(concat!("../../locales/", $language, "/cascade.ftl")),
+            include_str!(concat!("../../locales/", $language, "/achievable.ftl")),
+            include_str!(concat!("../../locales/", $language, "/budget.ftl")),
+            include_str!(concat!("../../locales/", $language, "/public.ftl")),
+            include_str!(concat!("../../locales/", $language, "/ways-of-working.ftl")),
+            include_str!(concat!("../../locales/", $language, "/keeping-track.ftl")),
         ]
     };
 }

@@ -4,12 +4,17 @@ mod page;
 mod settings;
 mod working;
 
+pub mod achievable;
+pub mod budget;
 pub mod cascade;
+pub mod keeping_track;
 pub mod language;
 pub mod measurable;
+pub mod public;
 pub mod realistic;
 pub mod specific;
 pub mod time_bound;
+pub mod ways_of_working;
 
 pub use page::{Page, page};
 pub use settings::{Lasting, Many, NoSettings, Percent, Tolerance};
@@ -104,6 +109,7 @@ catalogue! {
         measurable::false_precision,
         measurable::missing_goal,
         measurable::share_above_whole,
+        // achievable
         // realistic: evidence
         realistic::assumption_without_evidence,
         realistic::assumption_without_range,
@@ -148,6 +154,10 @@ catalogue! {
         cascade::overshoot,
         cascade::untouched_driver,
         cascade::dimension_mismatch,
+        // budget
+        // public
+        // ways of working
+        // keeping track
 }
 
 /// The entry of a rule by its name or code.

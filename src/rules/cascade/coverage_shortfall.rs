@@ -1,14 +1,20 @@
 //! C603: everything that serves an objective is reached, and its own goal is not.
 
 use crate::cascade::{Basis, Coverage, Direction, Equation, Origin};
-use crate::diagnostic::{Area, Finding, Level, Message, Rule, Value};
+use crate::diagnostic::{Area, Finding, Level, Message, Rule, Subject, Value};
 use crate::quantity::Exact;
 use crate::rules::working::{self, Rounding};
 use crate::rules::{Context, Tolerance, level_unless_draft};
 
 /// The entry of the catalogue.
-pub static RULE: Rule =
-    Rule { code: "C603", name: "coverage-shortfall", level: Level::Error, area: Area::Cascade, since: "0.1" };
+pub static RULE: Rule = Rule {
+    code: "C603",
+    name: "coverage-shortfall",
+    level: Level::Error,
+    area: Area::Cascade,
+    looks_at: Subject::Coverages,
+    since: "0.1",
+};
 
 /// How much may be missing, as a share of what is wanted.
 pub type Settings = Tolerance<0>;

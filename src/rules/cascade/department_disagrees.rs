@@ -1,12 +1,18 @@
 //! C618: an objective whose department word and owner disagree.
 
-use crate::diagnostic::{Area, Finding, Level, Message, Rule};
+use crate::diagnostic::{Area, Finding, Level, Message, Rule, Subject};
 use crate::plan::Department;
 use crate::rules::{Context, NoSettings};
 
 /// The entry of the catalogue.
-pub static RULE: Rule =
-    Rule { code: "C618", name: "department-disagrees", level: Level::Warning, area: Area::Cascade, since: "0.1" };
+pub static RULE: Rule = Rule {
+    code: "C618",
+    name: "department-disagrees",
+    level: Level::Warning,
+    area: Area::Cascade,
+    looks_at: Subject::Objectives,
+    since: "0.1",
+};
 
 /// It has none.
 pub type Settings = NoSettings;

@@ -1,14 +1,20 @@
 //! C615: units of a formula, or of an edge's rate, that don't fit together.
 
 use crate::cascade::{Misfit, RateMisfit, Side};
-use crate::diagnostic::{Area, Finding, Level, Message, Rule, Value};
+use crate::diagnostic::{Area, Finding, Level, Message, Rule, Subject, Value};
 use crate::plan::{Metric, MetricId};
 use crate::quantity::Dimension;
 use crate::rules::{Context, NoSettings};
 
 /// The entry of the catalogue.
-pub static RULE: Rule =
-    Rule { code: "C615", name: "dimension-mismatch", level: Level::Error, area: Area::Cascade, since: "0.1" };
+pub static RULE: Rule = Rule {
+    code: "C615",
+    name: "dimension-mismatch",
+    level: Level::Error,
+    area: Area::Cascade,
+    looks_at: Subject::Formulas,
+    since: "0.1",
+};
 
 /// It has none.
 pub type Settings = NoSettings;

@@ -1,12 +1,18 @@
 //! C608: what is counted in full on two paths that meet again further up.
 
 use crate::cascade::Server;
-use crate::diagnostic::{Area, Finding, Level, Message, Rule};
+use crate::diagnostic::{Area, Finding, Level, Message, Rule, Subject};
 use crate::rules::{Context, NoSettings};
 
 /// The entry of the catalogue.
-pub static RULE: Rule =
-    Rule { code: "C608", name: "double-counted", level: Level::Warning, area: Area::Cascade, since: "0.1" };
+pub static RULE: Rule = Rule {
+    code: "C608",
+    name: "double-counted",
+    level: Level::Warning,
+    area: Area::Cascade,
+    looks_at: Subject::Serving,
+    since: "0.1",
+};
 
 /// It has none.
 pub type Settings = NoSettings;

@@ -2,14 +2,20 @@
 
 use serde::Deserialize;
 
-use crate::diagnostic::{Area, Finding, Level, Message, Rule};
+use crate::diagnostic::{Area, Finding, Level, Message, Rule, Subject};
 use crate::plan::Head;
 use crate::rules::Context;
 use crate::source::Span;
 
 /// The entry of the catalogue.
-pub static RULE: Rule =
-    Rule { code: "C619", name: "draft-left", level: Level::Error, area: Area::Cascade, since: "0.1" };
+pub static RULE: Rule = Rule {
+    code: "C619",
+    name: "draft-left",
+    level: Level::Error,
+    area: Area::Cascade,
+    looks_at: Subject::Drafts,
+    since: "0.1",
+};
 
 /// Whether drafts are refused.
 #[derive(Debug, Default, Deserialize)]

@@ -1,11 +1,17 @@
 //! C613: a campaign or action that serves nothing.
 
-use crate::diagnostic::{Area, Finding, Level, Message, Rule};
+use crate::diagnostic::{Area, Finding, Level, Message, Rule, Subject};
 use crate::rules::{Context, NoSettings, level_unless_draft};
 
 /// The entry of the catalogue.
-pub static RULE: Rule =
-    Rule { code: "C613", name: "idle-campaign", level: Level::Error, area: Area::Cascade, since: "0.1" };
+pub static RULE: Rule = Rule {
+    code: "C613",
+    name: "idle-campaign",
+    level: Level::Error,
+    area: Area::Cascade,
+    looks_at: Subject::Campaigns,
+    since: "0.1",
+};
 
 /// It has none.
 pub type Settings = NoSettings;

@@ -2,14 +2,20 @@
 
 use super::{MEMBERS_SHOWN, round};
 use crate::cascade::circles;
-use crate::diagnostic::{Area, Finding, Level, Message, Rule};
+use crate::diagnostic::{Area, Finding, Level, Message, Rule, Subject};
 use crate::plan::{Metric, MetricId, Ref};
 use crate::rules::{Context, NoSettings};
 use crate::source::Span;
 
 /// The entry of the catalogue.
-pub static RULE: Rule =
-    Rule { code: "C606", name: "metric-cycle", level: Level::Error, area: Area::Cascade, since: "0.1" };
+pub static RULE: Rule = Rule {
+    code: "C606",
+    name: "metric-cycle",
+    level: Level::Error,
+    area: Area::Cascade,
+    looks_at: Subject::Formulas,
+    since: "0.1",
+};
 
 /// It has none.
 pub type Settings = NoSettings;

@@ -1,14 +1,20 @@
 //! C616: an objective that goes for volume with nothing that watches over quality or cost.
 
 use crate::cascade::Direction;
-use crate::diagnostic::{Area, Finding, Level, Message, Rule};
+use crate::diagnostic::{Area, Finding, Level, Message, Rule, Subject};
 use crate::plan::{Better, Goal, Measure, MetricId, MetricKind, Objective, ObjectiveId, Plan};
 use crate::quantity::{Base, Per};
 use crate::rules::{Context, NoSettings};
 
 /// The entry of the catalogue.
-pub static RULE: Rule =
-    Rule { code: "C616", name: "missing-guardrail", level: Level::Hint, area: Area::Cascade, since: "0.1" };
+pub static RULE: Rule = Rule {
+    code: "C616",
+    name: "missing-guardrail",
+    level: Level::Hint,
+    area: Area::Cascade,
+    looks_at: Subject::Measures,
+    since: "0.1",
+};
 
 /// It has none.
 pub type Settings = NoSettings;

@@ -1,11 +1,17 @@
 //! C607: a metric that a formula needs and of which nothing is written.
 
-use crate::diagnostic::{Area, Finding, Level, Message, Rule};
+use crate::diagnostic::{Area, Finding, Level, Message, Rule, Subject};
 use crate::rules::{Context, NoSettings, level_unless_draft};
 
 /// The entry of the catalogue.
-pub static RULE: Rule =
-    Rule { code: "C607", name: "missing-value", level: Level::Error, area: Area::Cascade, since: "0.1" };
+pub static RULE: Rule = Rule {
+    code: "C607",
+    name: "missing-value",
+    level: Level::Error,
+    area: Area::Cascade,
+    looks_at: Subject::Formulas,
+    since: "0.1",
+};
 
 /// It has none.
 pub type Settings = NoSettings;

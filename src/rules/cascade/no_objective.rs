@@ -1,11 +1,17 @@
 //! C617: a plan that sets neither a target nor an objective.
 
-use crate::diagnostic::{Area, Finding, Level, Message, Rule};
+use crate::diagnostic::{Area, Finding, Level, Message, Rule, Subject};
 use crate::rules::{Context, NoSettings};
 
 /// The entry of the catalogue.
-pub static RULE: Rule =
-    Rule { code: "C617", name: "no-objective", level: Level::Error, area: Area::Cascade, since: "0.1" };
+pub static RULE: Rule = Rule {
+    code: "C617",
+    name: "no-objective",
+    level: Level::Error,
+    area: Area::Cascade,
+    looks_at: Subject::Plan,
+    since: "0.1",
+};
 
 /// It has none.
 pub type Settings = NoSettings;

@@ -1,13 +1,19 @@
 //! C610: a target below which only marketing works, or only sales.
 
 use super::something_is_unread;
-use crate::diagnostic::{Area, Finding, Level, Message, Rule};
+use crate::diagnostic::{Area, Finding, Level, Message, Rule, Subject};
 use crate::plan::{Department, ObjectiveId, Plan, Ref, TeamId};
 use crate::rules::{Context, NoSettings, level_unless_draft};
 
 /// The entry of the catalogue.
-pub static RULE: Rule =
-    Rule { code: "C610", name: "one-sided-target", level: Level::Warning, area: Area::Cascade, since: "0.1" };
+pub static RULE: Rule = Rule {
+    code: "C610",
+    name: "one-sided-target",
+    level: Level::Warning,
+    area: Area::Cascade,
+    looks_at: Subject::Targets,
+    since: "0.1",
+};
 
 /// It has none.
 pub type Settings = NoSettings;

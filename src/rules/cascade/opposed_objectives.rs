@@ -4,14 +4,20 @@ use chrono::NaiveDate;
 use rustc_hash::FxHashMap;
 
 use crate::cascade::{Direction, GoalFigures};
-use crate::diagnostic::{Area, Finding, Level, Message, Rule, Value};
+use crate::diagnostic::{Area, Finding, Level, Message, Rule, Subject, Value};
 use crate::plan::{Goal, Measure, MetricId, MetricKind, Objective};
 use crate::quantity::Exact;
 use crate::rules::{Context, NoSettings};
 
 /// The entry of the catalogue.
-pub static RULE: Rule =
-    Rule { code: "C611", name: "opposed-objectives", level: Level::Error, area: Area::Cascade, since: "0.1" };
+pub static RULE: Rule = Rule {
+    code: "C611",
+    name: "opposed-objectives",
+    level: Level::Error,
+    area: Area::Cascade,
+    looks_at: Subject::Promises,
+    since: "0.1",
+};
 
 /// It has none.
 pub type Settings = NoSettings;

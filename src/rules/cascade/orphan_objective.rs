@@ -2,13 +2,19 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::diagnostic::{Area, Finding, Level, Message, Rule};
+use crate::diagnostic::{Area, Finding, Level, Message, Rule, Subject};
 use crate::plan::{MetricId, Objective, ObjectiveId, Plan};
 use crate::rules::{Context, NoSettings, level_unless_draft};
 
 /// The entry of the catalogue.
-pub static RULE: Rule =
-    Rule { code: "C601", name: "orphan-objective", level: Level::Error, area: Area::Cascade, since: "0.1" };
+pub static RULE: Rule = Rule {
+    code: "C601",
+    name: "orphan-objective",
+    level: Level::Error,
+    area: Area::Cascade,
+    looks_at: Subject::Objectives,
+    since: "0.1",
+};
 
 /// It has none.
 pub type Settings = NoSettings;

@@ -3,13 +3,20 @@
 use serde::Deserialize;
 
 use crate::cascade::{Basis, Coverage, Direction};
-use crate::diagnostic::{Area, Finding, Level, Message, Rule};
+use crate::diagnostic::{Area, Finding, Level, Message, Rule, Subject};
 use crate::quantity::Exact;
 use crate::rules::working;
 use crate::rules::{Context, Percent};
 
 /// The entry of the catalogue.
-pub static RULE: Rule = Rule { code: "C612", name: "overshoot", level: Level::Hint, area: Area::Cascade, since: "0.1" };
+pub static RULE: Rule = Rule {
+    code: "C612",
+    name: "overshoot",
+    level: Level::Hint,
+    area: Area::Cascade,
+    looks_at: Subject::Coverages,
+    since: "0.1",
+};
 
 /// How much more is fine.
 #[derive(Debug, Deserialize)]

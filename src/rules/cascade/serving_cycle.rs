@@ -2,13 +2,19 @@
 
 use super::{MEMBERS_SHOWN, round};
 use crate::cascade::circles;
-use crate::diagnostic::{Area, Finding, Level, Message, Rule};
+use crate::diagnostic::{Area, Finding, Level, Message, Rule, Subject};
 use crate::plan::{Edge, Plan};
 use crate::rules::{Context, NoSettings};
 
 /// The entry of the catalogue.
-pub static RULE: Rule =
-    Rule { code: "C605", name: "serving-cycle", level: Level::Error, area: Area::Cascade, since: "0.1" };
+pub static RULE: Rule = Rule {
+    code: "C605",
+    name: "serving-cycle",
+    level: Level::Error,
+    area: Area::Cascade,
+    looks_at: Subject::Serving,
+    since: "0.1",
+};
 
 /// It has none.
 pub type Settings = NoSettings;

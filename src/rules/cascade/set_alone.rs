@@ -1,12 +1,18 @@
 //! C609: a marketing objective that sales and management have not agreed to, or the reverse.
 
-use crate::diagnostic::{Area, Finding, Level, Message, Rule, Value};
+use crate::diagnostic::{Area, Finding, Level, Message, Rule, Subject, Value};
 use crate::plan::{Department, Objective, Plan, TeamId};
 use crate::rules::{Context, NoSettings, level_unless_draft};
 
 /// The entry of the catalogue.
-pub static RULE: Rule =
-    Rule { code: "C609", name: "set-alone", level: Level::Warning, area: Area::Cascade, since: "0.1" };
+pub static RULE: Rule = Rule {
+    code: "C609",
+    name: "set-alone",
+    level: Level::Warning,
+    area: Area::Cascade,
+    looks_at: Subject::Objectives,
+    since: "0.1",
+};
 
 /// It has none.
 pub type Settings = NoSettings;

@@ -4,13 +4,19 @@ use rustc_hash::FxHashSet;
 
 use super::something_is_unread;
 use crate::cascade::Moved;
-use crate::diagnostic::{Area, Finding, Level, Message, Rule};
+use crate::diagnostic::{Area, Finding, Level, Message, Rule, Subject};
 use crate::plan::{MetricId, Objective, ObjectiveId, Plan};
 use crate::rules::{Context, NoSettings, level_unless_draft};
 
 /// The entry of the catalogue.
-pub static RULE: Rule =
-    Rule { code: "C602", name: "uncovered-target", level: Level::Error, area: Area::Cascade, since: "0.1" };
+pub static RULE: Rule = Rule {
+    code: "C602",
+    name: "uncovered-target",
+    level: Level::Error,
+    area: Area::Cascade,
+    looks_at: Subject::Targets,
+    since: "0.1",
+};
 
 /// It has none.
 pub type Settings = NoSettings;

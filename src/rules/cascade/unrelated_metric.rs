@@ -1,14 +1,20 @@
 //! C604: what serves a parent without anything saying how it moves it.
 
 use crate::cascade::{Server, Unrelated};
-use crate::diagnostic::{Amount, Area, Finding, Level, Message, Rule, Value};
+use crate::diagnostic::{Amount, Area, Finding, Level, Message, Rule, Subject, Value};
 use crate::plan::Edge;
 use crate::rules::{Context, NoSettings};
 use crate::source::Span;
 
 /// The entry of the catalogue.
-pub static RULE: Rule =
-    Rule { code: "C604", name: "unrelated-metric", level: Level::Error, area: Area::Cascade, since: "0.1" };
+pub static RULE: Rule = Rule {
+    code: "C604",
+    name: "unrelated-metric",
+    level: Level::Error,
+    area: Area::Cascade,
+    looks_at: Subject::Serving,
+    since: "0.1",
+};
 
 /// It has none.
 pub type Settings = NoSettings;

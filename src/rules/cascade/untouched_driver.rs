@@ -3,15 +3,21 @@
 use rustc_hash::FxHashSet;
 
 use crate::cascade::Leverage;
-use crate::diagnostic::{Amount, Area, Finding, Level, Message, Rule};
+use crate::diagnostic::{Amount, Area, Finding, Level, Message, Rule, Subject};
 use crate::plan::{Measure, Objective, ObjectiveId};
 use crate::quantity::{Exact, Unit};
 use crate::rules::working;
 use crate::rules::{Context, NoSettings};
 
 /// The entry of the catalogue.
-pub static RULE: Rule =
-    Rule { code: "C614", name: "untouched-driver", level: Level::Hint, area: Area::Cascade, since: "0.1" };
+pub static RULE: Rule = Rule {
+    code: "C614",
+    name: "untouched-driver",
+    level: Level::Hint,
+    area: Area::Cascade,
+    looks_at: Subject::Formulas,
+    since: "0.1",
+};
 
 /// It has none.
 pub type Settings = NoSettings;

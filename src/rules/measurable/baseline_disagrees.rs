@@ -1,14 +1,20 @@
 //! M209: a `from` that is not what was last observed.
 
 use crate::cascade::PastValue;
-use crate::diagnostic::{Amount, Area, Edit, Finding, Level, Message, Rule, Safety};
+use crate::diagnostic::{Amount, Area, Edit, Finding, Level, Message, Rule, Safety, Subject};
 use crate::plan::{Measure, Metric, Objective};
 use crate::quantity::{Base, Exact, Unit};
 use crate::rules::{Context, Tolerance};
 
 /// The entry of the catalogue.
-pub static RULE: Rule =
-    Rule { code: "M209", name: "baseline-disagrees", level: Level::Warning, area: Area::Measurable, since: "0.1" };
+pub static RULE: Rule = Rule {
+    code: "M209",
+    name: "baseline-disagrees",
+    level: Level::Warning,
+    area: Area::Measurable,
+    looks_at: Subject::Observations,
+    since: "0.1",
+};
 
 /// How far a baseline may be off, as a share of the observation.
 pub type Settings = Tolerance<5>;

@@ -3,14 +3,20 @@
 use serde::Deserialize;
 
 use super::naming::words;
-use crate::diagnostic::{Amount, Area, Edit, Finding, Level, Message, Rule, Safety};
+use crate::diagnostic::{Amount, Area, Edit, Finding, Level, Message, Rule, Safety, Subject};
 use crate::plan::{Figure, Goal, Metric, MetricId, MetricKind, Objective, Plan, Target};
 use crate::quantity::{Base, Exact, Unit, same_noun};
 use crate::rules::Context;
 
 /// The entry of the catalogue.
-pub static RULE: Rule =
-    Rule { code: "M210", name: "false-precision", level: Level::Hint, area: Area::Measurable, since: "0.1" };
+pub static RULE: Rule = Rule {
+    code: "M210",
+    name: "false-precision",
+    level: Level::Hint,
+    area: Area::Measurable,
+    looks_at: Subject::Measures,
+    since: "0.1",
+};
 
 /// What comes only whole.
 #[derive(Debug, Deserialize)]

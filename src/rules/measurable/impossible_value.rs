@@ -4,15 +4,21 @@ use serde::Deserialize;
 
 use super::naming::{called, find_phrase, words};
 use super::written::{Line, Written, each_line};
-use crate::diagnostic::{Amount, Area, Edit, Finding, Level, Message, Rule, Safety};
+use crate::diagnostic::{Amount, Area, Edit, Finding, Level, Message, Rule, Safety, Subject};
 use crate::plan::{Edge, Figure, Metric, Plan};
 use crate::quantity::{Base, Exact, Unit};
 use crate::rules::Context;
 use crate::source::Span;
 
 /// The entry of the catalogue.
-pub static RULE: Rule =
-    Rule { code: "M208", name: "impossible-value", level: Level::Error, area: Area::Measurable, since: "0.1" };
+pub static RULE: Rule = Rule {
+    code: "M208",
+    name: "impossible-value",
+    level: Level::Error,
+    area: Area::Measurable,
+    looks_at: Subject::Measures,
+    since: "0.1",
+};
 
 /// Which percentages are no shares.
 #[derive(Debug, Deserialize)]

@@ -1,12 +1,18 @@
 //! M202: a goal to reach that does not say where it starts.
 
-use crate::diagnostic::{Area, Finding, Level, Message, Rule};
+use crate::diagnostic::{Area, Finding, Level, Message, Rule, Subject};
 use crate::plan::{Goal, Metric, Target};
 use crate::rules::{Context, NoSettings, level_unless_draft};
 
 /// The entry of the catalogue.
-pub static RULE: Rule =
-    Rule { code: "M202", name: "missing-baseline", level: Level::Warning, area: Area::Measurable, since: "0.1" };
+pub static RULE: Rule = Rule {
+    code: "M202",
+    name: "missing-baseline",
+    level: Level::Warning,
+    area: Area::Measurable,
+    looks_at: Subject::Measures,
+    since: "0.1",
+};
 
 /// It has none.
 pub type Settings = NoSettings;

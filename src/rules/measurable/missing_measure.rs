@@ -1,12 +1,18 @@
 //! M201: a target or objective that nothing measures.
 
-use crate::diagnostic::{Area, Finding, Level, Message, Rule};
+use crate::diagnostic::{Area, Finding, Level, Message, Rule, Subject};
 use crate::plan::{Objective, Plan};
 use crate::rules::{Context, NoSettings, level_unless_draft};
 
 /// The entry of the catalogue.
-pub static RULE: Rule =
-    Rule { code: "M201", name: "missing-measure", level: Level::Error, area: Area::Measurable, since: "0.1" };
+pub static RULE: Rule = Rule {
+    code: "M201",
+    name: "missing-measure",
+    level: Level::Error,
+    area: Area::Measurable,
+    looks_at: Subject::Promises,
+    since: "0.1",
+};
 
 /// It has none.
 pub type Settings = NoSettings;

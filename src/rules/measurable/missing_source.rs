@@ -1,13 +1,19 @@
 //! M205: a metric that goals rest on and that is read off nothing.
 
-use crate::diagnostic::{Area, Finding, Level, Message, Rule, Value};
+use crate::diagnostic::{Area, Finding, Level, Message, Rule, Subject, Value};
 use crate::plan::{Formula, Metric, MetricId, Plan};
 use crate::rules::{Context, NoSettings};
 use crate::source::Span;
 
 /// The entry of the catalogue.
-pub static RULE: Rule =
-    Rule { code: "M205", name: "missing-source", level: Level::Warning, area: Area::Measurable, since: "0.1" };
+pub static RULE: Rule = Rule {
+    code: "M205",
+    name: "missing-source",
+    level: Level::Warning,
+    area: Area::Measurable,
+    looks_at: Subject::Metrics,
+    since: "0.1",
+};
 
 /// It has none.
 pub type Settings = NoSettings;

@@ -1,12 +1,18 @@
 //! M203: a measure whose goal equals its baseline.
 
-use crate::diagnostic::{Area, Finding, Level, Message, Rule};
+use crate::diagnostic::{Area, Finding, Level, Message, Rule, Subject};
 use crate::plan::Better;
 use crate::rules::{Context, NoSettings};
 
 /// The entry of the catalogue.
-pub static RULE: Rule =
-    Rule { code: "M203", name: "no-change", level: Level::Error, area: Area::Measurable, since: "0.1" };
+pub static RULE: Rule = Rule {
+    code: "M203",
+    name: "no-change",
+    level: Level::Error,
+    area: Area::Measurable,
+    looks_at: Subject::Measures,
+    since: "0.1",
+};
 
 /// It has none.
 pub type Settings = NoSettings;

@@ -6,15 +6,21 @@ use chrono::NaiveDate;
 use rustc_hash::FxHashSet;
 use serde::Deserialize;
 
-use crate::diagnostic::{Amount, Area, Finding, Level, Message, Rule};
+use crate::diagnostic::{Amount, Area, Finding, Level, Message, Rule, Subject};
 use crate::plan::{Goal, Metric, MetricId, ObjectiveId, Plan, Ref};
 use crate::quantity::{Base, Exact, Unit};
 use crate::rules::{Context, Percent};
 use crate::source::Span;
 
 /// The entry of the catalogue.
-pub static RULE: Rule =
-    Rule { code: "M212", name: "share-above-whole", level: Level::Error, area: Area::Measurable, since: "0.1" };
+pub static RULE: Rule = Rule {
+    code: "M212",
+    name: "share-above-whole",
+    level: Level::Error,
+    area: Area::Measurable,
+    looks_at: Subject::Shares,
+    since: "0.1",
+};
 
 /// How much of the whole may be left.
 #[derive(Debug, Deserialize)]

@@ -1,15 +1,21 @@
 //! M207: a value in a unit that its metric does not have.
 
 use super::written::{Written, each_line};
-use crate::diagnostic::{Amount, Area, Edit, Finding, Level, Message, Rule, Safety};
+use crate::diagnostic::{Amount, Area, Edit, Finding, Level, Message, Rule, Safety, Subject};
 use crate::plan::{Figure, Metric, Target};
 use crate::quantity::Unit;
 use crate::rules::{Context, NoSettings};
 use crate::source::Span;
 
 /// The entry of the catalogue.
-pub static RULE: Rule =
-    Rule { code: "M207", name: "unit-mismatch", level: Level::Error, area: Area::Measurable, since: "0.1" };
+pub static RULE: Rule = Rule {
+    code: "M207",
+    name: "unit-mismatch",
+    level: Level::Error,
+    area: Area::Measurable,
+    looks_at: Subject::Measures,
+    since: "0.1",
+};
 
 /// It has none.
 pub type Settings = NoSettings;

@@ -3,14 +3,20 @@
 use serde::Deserialize;
 
 use super::naming::{called, find_phrase, words};
-use crate::diagnostic::{Area, Finding, Level, Message, Rule};
+use crate::diagnostic::{Area, Finding, Level, Message, Rule, Subject};
 use crate::plan::{Metric, MetricId, Plan};
 use crate::quantity::{Base, same_noun};
 use crate::rules::Context;
 
 /// The entry of the catalogue.
-pub static RULE: Rule =
-    Rule { code: "M206", name: "vanity-metric", level: Level::Warning, area: Area::Measurable, since: "0.1" };
+pub static RULE: Rule = Rule {
+    code: "M206",
+    name: "vanity-metric",
+    level: Level::Warning,
+    area: Area::Measurable,
+    looks_at: Subject::Measures,
+    since: "0.1",
+};
 
 /// What counts as attention.
 #[derive(Debug, Deserialize)]

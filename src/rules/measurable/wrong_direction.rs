@@ -3,14 +3,20 @@
 use std::cmp::Ordering;
 
 use crate::cascade::GoalFigures;
-use crate::diagnostic::{Area, Finding, Level, Message, Rule};
+use crate::diagnostic::{Area, Finding, Level, Message, Rule, Subject};
 use crate::plan::{Better, Goal, Measure, Metric, Target};
 use crate::quantity::Exact;
 use crate::rules::{Context, NoSettings};
 
 /// The entry of the catalogue.
-pub static RULE: Rule =
-    Rule { code: "M204", name: "wrong-direction", level: Level::Error, area: Area::Measurable, since: "0.1" };
+pub static RULE: Rule = Rule {
+    code: "M204",
+    name: "wrong-direction",
+    level: Level::Error,
+    area: Area::Measurable,
+    looks_at: Subject::Measures,
+    since: "0.1",
+};
 
 /// It has none.
 pub type Settings = NoSettings;

@@ -2,14 +2,20 @@
 
 use serde::Deserialize;
 
-use crate::diagnostic::{Amount, Area, Finding, Level, Message, Rule};
+use crate::diagnostic::{Amount, Area, Finding, Level, Message, Rule, Subject};
 use crate::plan::{Assumed, AssumedOf, MetricId};
 use crate::quantity::Unit;
 use crate::rules::{Context, Percent};
 
 /// The entry of the catalogue.
-pub static RULE: Rule =
-    Rule { code: "R403", name: "assumption-disagrees", level: Level::Warning, area: Area::Realistic, since: "0.1" };
+pub static RULE: Rule = Rule {
+    code: "R403",
+    name: "assumption-disagrees",
+    level: Level::Warning,
+    area: Area::Realistic,
+    looks_at: Subject::Assumptions,
+    since: "0.1",
+};
 
 /// How far is far.
 #[derive(Debug, Deserialize)]

@@ -1,6 +1,6 @@
 //! R401: something is assumed, and nothing says where it comes from.
 
-use crate::diagnostic::{Area, Finding, Level, Message, Rule};
+use crate::diagnostic::{Area, Finding, Level, Message, Rule, Subject};
 use crate::plan::{Assumed, AssumedOf};
 use crate::rules::{Context, NoSettings, level_unless_draft};
 use crate::source::text_content;
@@ -11,6 +11,7 @@ pub static RULE: Rule = Rule {
     name: "assumption-without-evidence",
     level: Level::Warning,
     area: Area::Realistic,
+    looks_at: Subject::Assumptions,
     since: "0.1",
 };
 

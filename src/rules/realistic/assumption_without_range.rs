@@ -1,11 +1,17 @@
 //! R402: something is assumed without a range around it.
 
-use crate::diagnostic::{Area, Finding, Level, Message, Rule};
+use crate::diagnostic::{Area, Finding, Level, Message, Rule, Subject};
 use crate::rules::{Context, NoSettings};
 
 /// The entry of the catalogue.
-pub static RULE: Rule =
-    Rule { code: "R402", name: "assumption-without-range", level: Level::Hint, area: Area::Realistic, since: "0.1" };
+pub static RULE: Rule = Rule {
+    code: "R402",
+    name: "assumption-without-range",
+    level: Level::Hint,
+    area: Area::Realistic,
+    looks_at: Subject::Assumptions,
+    since: "0.1",
+};
 
 /// It has none.
 pub type Settings = NoSettings;

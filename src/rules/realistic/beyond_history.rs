@@ -3,14 +3,20 @@
 use serde::Deserialize;
 
 use crate::cascade::{GoalFigures, Growth, growth};
-use crate::diagnostic::{Amount, Area, Finding, Level, Message, Rule, Value};
+use crate::diagnostic::{Amount, Area, Finding, Level, Message, Rule, Subject, Value};
 use crate::plan::{Measure, MetricKind, Objective};
 use crate::quantity::{Base, Exact, Unit};
 use crate::rules::{Context, Many};
 
 /// The entry of the catalogue.
-pub static RULE: Rule =
-    Rule { code: "R405", name: "beyond-history", level: Level::Warning, area: Area::Realistic, since: "0.1" };
+pub static RULE: Rule = Rule {
+    code: "R405",
+    name: "beyond-history",
+    level: Level::Warning,
+    area: Area::Realistic,
+    looks_at: Subject::Observations,
+    since: "0.1",
+};
 
 /// How much is too much.
 #[derive(Debug, Deserialize)]

@@ -2,13 +2,19 @@
 
 use serde::Deserialize;
 
-use crate::diagnostic::{Amount, Area, Finding, Level, Message, Rule};
+use crate::diagnostic::{Amount, Area, Finding, Level, Message, Rule, Subject};
 use crate::quantity::Unit;
 use crate::rules::{Context, Percent};
 
 /// The entry of the catalogue.
-pub static RULE: Rule =
-    Rule { code: "R408", name: "dead-certain", level: Level::Hint, area: Area::Realistic, since: "0.1" };
+pub static RULE: Rule = Rule {
+    code: "R408",
+    name: "dead-certain",
+    level: Level::Hint,
+    area: Area::Realistic,
+    looks_at: Subject::Ranges,
+    since: "0.1",
+};
 
 /// How narrow is too narrow.
 #[derive(Debug, Deserialize)]

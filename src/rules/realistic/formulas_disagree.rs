@@ -1,14 +1,20 @@
 //! R410: two formulas of one metric, or a formula and an assumption, that are apart.
 
 use crate::cascade::Disagreement;
-use crate::diagnostic::{Amount, Area, Finding, Level, Message, Rule};
+use crate::diagnostic::{Amount, Area, Finding, Level, Message, Rule, Subject};
 use crate::quantity::Exact;
 use crate::rules::working;
 use crate::rules::{Context, Tolerance};
 
 /// The entry of the catalogue.
-pub static RULE: Rule =
-    Rule { code: "R410", name: "formulas-disagree", level: Level::Error, area: Area::Realistic, since: "0.1" };
+pub static RULE: Rule = Rule {
+    code: "R410",
+    name: "formulas-disagree",
+    level: Level::Error,
+    area: Area::Realistic,
+    looks_at: Subject::Formulas,
+    since: "0.1",
+};
 
 /// How far they may be apart, as a share of the first.
 pub type Settings = Tolerance<1>;

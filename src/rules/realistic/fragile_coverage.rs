@@ -3,13 +3,19 @@
 use std::cmp::Ordering;
 
 use crate::cascade::{Coverage, Direction, Equation, Leaf};
-use crate::diagnostic::{Area, Finding, Level, Message, Rule};
+use crate::diagnostic::{Area, Finding, Level, Message, Rule, Subject};
 use crate::rules::working::{self, Rounding, Solution};
 use crate::rules::{Context, Tolerance};
 
 /// The entry of the catalogue.
-pub static RULE: Rule =
-    Rule { code: "R406", name: "fragile-coverage", level: Level::Warning, area: Area::Realistic, since: "0.1" };
+pub static RULE: Rule = Rule {
+    code: "R406",
+    name: "fragile-coverage",
+    level: Level::Warning,
+    area: Area::Realistic,
+    looks_at: Subject::Ranges,
+    since: "0.1",
+};
 
 /// How much may be missing in the worst case, as a share of what is wanted.
 pub type Settings = Tolerance<0>;

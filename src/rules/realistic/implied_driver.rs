@@ -1,14 +1,20 @@
 //! R409: goals set side by side leave a value for the last term of a formula that is far off.
 
 use crate::cascade::Implied;
-use crate::diagnostic::{Amount, Area, Finding, Level, Message, Rule};
+use crate::diagnostic::{Amount, Area, Finding, Level, Message, Rule, Subject};
 use crate::quantity::Exact;
 use crate::rules::working;
 use crate::rules::{Context, Tolerance};
 
 /// The entry of the catalogue.
-pub static RULE: Rule =
-    Rule { code: "R409", name: "implied-driver", level: Level::Warning, area: Area::Realistic, since: "0.1" };
+pub static RULE: Rule = Rule {
+    code: "R409",
+    name: "implied-driver",
+    level: Level::Warning,
+    area: Area::Realistic,
+    looks_at: Subject::Formulas,
+    since: "0.1",
+};
 
 /// How far the implied figure may be off what is known.
 pub type Settings = Tolerance<20>;

@@ -1,11 +1,17 @@
 //! R407: an assumption outside the metric's benchmark.
 
-use crate::diagnostic::{Amount, Area, Finding, Level, Message, Rule};
+use crate::diagnostic::{Amount, Area, Finding, Level, Message, Rule, Subject};
 use crate::rules::{Context, NoSettings};
 
 /// The entry of the catalogue.
-pub static RULE: Rule =
-    Rule { code: "R407", name: "outside-benchmark", level: Level::Hint, area: Area::Realistic, since: "0.1" };
+pub static RULE: Rule = Rule {
+    code: "R407",
+    name: "outside-benchmark",
+    level: Level::Hint,
+    area: Area::Realistic,
+    looks_at: Subject::Benchmarks,
+    since: "0.1",
+};
 
 /// It has none.
 pub type Settings = NoSettings;

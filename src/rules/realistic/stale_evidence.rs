@@ -3,14 +3,20 @@
 use chrono::NaiveDate;
 use serde::Deserialize;
 
-use crate::diagnostic::{Area, Finding, Level, Message, Rule};
+use crate::diagnostic::{Area, Finding, Level, Message, Rule, Subject};
 use crate::plan::Metric;
 use crate::rules::{Context, Lasting};
 use crate::source::Span;
 
 /// The entry of the catalogue.
-pub static RULE: Rule =
-    Rule { code: "R404", name: "stale-evidence", level: Level::Warning, area: Area::Realistic, since: "0.1" };
+pub static RULE: Rule = Rule {
+    code: "R404",
+    name: "stale-evidence",
+    level: Level::Warning,
+    area: Area::Realistic,
+    looks_at: Subject::Observations,
+    since: "0.1",
+};
 
 /// How old is old.
 #[derive(Debug, Deserialize)]

@@ -5,7 +5,7 @@ use std::ops::Range;
 use serde::Deserialize;
 
 use super::measured::MetricWords;
-use crate::diagnostic::{Area, Finding, Level, Message, Rule};
+use crate::diagnostic::{Area, Finding, Level, Message, Rule, Subject};
 use crate::plan::{Measure, MetricId, Objective};
 use crate::quantity::{Base, Per};
 use crate::rules::Context;
@@ -16,8 +16,14 @@ use crate::wording::{
 };
 
 /// The entry of the catalogue.
-pub static RULE: Rule =
-    Rule { code: "S108", name: "activity-not-outcome", level: Level::Warning, area: Area::Specific, since: "0.1" };
+pub static RULE: Rule = Rule {
+    code: "S108",
+    name: "activity-not-outcome",
+    level: Level::Warning,
+    area: Area::Specific,
+    looks_at: Subject::Promises,
+    since: "0.1",
+};
 
 /// A house list.
 #[derive(Debug, Default, Deserialize)]

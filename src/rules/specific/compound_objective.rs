@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::diagnostic::{Area, Finding, Level, Message, Rule};
+use crate::diagnostic::{Area, Finding, Level, Message, Rule, Subject};
 use crate::plan::Head;
 use crate::rules::{Context, NoSettings};
 use crate::wording::{
@@ -11,8 +11,14 @@ use crate::wording::{
 };
 
 /// The entry of the catalogue.
-pub static RULE: Rule =
-    Rule { code: "S102", name: "compound-objective", level: Level::Warning, area: Area::Specific, since: "0.1" };
+pub static RULE: Rule = Rule {
+    code: "S102",
+    name: "compound-objective",
+    level: Level::Warning,
+    area: Area::Specific,
+    looks_at: Subject::Titles,
+    since: "0.1",
+};
 
 /// It has none.
 pub type Settings = NoSettings;

@@ -1,12 +1,18 @@
 //! S103: a target or an objective that nobody answers for.
 
-use crate::diagnostic::{Area, Finding, Level, Message, Rule};
+use crate::diagnostic::{Area, Finding, Level, Message, Rule, Subject};
 use crate::plan::Objective;
 use crate::rules::{Context, NoSettings, level_unless_draft};
 
 /// The entry of the catalogue.
-pub static RULE: Rule =
-    Rule { code: "S103", name: "missing-owner", level: Level::Error, area: Area::Specific, since: "0.1" };
+pub static RULE: Rule = Rule {
+    code: "S103",
+    name: "missing-owner",
+    level: Level::Error,
+    area: Area::Specific,
+    looks_at: Subject::Promises,
+    since: "0.1",
+};
 
 /// It has none.
 pub type Settings = NoSettings;

@@ -1,13 +1,19 @@
 //! S105: a marketing objective or a campaign that talks to nobody in particular.
 
-use crate::diagnostic::{Area, Finding, Level, Message, Rule};
+use crate::diagnostic::{Area, Finding, Level, Message, Rule, Subject};
 use crate::plan::{Department, Edge, Head, ObjectiveId, PersonaId, Plan, Ref};
 use crate::rules::{Context, NoSettings, level_unless_draft};
 use crate::source::Span;
 
 /// The entry of the catalogue.
-pub static RULE: Rule =
-    Rule { code: "S105", name: "missing-persona", level: Level::Warning, area: Area::Specific, since: "0.1" };
+pub static RULE: Rule = Rule {
+    code: "S105",
+    name: "missing-persona",
+    level: Level::Warning,
+    area: Area::Specific,
+    looks_at: Subject::Audiences,
+    since: "0.1",
+};
 
 /// It has none.
 pub type Settings = NoSettings;

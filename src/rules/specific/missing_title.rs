@@ -1,13 +1,19 @@
 //! S107: something people read about that has no title.
 
-use crate::diagnostic::{Area, Finding, Level, Message, Rule};
+use crate::diagnostic::{Area, Finding, Level, Message, Rule, Subject};
 use crate::plan::Head;
 use crate::rules::{Context, NoSettings};
 use crate::source::{Span, text_content};
 
 /// The entry of the catalogue.
-pub static RULE: Rule =
-    Rule { code: "S107", name: "missing-title", level: Level::Hint, area: Area::Specific, since: "0.1" };
+pub static RULE: Rule = Rule {
+    code: "S107",
+    name: "missing-title",
+    level: Level::Hint,
+    area: Area::Specific,
+    looks_at: Subject::Promises,
+    since: "0.1",
+};
 
 /// It has none.
 pub type Settings = NoSettings;

@@ -4,15 +4,21 @@ use chrono::NaiveDate;
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
-use crate::diagnostic::{Amount, Area, Finding, Level, Message, Rule};
+use crate::diagnostic::{Amount, Area, Finding, Level, Message, Rule, Subject};
 use crate::plan::{MetricId, Objective, ObjectiveId, PersonaId, Plan};
 use crate::quantity::{Base, Exact, Unit};
 use crate::rules::{Context, Percent};
 use crate::wording::{GETTING, LITTLE_WORDS, Title};
 
 /// The entry of the catalogue.
-pub static RULE: Rule =
-    Rule { code: "S109", name: "near-duplicate", level: Level::Warning, area: Area::Specific, since: "0.1" };
+pub static RULE: Rule = Rule {
+    code: "S109",
+    name: "near-duplicate",
+    level: Level::Warning,
+    area: Area::Specific,
+    looks_at: Subject::Promises,
+    since: "0.1",
+};
 
 /// When titles are near enough.
 #[derive(Debug, Deserialize)]

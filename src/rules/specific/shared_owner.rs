@@ -1,12 +1,18 @@
 //! S104: an owner line that names two or more teams.
 
-use crate::diagnostic::{Area, Finding, Level, Message, Rule, Value};
+use crate::diagnostic::{Area, Finding, Level, Message, Rule, Subject, Value};
 use crate::plan::{Head, Ref, TeamId};
 use crate::rules::{Context, NoSettings};
 
 /// The entry of the catalogue.
-pub static RULE: Rule =
-    Rule { code: "S104", name: "shared-owner", level: Level::Warning, area: Area::Specific, since: "0.1" };
+pub static RULE: Rule = Rule {
+    code: "S104",
+    name: "shared-owner",
+    level: Level::Warning,
+    area: Area::Specific,
+    looks_at: Subject::Promises,
+    since: "0.1",
+};
 
 /// It has none.
 pub type Settings = NoSettings;

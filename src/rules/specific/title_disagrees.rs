@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::measured::{Change, Known, MetricWords, Sort};
-use crate::diagnostic::{Amount, Area, Finding, Level, Message, Rule, Value};
+use crate::diagnostic::{Amount, Area, Finding, Level, Message, Rule, Subject, Value};
 use crate::plan::{Campaign, Objective};
 use crate::quantity::{Base, Exact, Unit};
 use crate::rules::{Context, NoSettings};
@@ -11,8 +11,14 @@ use crate::source::Span;
 use crate::wording::{Figures, Said, Title, Token, UnitWritten, figures, fold, said, same_word};
 
 /// The entry of the catalogue.
-pub static RULE: Rule =
-    Rule { code: "S106", name: "title-disagrees", level: Level::Error, area: Area::Specific, since: "0.1" };
+pub static RULE: Rule = Rule {
+    code: "S106",
+    name: "title-disagrees",
+    level: Level::Error,
+    area: Area::Specific,
+    looks_at: Subject::Titles,
+    since: "0.1",
+};
 
 /// It has none.
 pub type Settings = NoSettings;

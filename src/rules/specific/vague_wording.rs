@@ -5,14 +5,20 @@ use std::ops::Range;
 use serde::Deserialize;
 
 use super::measured::{MetricWords, holds};
-use crate::diagnostic::{Area, Finding, Level, Message, Rule, Value};
+use crate::diagnostic::{Area, Finding, Level, Message, Rule, Subject, Value};
 use crate::plan::{Head, Measure};
 use crate::rules::Context;
 use crate::wording::{Phrases, Place, Title, TitleFigure, VAGUE, fold, measured_before, measured_from};
 
 /// The entry of the catalogue.
-pub static RULE: Rule =
-    Rule { code: "S101", name: "vague-wording", level: Level::Warning, area: Area::Specific, since: "0.1" };
+pub static RULE: Rule = Rule {
+    code: "S101",
+    name: "vague-wording",
+    level: Level::Warning,
+    area: Area::Specific,
+    looks_at: Subject::Titles,
+    since: "0.1",
+};
 
 /// A house list.
 #[derive(Debug, Default, Deserialize)]

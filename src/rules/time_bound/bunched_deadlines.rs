@@ -4,14 +4,20 @@ use chrono::NaiveDate;
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
-use crate::diagnostic::{Area, Finding, Level, Message, Rule};
+use crate::diagnostic::{Area, Finding, Level, Message, Rule, Subject};
 use crate::plan::{Measure, Objective};
 use crate::quantity::{Duration, Exact, TimeUnit};
 use crate::rules::{Context, Percent};
 
 /// The entry of the catalogue.
-pub static RULE: Rule =
-    Rule { code: "T508", name: "bunched-deadlines", level: Level::Hint, area: Area::TimeBound, since: "0.1" };
+pub static RULE: Rule = Rule {
+    code: "T508",
+    name: "bunched-deadlines",
+    level: Level::Hint,
+    area: Area::TimeBound,
+    looks_at: Subject::Deadlines,
+    since: "0.1",
+};
 
 /// So many of the others are shown.
 const MOST_SHOWN: usize = 4;

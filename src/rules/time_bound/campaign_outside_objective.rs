@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::diagnostic::{Area, Finding, Level, Message, Rule};
+use crate::diagnostic::{Area, Finding, Level, Message, Rule, Subject};
 use crate::plan::{Campaign, Measure, Objective};
 use crate::quantity::Period;
 use crate::rules::{Context, NoSettings};
@@ -14,6 +14,7 @@ pub static RULE: Rule = Rule {
     name: "campaign-outside-objective",
     level: Level::Warning,
     area: Area::TimeBound,
+    looks_at: Subject::Runs,
     since: "0.1",
 };
 

@@ -1,11 +1,17 @@
 //! T504: an objective that is due later than the one it serves.
 
-use crate::diagnostic::{Area, Finding, Level, Message, Rule};
+use crate::diagnostic::{Area, Finding, Level, Message, Rule, Subject};
 use crate::rules::{Context, NoSettings};
 
 /// The entry of the catalogue.
-pub static RULE: Rule =
-    Rule { code: "T504", name: "deadline-after-parent", level: Level::Error, area: Area::TimeBound, since: "0.1" };
+pub static RULE: Rule = Rule {
+    code: "T504",
+    name: "deadline-after-parent",
+    level: Level::Error,
+    area: Area::TimeBound,
+    looks_at: Subject::Deadlines,
+    since: "0.1",
+};
 
 /// It has none.
 pub type Settings = NoSettings;

@@ -1,11 +1,17 @@
 //! T502: a result that is due before the plan starts or after it ends.
 
-use crate::diagnostic::{Area, Finding, Level, Message, Rule};
+use crate::diagnostic::{Area, Finding, Level, Message, Rule, Subject};
 use crate::rules::{Context, NoSettings};
 
 /// The entry of the catalogue.
-pub static RULE: Rule =
-    Rule { code: "T502", name: "deadline-outside-plan", level: Level::Error, area: Area::TimeBound, since: "0.1" };
+pub static RULE: Rule = Rule {
+    code: "T502",
+    name: "deadline-outside-plan",
+    level: Level::Error,
+    area: Area::TimeBound,
+    looks_at: Subject::Deadlines,
+    since: "0.1",
+};
 
 /// It has none.
 pub type Settings = NoSettings;

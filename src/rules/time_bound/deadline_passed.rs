@@ -3,14 +3,20 @@
 use chrono::NaiveDate;
 use serde::Deserialize;
 
-use crate::diagnostic::{Area, Finding, Level, Message, Rule};
+use crate::diagnostic::{Area, Finding, Level, Message, Rule, Subject};
 use crate::plan::{Metric, MetricId, MetricKind, Objective};
 use crate::rules::{Context, Lasting, level_unless_draft};
 use crate::source::Span;
 
 /// The entry of the catalogue.
-pub static RULE: Rule =
-    Rule { code: "T503", name: "deadline-passed", level: Level::Warning, area: Area::TimeBound, since: "0.1" };
+pub static RULE: Rule = Rule {
+    code: "T503",
+    name: "deadline-passed",
+    level: Level::Warning,
+    area: Area::TimeBound,
+    looks_at: Subject::Deadlines,
+    since: "0.1",
+};
 
 /// What counts as observed for a day.
 #[derive(Debug, Deserialize)]

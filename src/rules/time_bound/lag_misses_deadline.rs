@@ -1,11 +1,17 @@
 //! T505: an objective that is due in time, and counts too late.
 
-use crate::diagnostic::{Area, Finding, Level, Message, Rule, Value};
+use crate::diagnostic::{Area, Finding, Level, Message, Rule, Subject, Value};
 use crate::rules::{Context, NoSettings};
 
 /// The entry of the catalogue.
-pub static RULE: Rule =
-    Rule { code: "T505", name: "lag-misses-deadline", level: Level::Error, area: Area::TimeBound, since: "0.1" };
+pub static RULE: Rule = Rule {
+    code: "T505",
+    name: "lag-misses-deadline",
+    level: Level::Error,
+    area: Area::TimeBound,
+    looks_at: Subject::Lags,
+    since: "0.1",
+};
 
 /// It has none.
 pub type Settings = NoSettings;

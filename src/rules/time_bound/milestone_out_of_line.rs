@@ -3,14 +3,20 @@
 use chrono::NaiveDate;
 
 use crate::cascade::{Course, GoalFigures, Point};
-use crate::diagnostic::{Amount, Area, Finding, Level, Message, Rule};
+use crate::diagnostic::{Amount, Area, Finding, Level, Message, Rule, Subject};
 use crate::plan::{Metric, MetricKind, Objective};
 use crate::quantity::Exact;
 use crate::rules::{Context, NoSettings};
 
 /// The entry of the catalogue.
-pub static RULE: Rule =
-    Rule { code: "T507", name: "milestone-out-of-line", level: Level::Error, area: Area::TimeBound, since: "0.1" };
+pub static RULE: Rule = Rule {
+    code: "T507",
+    name: "milestone-out-of-line",
+    level: Level::Error,
+    area: Area::TimeBound,
+    looks_at: Subject::Milestones,
+    since: "0.1",
+};
 
 /// It has none.
 pub type Settings = NoSettings;

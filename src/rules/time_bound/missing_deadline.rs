@@ -1,12 +1,18 @@
 //! T501: a goal with no date.
 
-use crate::diagnostic::{Area, Edit, Finding, Level, Message, Rule, Safety};
+use crate::diagnostic::{Area, Edit, Finding, Level, Message, Rule, Safety, Subject};
 use crate::plan::{Measure, Objective};
 use crate::rules::{Context, NoSettings, level_unless_draft};
 
 /// The entry of the catalogue.
-pub static RULE: Rule =
-    Rule { code: "T501", name: "missing-deadline", level: Level::Error, area: Area::TimeBound, since: "0.1" };
+pub static RULE: Rule = Rule {
+    code: "T501",
+    name: "missing-deadline",
+    level: Level::Error,
+    area: Area::TimeBound,
+    looks_at: Subject::Measures,
+    since: "0.1",
+};
 
 /// It has none.
 pub type Settings = NoSettings;

@@ -2,13 +2,19 @@
 
 use serde::Deserialize;
 
-use crate::diagnostic::{Area, Finding, Level, Message, Rule};
+use crate::diagnostic::{Area, Finding, Level, Message, Rule, Subject};
 use crate::plan::{Measure, Objective, ObjectiveId};
 use crate::rules::{Context, Lasting};
 
 /// The entry of the catalogue.
-pub static RULE: Rule =
-    Rule { code: "T506", name: "missing-milestones", level: Level::Hint, area: Area::TimeBound, since: "0.1" };
+pub static RULE: Rule = Rule {
+    code: "T506",
+    name: "missing-milestones",
+    level: Level::Hint,
+    area: Area::TimeBound,
+    looks_at: Subject::Deadlines,
+    since: "0.1",
+};
 
 /// How long is long.
 #[derive(Debug, Deserialize)]

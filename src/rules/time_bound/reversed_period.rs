@@ -1,14 +1,20 @@
 //! T509: a period that ends before it starts.
 
-use crate::diagnostic::{Area, Edit, Finding, Level, Message, Rule, Safety};
+use crate::diagnostic::{Area, Edit, Finding, Level, Message, Rule, Safety, Subject};
 use crate::plan::Plan;
 use crate::quantity::{Duration, Period, TimeUnit};
 use crate::rules::{Context, NoSettings};
 use crate::source::Span;
 
 /// The entry of the catalogue.
-pub static RULE: Rule =
-    Rule { code: "T509", name: "reversed-period", level: Level::Error, area: Area::TimeBound, since: "0.1" };
+pub static RULE: Rule = Rule {
+    code: "T509",
+    name: "reversed-period",
+    level: Level::Error,
+    area: Area::TimeBound,
+    looks_at: Subject::Plan,
+    since: "0.1",
+};
 
 /// It has none.
 pub type Settings = NoSettings;

@@ -1,0 +1,1 @@
+//! A: achievable: people, actions, pace.

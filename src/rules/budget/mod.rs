@@ -1,0 +1,1 @@
+//! B: budgets and what they pay.

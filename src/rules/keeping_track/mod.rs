@@ -1,0 +1,1 @@
+//! K: keeping track of what happens.

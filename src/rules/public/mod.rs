@@ -1,0 +1,1 @@
+//! P: the public: personas, their journey, the message.

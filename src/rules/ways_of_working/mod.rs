@@ -1,0 +1,1 @@
+//! W: ways of working: channels, tools, teams.
