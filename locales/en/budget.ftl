@@ -77,11 +77,11 @@ under-investment = the budget is { $all }, { $share } of the { $goal } that `{ $
     .target = { $goal } to reach
     .help = check that the budget is complete; { $least } would be { $enough }
 
-unprofitable = in `{ $node }` { $one } costs { $cost } and brings { $value } of `{ $metric }`
+unprofitable = one of the { $yields } of `{ $node }` costs { $cost } and brings { $value } of `{ $metric }`
     .yields = what it yields
     .working = one more brings { $working } = { $value }
     .help = bring the cost below { $value }, or show where else the money comes back
-unprofitable-average = in `{ $node }` { $one } costs { $cost } on average and brings { $value } of `{ $metric }`
+unprofitable-average = one of the { $yields } of `{ $node }` costs { $cost } on average and brings { $value } of `{ $metric }`
 
 foreign-currency = this is in { $other }, and the plan is in { $currency }
     .plan = the plan's currency

@@ -77,11 +77,11 @@ under-investment = le budget est de { $all }, soit { $share } des { $goal } que 
     .target = { $goal } à atteindre
     .help = vérifiez que le budget est complet ; { $least } feraient { $enough }
 
-unprofitable = dans `{ $node }`, { $one } coûte { $cost } et rapporte { $value } de `{ $metric }`
+unprofitable = à l'unité, les { $yields } de `{ $node }` coûtent { $cost } et rapportent { $value } de `{ $metric }`
     .yields = ce qu'elle rapporte
     .working = une unité de plus rapporte { $working } = { $value }
     .help = ramenez le coût sous { $value }, ou montrez par où l'argent revient autrement
-unprofitable-average = dans `{ $node }`, { $one } coûte { $cost } en moyenne et rapporte { $value } de `{ $metric }`
+unprofitable-average = à l'unité, les { $yields } de `{ $node }` coûtent { $cost } en moyenne et rapportent { $value } de `{ $metric }`
 
 foreign-currency = ce montant est en { $other }, or le plan est en { $currency }
     .plan = la devise du plan

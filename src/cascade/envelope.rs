@@ -70,7 +70,8 @@ impl Figures<'_> {
     pub(super) fn compute_envelopes(&self) -> Envelopes {
         let plan = self.plan();
         let currency = self.money_unit().currency();
-        let mut envelopes = Envelopes { budgets: Vec::with_capacity(plan.budgets.len()), lines_to: FxHashMap::default() };
+        let mut envelopes =
+            Envelopes { budgets: Vec::with_capacity(plan.budgets.len()), lines_to: FxHashMap::default() };
         let mut inner: Vec<(usize, (BudgetId, usize))> = Vec::new();
         for (id, budget) in plan.each_budget() {
             envelopes.budgets.push(Envelope::default());
@@ -92,7 +93,8 @@ impl Figures<'_> {
             let lines = given_by.of(id.index());
             let given: Option<Vec<&Money>> = lines.iter().map(|line| envelopes.line(*line)).collect();
             let given = given.filter(|given| !given.is_empty());
-            let given = given.map(|given| given.into_iter().fold(money::nothing(), |sum, part| money::plus(&sum, part)));
+            let given =
+                given.map(|given| given.into_iter().fold(money::nothing(), |sum, part| money::plus(&sum, part)));
             let mut envelope = of_budget(budget, given, currency);
             envelope.given_by = lines.to_vec();
             envelope.goes_round = envelopes.budgets[id.index()].goes_round;

@@ -29,9 +29,9 @@ impl Figures<'_> {
     #[must_use]
     pub fn phases(&self) -> Vec<Phased> {
         let plan = self.plan();
-        let some = plan.each_budget().filter(|(_, budget)| {
-            budget.draft.is_none() && !budget.phases.is_empty() && !budget.head.may_say("phase")
-        });
+        let some = plan
+            .each_budget()
+            .filter(|(_, budget)| budget.draft.is_none() && !budget.phases.is_empty() && !budget.head.may_say("phase"));
         let mut paid = None;
         let mut found = Vec::new();
         for (id, budget) in some {
@@ -96,11 +96,7 @@ impl Figures<'_> {
     }
 
     /// What a budget and those inside it pay, as far as its money is in them.
-    fn within(
-        &self,
-        id: BudgetId,
-        paid: &FxHashMap<BudgetId, Vec<(CampaignId, Exact)>>,
-    ) -> Vec<(CampaignId, Exact)> {
+    fn within(&self, id: BudgetId, paid: &FxHashMap<BudgetId, Vec<(CampaignId, Exact)>>) -> Vec<(CampaignId, Exact)> {
         let plan = self.plan();
         let mut sums: FxHashMap<CampaignId, Exact> = FxHashMap::default();
         let mut waiting = vec![(id, Exact::one())];

@@ -11,7 +11,9 @@ impl Figures<'_> {
     pub fn allocated_to(&self, node: NodeId) -> Option<Money> {
         let envelopes = self.envelopes();
         let known = envelopes.lines_to(node).iter().filter_map(|line| envelopes.line(*line));
-        known.fold(None, |sum: Option<Money>, line| Some(sum.map_or_else(|| line.clone(), |sum| money::plus(&sum, line))))
+        known.fold(None, |sum: Option<Money>, line| {
+            Some(sum.map_or_else(|| line.clone(), |sum| money::plus(&sum, line)))
+        })
     }
 
     pub(super) fn compute_spend(&self, node: NodeId) -> Option<Money> {

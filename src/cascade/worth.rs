@@ -1,3 +1,5 @@
+use std::collections::hash_map::Entry;
+
 use rustc_hash::FxHashMap;
 
 use super::{Direction, Figures, Origin};
@@ -101,16 +103,16 @@ impl Figures<'_> {
         while let Some((at, is_ready)) = waiting.pop() {
             let ways = slopes.raises.get(&Origin::Promise(at.0, at.1)).map_or(&[][..], Vec::as_slice);
             if is_ready {
-                let mut worths = self.unit_of(at.0, at.1).map_or_else(Vec::new, |unit| {
-                    joined(ways, unit, known, |(id, measure)| self.unit_of(id, measure))
-                });
+                let mut worths = self
+                    .unit_of(at.0, at.1)
+                    .map_or_else(Vec::new, |unit| joined(ways, unit, known, |(id, measure)| self.unit_of(id, measure)));
                 if worths.is_empty() {
                     worths.extend(self.money_itself(at));
                 }
                 known.insert(at, worths);
-            } else if !known.contains_key(&at) {
+            } else if let Entry::Vacant(unknown) = known.entry(at) {
                 // Nothing is above itself; should it be, it brings nothing.
-                known.insert(at, Vec::new());
+                unknown.insert(Vec::new());
                 waiting.push((at, true));
                 waiting.extend(ways.iter().map(|(above, _)| (*above, false)));
             }
@@ -142,7 +144,8 @@ fn joined(
                 same.has_several_ways = true;
                 continue;
             }
-            let own = (*slope != Exact::one()).then(|| Step { factor: slope.clone(), unit: step_unit(unit, unit_of(*place)) });
+            let own = (*slope != Exact::one())
+                .then(|| Step { factor: slope.clone(), unit: step_unit(unit, unit_of(*place)) });
             let steps = own.into_iter().chain(above.steps.iter().cloned()).collect();
             if all.len() < MAX_TOPS {
                 all.push(Worth { value, steps, ..above.clone() });

@@ -36,9 +36,11 @@ pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
         let mut foreign = figures.filter(|(unit, _)| is_foreign(*unit));
         if let Some((unit, span)) = foreign.next() {
             let finding = finding(unit, span, (currency, place));
-            out.push(foreign.take(11).fold(finding, |finding, (_, span)| {
-                finding.label(span, Message::new("foreign-currency.other"))
-            }));
+            out.push(
+                foreign
+                    .take(11)
+                    .fold(finding, |finding, (_, span)| finding.label(span, Message::new("foreign-currency.other"))),
+            );
         }
     };
     let said = told_elsewhere(context, |metric| is_foreign(metric.unit));

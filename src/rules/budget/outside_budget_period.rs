@@ -75,9 +75,7 @@ fn finding(
         .arg("window_start", window.start)
         .arg("window_end", window.end)
         .label(window_span, Message::new("outside-budget-period.window"))
-        .help(
-            Message::new("outside-budget-period.help").arg("start", window.start).arg("end", window.end),
-        )
+        .help(Message::new("outside-budget-period.help").arg("start", window.start).arg("end", window.end))
         .data("node", budget.head.label())
         .data("start", period.start.to_string())
         .data("end", period.end.to_string())

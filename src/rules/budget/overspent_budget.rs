@@ -67,8 +67,7 @@ pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
 /// A sentence without ranges, one with, and what to do.
 type Sentences = [&'static str; 3];
 const LINES: Sentences = ["overspent-budget", "overspent-budget-ranged", "overspent-budget.help"];
-const RESERVED: Sentences =
-    ["overspent-budget-reserved", "overspent-budget-reserved-ranged", "overspent-budget.help"];
+const RESERVED: Sentences = ["overspent-budget-reserved", "overspent-budget-reserved-ranged", "overspent-budget.help"];
 const GIVEN: Sentences = ["overspent-budget-given", "overspent-budget-given-ranged", "overspent-budget-given.help"];
 
 fn compared(

@@ -34,7 +34,8 @@ impl Default for Settings {
 /// Finds plans whose budgets together are less than a share of their largest target in money.
 pub fn check(context: &Context<'_>, settings: &Settings, out: &mut Vec<Finding>) {
     let (plan, envelopes) = (context.plan, context.figures.envelopes());
-    let outer = plan.each_budget().filter(|(id, budget)| budget.draft.is_none() && envelopes.of(*id).given_by.is_empty());
+    let outer =
+        plan.each_budget().filter(|(id, budget)| budget.draft.is_none() && envelopes.of(*id).given_by.is_empty());
     let mut largest = None;
     let mut all = Exact::zero();
     for (id, budget) in outer {

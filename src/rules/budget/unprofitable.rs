@@ -75,12 +75,15 @@ fn finding(
 ) -> Finding {
     let plan = context.plan;
     let figure = &campaign.yields[index as usize];
-    let one = Amount::new(Exact::one(), figure.unit);
     let metric = plan.metric(worth.metric);
     let mut finding = Finding::new(&RULE, place.span)
-        .saying(if campaign.yields.len() == 1 && place.amount.unit.per.is_none() { "unprofitable-average" } else { RULE.name })
+        .saying(if campaign.yields.len() == 1 && place.amount.unit.per.is_none() {
+            "unprofitable-average"
+        } else {
+            RULE.name
+        })
         .arg("node", campaign.head.label())
-        .arg("one", one)
+        .arg("yields", Amount::new(figure.value(), figure.unit))
         .arg("cost", said::amount(context, cost))
         .arg("value", said::amount(context, &worth.value))
         .arg("metric", metric.head.label())
