@@ -1,4 +1,5 @@
 use rustc_hash::FxHashMap;
+use smallvec::SmallVec;
 
 use super::Figures;
 use super::money::{self, Money};
@@ -43,7 +44,7 @@ impl Envelope {
 pub struct Envelopes {
     budgets: Vec<Envelope>,
     /// Which lines of budgets that count go to a node.
-    lines_to: FxHashMap<NodeId, Vec<(BudgetId, usize)>>,
+    lines_to: FxHashMap<NodeId, SmallVec<[(BudgetId, usize); 1]>>,
 }
 
 impl Envelopes {
@@ -56,7 +57,7 @@ impl Envelopes {
     /// The lines of budgets that are no drafts that allocate to a node, in the order of the text.
     #[must_use]
     pub fn lines_to(&self, node: NodeId) -> &[(BudgetId, usize)] {
-        self.lines_to.get(&node).map_or(&[], Vec::as_slice)
+        self.lines_to.get(&node).map_or(&[], SmallVec::as_slice)
     }
 
     /// One line in money.

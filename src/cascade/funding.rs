@@ -10,7 +10,7 @@ use crate::plan::{AllocationTarget, Campaign, CampaignId, Cost, Edge, Figure, No
 use crate::quantity::{Base, Currency, Exact, Per, same_noun};
 
 /// So many steps are taken in the search for money before the rest is left unsettled.
-const MAX_STEPS: usize = 20_000_000;
+const MAX_STEPS: usize = 5_000_000;
 
 /// A campaign or action and the money that reaches it.
 #[derive(Debug, Clone)]
@@ -197,13 +197,13 @@ impl Figures<'_> {
         let has_range = funding.pots.iter().any(|(_, pot)| money::is_range(&pot.allocated))
             || order.iter().any(|id| money::is_range(&funding.of(*id).short));
         for end in End::ALL {
-            if end == End::Middle || has_range {
+            if !order.is_empty() && (end == End::Middle || has_range) {
                 let mut search = Search::new(&network, &funding, end);
                 order.iter().for_each(|id| search.pay(*id));
                 search.settle(&mut funding, end);
             }
         }
-        if !has_range {
+        if !order.is_empty() && !has_range {
             let same = |money: &mut Money| *money = std::array::from_fn(|_| End::Middle.of(money).clone());
             funding.campaigns.iter_mut().for_each(|funded| same(&mut funded.short));
             funding.pots.iter_mut().for_each(|(_, pot)| same(&mut pot.left));

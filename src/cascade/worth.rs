@@ -9,6 +9,13 @@ use crate::quantity::{Base, Exact, Unit};
 /// So many promises of money above one figure are told apart.
 const MAX_TOPS: usize = 16;
 
+/// So many ways are added up, so many steps multiplied: beyond that nothing is reckoned.
+const MAX_WAYS: u32 = 10_000;
+const MAX_LENGTH: u32 = 256;
+
+/// So many steps are shown.
+const MAX_STEPS: usize = 8;
+
 /// What one more of something brings in money, by the funnel and the driver tree above it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Worth {
@@ -18,11 +25,12 @@ pub struct Worth {
     pub top: ObjectiveId,
     /// Of what metric.
     pub metric: MetricId,
-    /// The steps that lead there from below, where there is one way only: how much of the next
-    /// one more brings. Steps of one to one are left out.
-    pub steps: Vec<Step>,
-    /// Whether several ways lead there.
-    pub has_several_ways: bool,
+    /// The steps that lead there from below: how much of the next one more brings. Steps of one
+    /// to one are left out. None where several ways lead there, or too long a one to be shown.
+    pub steps: Option<Vec<Step>>,
+    /// How many ways lead there, and how long the longest is.
+    ways: u32,
+    length: u32,
 }
 
 /// One step on the way up.
@@ -55,7 +63,8 @@ impl Figures<'_> {
             ways.iter().for_each(|(place, _)| self.settle(*place, &slopes, &mut known));
             let worths = joined(ways, unit, &known, |(id, measure)| self.unit_of(id, measure));
             // Of several promises of money the largest: turnover, say, before margin.
-            worths.into_iter().reduce(|best, other| if other.value > best.value { other } else { best })
+            let known = worths.into_iter().filter(|worth| worth.ways <= MAX_WAYS);
+            known.reduce(|best, other| if other.value > best.value { other } else { best })
         });
         each.collect()
     }
@@ -124,7 +133,7 @@ impl Figures<'_> {
         let plan = self.plan();
         let metric = plan.objective(id).measures.get(measure as usize)?.metric.id?;
         let is_money = plan.metric(metric).unit == self.money_unit() && plan.metric(metric).kind != MetricKind::Ratio;
-        is_money.then(|| Worth { value: Exact::one(), top: id, metric, steps: Vec::new(), has_several_ways: false })
+        is_money.then(|| Worth { value: Exact::one(), top: id, metric, steps: Some(Vec::new()), ways: 1, length: 0 })
     }
 }
 
@@ -138,17 +147,23 @@ fn joined(
     let mut all: Vec<Worth> = Vec::new();
     for (place, slope) in ways {
         for above in known.get(place).into_iter().flatten() {
-            let value = slope * &above.value;
+            let (ways, length) = (above.ways, above.length.saturating_add(u32::from(*slope != Exact::one())));
+            let is_known = above.ways <= MAX_WAYS && length <= MAX_LENGTH;
+            let ways = if is_known { ways } else { u32::MAX };
+            let value = if is_known { slope * &above.value } else { Exact::zero() };
             if let Some(same) = all.iter_mut().find(|it| (it.top, it.metric) == (above.top, above.metric)) {
                 same.value = &same.value + &value;
-                same.has_several_ways = true;
+                same.steps = None;
+                same.ways = same.ways.saturating_add(ways);
+                same.length = same.length.max(length);
                 continue;
             }
             let own = (*slope != Exact::one())
                 .then(|| Step { factor: slope.clone(), unit: step_unit(unit, unit_of(*place)) });
-            let steps = own.into_iter().chain(above.steps.iter().cloned()).collect();
+            let steps = above.steps.as_ref().filter(|steps| steps.len() < MAX_STEPS);
+            let steps = steps.map(|steps| own.into_iter().chain(steps.iter().cloned()).collect());
             if all.len() < MAX_TOPS {
-                all.push(Worth { value, steps, ..above.clone() });
+                all.push(Worth { value, steps, top: above.top, metric: above.metric, ways, length });
             }
         }
     }

@@ -23,7 +23,8 @@ pub type Settings = Tolerance<0>;
 /// what is left may be for it.
 pub fn check(context: &Context<'_>, settings: &Settings, out: &mut Vec<Finding>) {
     let (plan, funding) = (context.plan, context.figures.funding());
-    let Some(adrift) = &funding.adrift else { return };
+    // A plan that says of nothing how it is done says of no money what it is for.
+    let Some(adrift) = funding.adrift.as_ref().filter(|_| !plan.campaigns.is_empty()) else { return };
     for (id, pot) in funding.pots.iter().filter(|(_, pot)| !pot.is_open) {
         let allowed: Money = std::array::from_fn(|end| &pot.allocated[end] * settings.tolerance.share());
         let lines = context.figures.envelopes().lines_to(NodeId::Objective(*id));

@@ -94,10 +94,10 @@ fn finding(
         .data("metric", metric.head.label())
         .data("cost", said::decimal(context, cost, true))
         .data("value", said::decimal(context, &worth.value, false));
-    if !worth.has_several_ways && !worth.steps.is_empty() {
-        let steps = worth.steps.iter().map(|step| Value::from(Amount::new(step.factor.clone(), step.unit)));
+    if let Some(steps) = worth.steps.as_ref().filter(|steps| steps.len() > 1) {
+        let steps = steps.iter().map(|step| Value::from(Amount::new(step.factor.clone(), step.unit)));
         let product = steps.reduce(|a, b| Message::new("working-multiply").arg("a", a).arg("b", b).into());
-        if let Some(product) = product.filter(|_| worth.steps.len() > 1) {
+        if let Some(product) = product {
             let help = Message::new("unprofitable.working").arg("working", product);
             finding = finding.help(help.arg("value", said::amount(context, &worth.value)));
         }
