@@ -135,7 +135,8 @@ pub struct Coverages {
     pub unrelated: Vec<Unrelated>,
     /// Whose rate fits nothing.
     pub misfits: Vec<RateMisfit>,
-    /// Drivers without a value that a verdict would need, each with the first that needs it.
+    /// Drivers without a value that a verdict would need, each with one that needs it: no draft
+    /// where there is another.
     pub missing: Vec<(MissingValue, ObjectiveId)>,
 }
 
@@ -167,13 +168,19 @@ impl Figures<'_> {
         };
         let parts: Vec<OfSome> = ids.par_chunks(512).map(judged).collect();
         let mut all = Coverages::default();
-        let mut told = rustc_hash::FxHashSet::default();
         for part in parts {
             all.verdicts.extend(part.verdicts);
             all.unrelated.extend(part.unrelated);
             all.misfits.extend(part.misfits);
-            all.missing.extend(part.missing.into_iter().filter(|(value, _)| told.insert(value.metric)));
+            all.missing.extend(part.missing);
         }
+        let plan = self.plan();
+        all.missing.sort_by_cached_key(|(value, node)| {
+            let objective = plan.objective(*node);
+            let needed_by = plan.label(&plan.metric(value.needed_by).head);
+            (value.metric, objective.draft.is_some(), plan.label(&objective.head), needed_by)
+        });
+        all.missing.dedup_by_key(|(value, _)| value.metric);
         all
     }
 
