@@ -22,12 +22,7 @@ fn plans() -> impl Strategy<Value = Model> {
 }
 
 fn tries(cases: u32) -> Tries {
-    Tries {
-        cases,
-        failure_persistence: None,
-        max_shrink_iters: 1_500,
-        ..Tries::default()
-    }
+    Tries { cases, failure_persistence: None, max_shrink_iters: 1_500, ..Tries::default() }
 }
 
 /// Numbers to choose by, one after the other.

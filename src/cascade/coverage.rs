@@ -1,7 +1,7 @@
 use rayon::prelude::*;
 
 use super::direct::{Judged, Server, Way};
-use super::equation::{Case, Equation, Operation, Origin, Part};
+use super::equation::{Equation, Operation, Origin, Part};
 use super::gift::{counts_in, promises};
 use super::value::{Builder, MissingValue, Scope};
 use super::{Direction, Figures, GoalFigures};
@@ -413,19 +413,14 @@ enum Formula {
 impl Assessment {
     fn verdict(self, objective: ObjectiveId, measure: u32, goal: GoalFigures) -> Option<Coverage> {
         let equation = self.equation?;
-        let planned = equation.total();
+        let [low, planned, high] = equation.range();
         if !planned.is_finite() {
             return None;
         }
-        let (worst, best) = if equation.is_ranged() {
-            let low = Some(equation.extreme(Case::Lowest)).filter(Exact::is_finite);
-            let high = Some(equation.extreme(Case::Highest)).filter(Exact::is_finite);
-            match goal.direction {
-                Direction::Rising => (low, high),
-                Direction::Falling => (high, low),
-            }
-        } else {
-            (None, None)
+        let end = |value: Exact| Some(value).filter(|value| equation.is_ranged() && value.is_finite());
+        let (worst, best) = match goal.direction {
+            Direction::Rising => (end(low), end(high)),
+            Direction::Falling => (end(high), end(low)),
         };
         let grows = goal.from.as_ref().is_some_and(|from| from.value != goal.middle);
         let basis = if grows && self.has_baselines && !goal.is_held { Basis::Growth } else { Basis::Total };
