@@ -34,7 +34,7 @@ pub use coverage::{Basis, Coverage, Coverages, RateMisfit, Unrelated, in_unit};
 pub use dimension::{Misfit, Side};
 pub use direct::Server;
 pub use envelope::{Envelope, Envelopes, sum_of_shares};
-pub use equation::{Case, Equation, Leaf, Operation, Origin, Part};
+pub use equation::{Equation, Leaf, Operation, Origin, Part};
 pub use funding::{Funded, Funding, Payment, Pot, Totals};
 pub use goal::{Direction, GoalFigures};
 pub use history::{Growth, Observed, growth};
