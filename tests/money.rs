@@ -270,6 +270,10 @@ proptest! {
         split.budgets.push(rest);
         prop_assert_eq!(totals(&plan_of_one), totals(&split.plan()));
         prop_assert_eq!(shortfalls(&plan_of_one), shortfalls(&split.plan()));
+
+        // The same budget inside another: no money is counted twice.
+        let around = format!("{}\nbudget around {{ total 100k EUR; allocate 90k EUR to b{which} }}", model.blocks().join("\n"));
+        prop_assert_eq!(totals(&plan_of_one), totals(&plan(&[around])));
     }
 
     #[test]
@@ -313,4 +317,28 @@ proptest! {
             }
         }
     }
+}
+
+#[test]
+fn money_is_passed_on_over_many_campaigns() {
+    const LONG: usize = 300;
+    let mut text = "plan p { period 2026; currency EUR }\n".to_owned();
+    let mut lines = String::new();
+    for index in 0..=LONG {
+        _ = writeln!(text, "objective o{index} {{ }}");
+        _ = writeln!(lines, "  allocate 10 EUR to o{index}");
+    }
+    // Each takes the money that is named first, and could do with the next.
+    for index in 0..LONG {
+        let (one, other) = (format!("o{index}"), format!("o{}", index + 1));
+        _ = writeln!(text, "campaign c{index} {{ serves {one}, {other}; runs 2026-03; cost 10 EUR }}");
+    }
+    let late = "campaign late { serves o0; runs 2026-09; cost 10 EUR }\n";
+    let enough = plan(&[format!("{text}{late}budget b {{\n{lines}}}")]);
+    assert_eq!(totals(&enough).shortfall, Exact::zero());
+    assert_eq!(totals(&enough).idle, Exact::zero());
+    let short = lines.replace("allocate 10 EUR to o150\n", "allocate 9.99 EUR to o150\n");
+    let short = plan(&[format!("{text}{late}budget b {{\n{short}}}")]);
+    assert_eq!(totals(&short).shortfall, Exact::ratio(1, 100));
+    assert_eq!(End::Middle.of(&shortfalls(&short)["late"]), &Exact::ratio(1, 100));
 }

@@ -7,7 +7,7 @@ use super::money::{self, End, Money};
 use super::value::length;
 use super::{Envelopes, Figures};
 use crate::plan::{AllocationTarget, Campaign, CampaignId, Cost, Edge, Figure, NodeId, ObjectiveId, Plan, Ref};
-use crate::quantity::{Base, Currency, Exact, Per, same_noun};
+use crate::quantity::{Base, Exact, Per, same_noun};
 
 /// So many steps are taken in the search for money before the rest is left unsettled.
 const MAX_STEPS: usize = 5_000_000;
@@ -151,17 +151,17 @@ impl Figures<'_> {
         if campaign.draft.is_some() || campaign.costs.is_empty() || campaign.head.may_say("cost") {
             return None;
         }
-        let currency = self.money_unit().currency();
         let mut need = money::nothing();
         for cost in &campaign.costs {
-            need = money::plus(&need, &self.cost(campaign, cost, currency)?);
+            need = money::plus(&need, &self.cost(campaign, cost)?);
         }
         Some(need)
     }
 
     /// What one of a campaign's costs comes to.
     #[must_use]
-    pub fn cost(&self, campaign: &Campaign, cost: &Cost, currency: Option<Currency>) -> Option<Money> {
+    pub fn cost(&self, campaign: &Campaign, cost: &Cost) -> Option<Money> {
+        let currency = self.money_unit().currency();
         let amount = &cost.amount;
         match amount.unit.per {
             _ if amount.unit.currency() != currency => None,

@@ -82,3 +82,20 @@ pub(super) fn plain(figure: &Figure, currency: Option<Currency>) -> Option<Money
     let is_ours = figure.unit.currency().is_some() && figure.unit.currency() == currency;
     (is_ours && figure.unit.per.is_none()).then(|| ends(figure))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn money(low: i64, middle: i64, high: i64) -> Money {
+        [low, middle, high].map(Exact::from)
+    }
+
+    #[test]
+    fn like_is_compared_with_like() {
+        let envelope = money(10_000, 15_000, 20_000);
+        assert_eq!(above(&money(15_480, 21_965, 28_450), &envelope), End::ALL);
+        assert_eq!(above(&money(10_000, 15_001, 20_000), &envelope), [End::Middle]);
+        assert!(above(&envelope, &envelope).is_empty());
+    }
+}

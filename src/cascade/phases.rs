@@ -144,3 +144,42 @@ fn in_order(budget: &Budget) -> Option<Vec<(Period, usize)>> {
     periods.sort_by_key(|(period, _)| period.start);
     periods.is_sorted_by(|(a, _), (b, _)| a.end < b.start).then_some(periods)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::read;
+    use crate::source::{SourceFile, Sources};
+
+    fn phased(budget: &str) -> Vec<(Option<usize>, Exact)> {
+        let text = format!(
+            "plan p {{ period 2026; currency EUR }}\nobjective o {{ }}\n\
+             campaign c {{ serves o; runs 2026-03-31 .. 2026-04-09; cost 100 EUR }}\n{budget}"
+        );
+        let file = SourceFile::from_bytes("p.cascade".to_owned(), text.into_bytes());
+        let reading = read(Sources::new(vec![file]), &[]);
+        let figures = Figures::new(&reading.plan);
+        figures.phases().into_iter().map(|phased| (phased.phase, phased.needed)).collect()
+    }
+
+    #[test]
+    fn a_campaign_is_spread_over_its_days() {
+        let found = phased(
+            "budget b { total 200 EUR; allocate 60 EUR to c; phase 10% in 2026-Q1; phase 90% in 2026-04-01 .. 2026-04-06 }",
+        );
+        assert_eq!(found, [(Some(0), Exact::from(6)), (Some(1), Exact::from(36)), (None, Exact::from(18))]);
+    }
+
+    #[test]
+    fn each_budget_pays_in_proportion() {
+        let found = phased(
+            "budget a { allocate 300 EUR to o }\nbudget b { total 100 EUR; allocate 100 EUR to o; phase 100% in 2026 }",
+        );
+        assert_eq!(found, [(Some(0), Exact::from(25)), (None, Exact::zero())]);
+    }
+
+    #[test]
+    fn phases_that_overlap_are_not_judged() {
+        assert!(phased("budget b { allocate 100 EUR to c; phase 50% in 2026; phase 50% in 2026-Q4 }").is_empty());
+    }
+}

@@ -59,7 +59,7 @@ fn finding(context: &Context<'_>, (id, campaign): (CampaignId, &Campaign), need:
         .data("paid", said::decimal(context, case.of(&paid), false))
         .data("missing", said::decimal(context, missing, true));
     for cost in &campaign.costs {
-        let amount = context.figures.cost(campaign, cost, context.figures.money_unit().currency());
+        let amount = context.figures.cost(campaign, cost);
         if let Some(amount) = amount.filter(|_| cost.amount.unit.per.is_some()) {
             let label = Message::new("funding-shortfall.cost").arg("amount", said::range(context, &amount));
             finding = finding.label(cost.span, label);
@@ -82,10 +82,9 @@ fn finding(context: &Context<'_>, (id, campaign): (CampaignId, &Campaign), need:
 
 /// The first of a campaign's costs that what is paid does not reach.
 fn unpaid<'p>(context: &Context<'_>, campaign: &'p Campaign, case: End, paid: &Exact) -> Option<&'p Cost> {
-    let currency = context.figures.money_unit().currency();
     let mut left = paid.clone();
     campaign.costs.iter().find(|cost| {
-        let amount = context.figures.cost(campaign, cost, currency);
+        let amount = context.figures.cost(campaign, cost);
         left = &left - amount.as_ref().map_or(&Exact::zero(), |amount| case.of(amount));
         left.is_negative()
     })
