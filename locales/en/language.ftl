@@ -258,7 +258,6 @@ unused-definition = nothing refers to `{ $name }`
     .metric = measure something by it, use it in a formula, or take it out
     .team = let it own something, or take it out
     .persona = let a campaign or objective speak to it, or take it out
-    .channel = let a campaign or persona use it, or take it out
 
 # L013
 

@@ -258,7 +258,6 @@ unused-definition = rien ne se réfère à `{ $name }`
     .metric = mesurez quelque chose avec lui, employez-le dans une formule, ou retirez-le
     .team = confiez-lui quelque chose, ou retirez-la
     .persona = adressez-lui une campagne ou un objectif, ou retirez-le
-    .channel = employez-le dans une campagne ou pour un persona, ou retirez-le
 
 # L013
 

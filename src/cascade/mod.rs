@@ -2,6 +2,7 @@
 //! of rules or wording.
 
 mod agreement;
+mod audience;
 mod baseline;
 mod circles;
 mod course;
@@ -22,6 +23,7 @@ mod value;
 mod way;
 
 pub use agreement::Disagreement;
+pub use audience::{Audience, Audiences};
 pub use baseline::{Baseline, PastValue};
 pub use circles::{Circle, circles};
 pub use course::{Course, Point};
@@ -57,6 +59,7 @@ pub struct Figures<'p> {
     yielded_units: OnceLock<Vec<Figure>>,
     round: OnceLock<FxHashSet<(ObjectiveId, u32)>>,
     late: OnceLock<Vec<Late>>,
+    audiences: OnceLock<Audiences>,
 }
 
 impl<'p> Figures<'p> {
@@ -72,6 +75,7 @@ impl<'p> Figures<'p> {
             yielded_units: OnceLock::new(),
             round: OnceLock::new(),
             late: OnceLock::new(),
+            audiences: OnceLock::new(),
         }
     }
 

@@ -156,7 +156,34 @@ catalogue! {
         cascade::dimension_mismatch,
         // budget
         // public
+        public::missing_personas,
+        public::unresearched_persona,
+        public::stale_research,
+        public::persona_set_alone,
+        public::unaddressed_persona,
+        public::journey_gap,
+        public::off_channel,
+        public::missing_message,
+        public::one_message_for_all,
+        public::scattered_message,
+        public::persona_without_channels,
+        public::missing_stage,
+        public::thin_research,
+        public::unanswered_question,
         // ways of working
+        ways_of_working::duplicate_tool,
+        ways_of_working::keyword_clash,
+        ways_of_working::shared_profile,
+        ways_of_working::duplicate_work,
+        ways_of_working::missing_cadence,
+        ways_of_working::idle_channel,
+        ways_of_working::unowned_channel,
+        ways_of_working::no_organic_search,
+        ways_of_working::no_experiment,
+        ways_of_working::no_site_guardrail,
+        ways_of_working::no_trust_metric,
+        ways_of_working::no_retention,
+        ways_of_working::idle_team,
         // keeping track
 }
 

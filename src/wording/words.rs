@@ -187,6 +187,16 @@ pub fn fold(text: &str) -> String {
     folded
 }
 
+/// The letters and digits of a text, folded: what is the same however it is spaced and signed.
+pub fn letters(text: &str) -> String {
+    fold(text).chars().filter(|character| character.is_alphanumeric()).collect()
+}
+
+/// The words of a text, folded, cut at everything that is neither letter nor digit.
+pub fn plain_words(text: &str) -> Vec<String> {
+    fold(text).split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
+}
+
 fn folded(text: &str) -> Cow<'_, str> {
     let plain = text.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase() && !byte.is_ascii_whitespace());
     if plain { Cow::Borrowed(text) } else { Cow::Owned(fold(text)) }
