@@ -16,7 +16,9 @@ impl Topic {
     pub fn is_in(&self, text: &str) -> bool {
         let words = plain_words(text);
         self.0.iter().any(|phrase| {
-            words.windows(phrase.len()).any(|part| part.iter().zip(phrase).all(|(word, wanted)| same_word(word, wanted)))
+            words
+                .windows(phrase.len())
+                .any(|part| part.iter().zip(phrase).all(|(word, wanted)| same_word(word, wanted)))
         })
     }
 }

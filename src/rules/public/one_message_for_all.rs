@@ -46,7 +46,8 @@ pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
                 first: message.text,
                 told: false,
             });
-            said.personas.extend(listeners.iter().filter(|persona| !said.personas.contains(persona)).collect::<Vec<_>>());
+            said.personas
+                .extend(listeners.iter().filter(|persona| !said.personas.contains(persona)).collect::<Vec<_>>());
             if said.personas.len() > 1 && !std::mem::replace(&mut said.told, true) {
                 let names = said.personas.iter().map(|persona| Value::from(plan.persona(*persona).head.label()));
                 let mut finding = Finding::new(&RULE, message.text)

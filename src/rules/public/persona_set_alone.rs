@@ -17,8 +17,7 @@ pub static RULE: Rule = Rule {
 /// It has none.
 pub type Settings = NoSettings;
 
-const ASKED: [Department; 4] =
-    [Department::Management, Department::Sales, Department::Marketing, Department::Service];
+const ASKED: [Department; 4] = [Department::Management, Department::Sales, Department::Marketing, Department::Service];
 
 /// Finds personas that not all departments concerned have validated, as far as the plan has at
 /// least two of them.
@@ -40,8 +39,9 @@ pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
 }
 
 fn finding(plan: &Plan, persona: &Persona, missing: &[Department]) -> Finding {
-    let first_of =
-        |department: &Department| plan.teams.iter().find(|team| team.department.is_some_and(|(its, _)| its == *department));
+    let first_of = |department: &Department| {
+        plan.teams.iter().find(|team| team.department.is_some_and(|(its, _)| its == *department))
+    };
     let teams = || missing.iter().filter_map(first_of).map(|team| Value::from(team.head.label()));
     let with = persona.validated.iter().map(|team| Value::from(team.span));
     let words: Vec<&str> = missing.iter().map(|department| department.word()).collect();

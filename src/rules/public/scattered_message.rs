@@ -70,7 +70,8 @@ fn scattered<'p>(plan: &Plan, campaign: &'p Campaign, listener: Option<PersonaId
     let texts: Vec<String> = heard.iter().map(|message| letters(plan.text(message.text))).collect();
     let on_all = |text: &String| {
         let on = |channel: &Option<ChannelId>| {
-            let says = |(message, its): (&&Said, &String)| its == text && message.channels.iter().any(|it| it.id == *channel);
+            let says =
+                |(message, its): (&&Said, &String)| its == text && message.channels.iter().any(|it| it.id == *channel);
             heard.iter().zip(&texts).any(says)
         };
         channels.iter().all(on)
