@@ -126,7 +126,7 @@ impl Reader {
 fn file_named(paragraph: &str) -> Option<(String, Option<String>)> {
     let rest = paragraph.strip_suffix(':')?.strip_prefix('`')?;
     let (file, rest) = rest.split_once('`')?;
-    let is_path = [".cascade", ".toml"].iter().any(|ending| file.ends_with(ending));
+    let is_path = [".cascade", ".toml", ".csv"].iter().any(|ending| file.ends_with(ending));
     let word = rest.split('`').nth(1).map(str::to_owned);
     is_path.then(|| (file.to_owned(), word))
 }
@@ -156,6 +156,11 @@ fn the_tutorial_is_true() {
 #[test]
 fn the_french_tutorial_is_true() {
     assert_eq!(follow("docs/src/fr/demarrage.md"), 2);
+}
+
+#[test]
+fn the_way_from_a_spreadsheet_is_true() {
+    assert_eq!(follow("docs/src/from-a-spreadsheet.md"), 3);
 }
 
 #[test]
