@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use crate::diagnostic::{Area, Finding, Level, Message, Rule, Subject, Value};
-use crate::plan::{Campaign, Message as Said, PersonaId};
+use crate::plan::{Campaign, Message as Said, PersonaId, Plan};
 use crate::rules::{Context, NoSettings, level_unless_draft};
 use crate::source::Span;
 use crate::wording::letters;
@@ -21,11 +21,12 @@ pub static RULE: Rule = Rule {
 /// It has none.
 pub type Settings = NoSettings;
 
-/// To whom a text has been said so far, and where first.
-struct Heard {
+/// To whom a text is said, and where.
+struct Heard<'p> {
     personas: Vec<PersonaId>,
     first: Span,
-    told: bool,
+    /// Where a second persona hears it.
+    again: Option<(&'p Campaign, Span)>,
 }
 
 /// Finds texts that go to two personas, in one campaign or in several. A persona that is also
@@ -35,36 +36,43 @@ pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
     if plan.personas.len() < 2 {
         return;
     }
-    let mut heard: FxHashMap<String, Heard> = FxHashMap::default();
+    let mut known: FxHashMap<String, usize> = FxHashMap::default();
+    let mut all: Vec<Heard<'_>> = Vec::new();
     for (id, campaign) in plan.speaking() {
         let audience = context.figures.campaign_audience(id).personas;
         for message in &campaign.messages {
             let listeners = listeners(campaign, message, audience);
-            let Some(first) = listeners.first() else { continue };
-            let said = heard.entry(letters(plan.text(message.text))).or_insert_with(|| Heard {
-                personas: vec![*first],
-                first: message.text,
-                told: false,
+            if listeners.is_empty() {
+                continue;
+            }
+            let at = *known.entry(letters(plan.text(message.text))).or_insert_with(|| {
+                all.push(Heard { personas: Vec::new(), first: message.text, again: None });
+                all.len() - 1
             });
-            said.personas
-                .extend(listeners.iter().filter(|persona| !said.personas.contains(persona)).collect::<Vec<_>>());
-            if said.personas.len() > 1 && !std::mem::replace(&mut said.told, true) {
-                let names = said.personas.iter().map(|persona| Value::from(plan.persona(*persona).head.label()));
-                let mut finding = Finding::new(&RULE, message.text)
-                    .at_level(level_unless_draft(&RULE, campaign.draft))
-                    .arg("message", message.text)
-                    .arg("count", said.personas.len())
-                    .arg("personas", Value::list(names))
-                    .help(Message::new("one-message-for-all.help").arg("persona", plan.persona(*first).head.label()))
-                    .data("node", campaign.head.label())
-                    .data("message", message.text);
-                if said.first != message.text {
-                    finding = finding.label(said.first, Message::new("one-message-for-all.first"));
-                }
-                out.push(finding);
+            let heard = &mut all[at];
+            let new = listeners.into_iter().filter(|persona| !heard.personas.contains(persona)).collect::<Vec<_>>();
+            heard.personas.extend(new);
+            if heard.personas.len() > 1 {
+                heard.again.get_or_insert((campaign, message.text));
             }
         }
     }
+    out.extend(all.iter().filter_map(|heard| finding(plan, heard)));
+}
+
+fn finding(plan: &Plan, heard: &Heard<'_>) -> Option<Finding> {
+    let (campaign, text) = heard.again?;
+    let names = || heard.personas.iter().map(|persona| plan.persona(*persona).head.label());
+    let finding = Finding::new(&RULE, text)
+        .at_level(level_unless_draft(&RULE, campaign.draft))
+        .arg("message", text)
+        .arg("count", heard.personas.len())
+        .arg("personas", Value::list(names().map(Value::from)))
+        .help(Message::new("one-message-for-all.help").arg("persona", names().next()?))
+        .data("node", campaign.head.label())
+        .data("message", text);
+    let elsewhere = heard.first != text;
+    Some(if elsewhere { finding.label(heard.first, Message::new("one-message-for-all.first")) } else { finding })
 }
 
 /// Whom a message is for: those it names, else those of its campaign that are told nothing else.

@@ -6,7 +6,7 @@ use crate::diagnostic::{Area, Finding, Level, Message, Rule, Subject};
 use crate::plan::{Persona, Plan, Research};
 use crate::quantity::{Base, Exact};
 use crate::rules::Context;
-use crate::wording::{fold, same_word};
+use crate::wording::Topic;
 
 /// The entry of the catalogue.
 pub static RULE: Rule = Rule {
@@ -38,7 +38,7 @@ impl Default for Settings {
 /// Finds personas whose research is thin. Of one that has none, `unresearched-persona` speaks.
 pub fn check(context: &Context<'_>, settings: &Settings, out: &mut Vec<Finding>) {
     let plan = context.plan;
-    let phrases: Vec<String> = settings.words.iter().map(|word| fold(word)).collect();
+    let phrases = Topic::new(settings.words.iter().map(String::as_str));
     let wanted = Exact::from(i64::from(settings.interviews));
     for persona in plan.personas.iter().filter(|persona| !persona.head.may_say("research")) {
         let Some(first) = persona.research.first() else { continue };
@@ -71,12 +71,7 @@ fn said(finding: Finding, persona: &Persona, count: &Exact, wanted: u32) -> Find
 }
 
 /// Whether somebody was talked with: a word of the method, or two, say so.
-fn is_talk(plan: &Plan, research: &Research, phrases: &[String]) -> bool {
+fn is_talk(plan: &Plan, research: &Research, phrases: &Topic) -> bool {
     let Base::Count(noun) = research.count.unit.base else { return false };
-    let method = fold(plan.text(noun));
-    let words: Vec<&str> = method.split(' ').collect();
-    phrases.iter().any(|phrase| {
-        let phrase: Vec<&str> = phrase.split(' ').collect();
-        words.windows(phrase.len()).any(|part| part.iter().zip(&phrase).all(|(a, b)| same_word(a, b)))
-    })
+    phrases.is_in(plan.text(noun))
 }
