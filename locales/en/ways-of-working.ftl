@@ -27,10 +27,7 @@ idle-channel = nothing happens on `{ $channel }`: no campaign uses it, and no pe
 unowned-channel = nobody looks after `{ $channel }`
     .help = name the team that answers what comes in there: `owner TEAM`
 
-no-organic-search = { $count ->
-        [one] the plan has one channel, and it is not search
-       *[other] none of the { $count } channels is search
-    }
+no-organic-search = none of the { $count } channels is search
     .help = people look for what you sell without having met you: add a `channel` with `type search`, or say with a suppression why not
 
 no-experiment = none of the { $count } campaigns tries anything new

@@ -27,10 +27,7 @@ idle-channel = rien ne se passe sur `{ $channel }` : aucune campagne ne l'empl
 unowned-channel = personne ne s'occupe de `{ $channel }`
     .help = nommez l'équipe qui répond à ce qui y arrive : `owner ÉQUIPE`
 
-no-organic-search = { $count ->
-        [one] le plan n'a qu'un canal, et ce n'est pas la recherche
-       *[other] aucun des { $count } canaux n'est la recherche
-    }
+no-organic-search = aucun des { $count } canaux n'est la recherche
     .help = on cherche ce que vous vendez sans vous connaître : ajoutez un `channel` avec `type search`, ou dites dans un commentaire pourquoi vous vous en passez
 
 no-experiment = aucune des { $count } campagnes n'essaie quoi que ce soit de nouveau

@@ -33,6 +33,7 @@ pub(super) fn observe(plan: &mut Plan, out: &mut Vec<Finding>) -> Vec<FileId> {
                 }
             };
             opened.extend(fresh.then_some(file));
+            plan.tables.push((file, from.span));
             let mut table = Table { plan, metric: &plan.metrics[index], from, file, lines_left, findings: Vec::new() };
             let observed = table.observations();
             lines_left = table.lines_left;

@@ -17,10 +17,10 @@ pub static RULE: Rule = Rule {
 /// It has none.
 pub type Settings = NoSettings;
 
-/// Finds, once, that a plan with channels leaves search out; a channel without a type may be it.
+/// Finds, once, that a plan with at least two channels leaves search out; a channel without a type may be it.
 pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
     let plan = context.plan;
-    let Some(header) = plan.header().filter(|_| !plan.channels.is_empty() && plan.unread == 0) else { return };
+    let Some(header) = plan.header().filter(|_| plan.channels.len() > 1 && plan.unread == 0) else { return };
     let may_be_search = |kind: Option<ChannelType>| kind.is_none_or(|kind| kind == ChannelType::Search);
     if plan.channels.iter().any(|channel| may_be_search(channel.kind.map(|(kind, _)| kind))) {
         return;

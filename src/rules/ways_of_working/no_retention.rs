@@ -107,6 +107,9 @@ const KEEPING: [&str; 53] = [
     "montée en gamme",
 ];
 
+/// Fewer objectives than that can't be for everything.
+const FEW: usize = 3;
+
 /// What tells one aim from the other.
 #[derive(Debug, Deserialize)]
 #[serde(default, deny_unknown_fields)]
@@ -123,7 +126,7 @@ impl Default for Settings {
     }
 }
 
-/// Finds, once, a plan of two objectives or more that all hunt, themselves or for one that does,
+/// Finds, once, a plan of three objectives or more that all hunt, themselves or for one that does,
 /// in which nothing speaks of keeping.
 pub fn check(context: &Context<'_>, settings: &Settings, out: &mut Vec<Finding>) {
     let plan = context.plan;
@@ -144,7 +147,7 @@ pub fn check(context: &Context<'_>, settings: &Settings, out: &mut Vec<Finding>)
     };
     let Some(hunters) = all_hunt(plan, &hunts) else { return };
     let heads = plan.objectives.iter().map(|it| &it.head).chain(plan.campaigns.iter().map(|it| &it.head));
-    if hunters.len() < 2 || heads.into_iter().any(|head| is_about(plan, head, &keeping)) {
+    if hunters.len() < FEW || heads.into_iter().any(|head| is_about(plan, head, &keeping)) {
         return;
     }
     out.push(
