@@ -47,10 +47,10 @@ persona-without-channels = rien ne dit où rencontrer `{ $persona }`
 missing-stage = `{ $node }` ne dit pas à quelle étape de l'achat elle rencontre son public
     .help = ajoutez `stage awareness`, `stage consideration` ou `stage decision`
 
-thin-research = `{ $persona }` ne repose sur { $found ->
-        [0] aucun entretien
-        [one] qu'un entretien
-       *[other] que { $found } entretiens
+thin-research = `{ $persona }` ne repose { $found ->
+        [0] sur aucun entretien
+        [one] que sur un entretien
+       *[other] que sur { $found } entretiens
     }
     .help = parlez au moins à { $wanted } d'entre eux : les chiffres disent combien, seules les conversations disent pourquoi
 thin-research-talk-only = `{ $persona }` ne repose que sur des entretiens
