@@ -155,6 +155,21 @@ catalogue! {
         cascade::untouched_driver,
         cascade::dimension_mismatch,
         // budget
+        budget::overspent_budget,
+        budget::unallocated_money,
+        budget::funding_shortfall,
+        budget::unfunded_objective,
+        budget::idle_allocation,
+        budget::phases_off_total,
+        budget::phase_shortfall,
+        budget::outside_budget_period,
+        budget::concentrated_budget,
+        budget::missing_reserve,
+        budget::under_investment,
+        budget::unprofitable,
+        budget::foreign_currency,
+        budget::overfunded_campaign,
+        budget::missing_budget,
         // public
         // ways of working
         // keeping track
