@@ -3,6 +3,7 @@
 
 mod agreement;
 mod baseline;
+mod capacity;
 mod circles;
 mod course;
 mod coverage;
@@ -15,14 +16,18 @@ mod history;
 mod implied;
 mod leverage;
 mod reach;
+mod review;
 mod spend;
 mod timing;
+mod tracking;
+mod trend;
 mod twice;
 mod value;
 mod way;
 
 pub use agreement::Disagreement;
 pub use baseline::{Baseline, PastValue};
+pub use capacity::{Busy, Effort, Overload, overload};
 pub use circles::{Circle, circles};
 pub use course::{Course, Point};
 pub use coverage::{Basis, Coverage, Coverages, RateMisfit, Unrelated, in_unit};
@@ -30,11 +35,14 @@ pub use dimension::{Misfit, Side};
 pub use direct::Server;
 pub use equation::{Case, Equation, Leaf, Operation, Origin, Part};
 pub use goal::{Direction, GoalFigures};
-pub use history::{Growth, Observed, growth};
+pub use history::{Growth, Observed, Pace, growth};
 pub use implied::{Implied, Known};
 pub use leverage::Leverage;
 pub use reach::Moved;
+pub use review::{interval, last_review};
 pub use timing::{Above, Lag, Late, Promise};
+pub use tracking::{Day, Progress, Trajectory, apart};
+pub use trend::{EarlyPeak, Spike, is_unit_cost};
 pub use twice::CountedTwice;
 pub use value::MissingValue;
 

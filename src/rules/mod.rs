@@ -110,6 +110,13 @@ catalogue! {
         measurable::missing_goal,
         measurable::share_above_whole,
         // achievable
+        achievable::overloaded_team,
+        achievable::missing_effort,
+        achievable::no_action,
+        achievable::uncounted_campaigns,
+        achievable::too_fast,
+        achievable::late_start,
+        achievable::unowned_campaign,
         // realistic: evidence
         realistic::assumption_without_evidence,
         realistic::assumption_without_range,
