@@ -46,7 +46,7 @@ fn combined(a: &Money, b: &Money, with: impl Fn(&Exact, &Exact) -> Exact) -> Mon
 }
 
 /// A budget's total: what is written, else the sum of its lines.
-fn total(budget: &Budget) -> Option<Money> {
+pub(super) fn total(budget: &Budget) -> Option<Money> {
     if let Some(total) = budget.total {
         return Some([total.low_value(), total.value(), total.high_value()]);
     }

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::history::usable;
 use super::{Course, Direction, Figures, GoalFigures, Observed};
-use crate::plan::{Metric, MetricId, MetricKind, Objective, ObjectiveId};
+use crate::plan::{Goal, Metric, MetricId, MetricKind, Objective, ObjectiveId};
 use crate::quantity::{Exact, Period};
 use crate::source::Span;
 
@@ -49,6 +49,19 @@ pub struct Progress {
     pub as_of: NaiveDate,
     /// Whether nothing is missing between the plan's start and that day.
     pub is_whole: bool,
+}
+
+/// A line that what was observed does not keep.
+#[derive(Debug, Clone)]
+pub struct BrokenLine {
+    /// The line.
+    pub line: Exact,
+    /// What was observed; of a flow all since the plan's start.
+    pub actual: Exact,
+    /// The last day of that.
+    pub as_of: NaiveDate,
+    /// Where the newest observation is written.
+    pub span: Span,
 }
 
 impl Trajectory {
@@ -156,6 +169,38 @@ impl Figures<'_> {
             usable(metric).filter(|observed| plan.start <= observed.end && observed.end <= today).collect();
         found.sort_by_key(|observed| (observed.end, observed.start, observed.first));
         found
+    }
+
+    /// Whether the newest observation of a metric in the plan's time breaks a line. Of a flow all
+    /// that came in since the plan's start counts: more than a line below which it is to stay is
+    /// too much on any day, less than one above which it is to be only when the plan is over.
+    #[must_use]
+    pub fn broken_line(&self, metric: MetricId, line: Goal, today: NaiveDate) -> Option<BrokenLine> {
+        let metric = self.plan().metric(metric);
+        let (figure, is_below) = match line {
+            Goal::Below(figure) => (figure, true),
+            Goal::Above(figure) => (figure, false),
+            Goal::Reach(_) => return None,
+        };
+        let known = self.observed_in_plan(metric, today);
+        let plan = self.plan_period().filter(|_| figure.fits(metric.unit))?;
+        let (newest, actual) = match metric.kind {
+            MetricKind::Flow => {
+                let within = |observed: &Observed| plan.start <= observed.start && observed.end <= plan.end;
+                let pieces = apart(known.into_iter().filter(within).collect());
+                let covered: i64 = pieces.iter().map(Observed::days).sum();
+                let newest = pieces.last().filter(|_| is_below || covered == plan.days())?.clone();
+                (newest, pieces.iter().map(|piece| piece.value.clone()).sum())
+            }
+            MetricKind::Stock | MetricKind::Ratio => {
+                let newest = known.last()?.clone();
+                let value = newest.value.clone();
+                (newest, value)
+            }
+        };
+        let line = figure.value();
+        let is_broken = if is_below { actual > line } else { actual < line };
+        is_broken.then_some(BrokenLine { line, actual, as_of: newest.end, span: newest.last })
     }
 
     /// How far the promise of a metric has come; none where the metric as a whole is promised

@@ -102,16 +102,7 @@ impl Figures<'_> {
         let mut values: Vec<Observed> = usable(metric).filter(|observed| observed.end <= today).collect();
         values.sort_by_key(|value| (value.end, std::cmp::Reverse(value.start), value.first));
         values.dedup_by_key(|value| value.end);
-        let newest = values.pop().filter(|newest| newest.end >= start)?;
-        // What the newest is a part of, or a part of it, says nothing of the time before.
-        values.retain(|value| value.end < newest.start || value.start == value.end);
-        let before = values.split_off(values.len().saturating_sub(most));
-        if before.len() < 2 {
-            return None;
-        }
-        let sum: Exact = before.iter().map(|value| value.value.clone()).sum();
-        let mean = &sum / &Exact::from(i64::try_from(before.len()).ok()?);
-        Some(Spike { newest, before, mean })
+        spike_of(values, most).filter(|spike| spike.newest.end >= start)
     }
 
     /// Whether a promise had come half of its way in the first third of its time, is past that,
@@ -164,6 +155,21 @@ impl Figures<'_> {
             pace,
         })
     }
+}
+
+/// The last of several values, which are in the order of time, and the mean of up to so many
+/// before it.
+pub(super) fn spike_of(mut values: Vec<Observed>, most: usize) -> Option<Spike> {
+    let newest = values.pop()?;
+    // What the newest is a part of, or a part of it, says nothing of the time before.
+    values.retain(|value| value.end < newest.start);
+    let before = values.split_off(values.len().saturating_sub(most));
+    if before.len() < 2 {
+        return None;
+    }
+    let sum: Exact = before.iter().map(|value| value.value.clone()).sum();
+    let mean = &sum / &Exact::from(i64::try_from(before.len()).ok()?);
+    Some(Spike { newest, before, mean })
 }
 
 /// Whether a metric is money for each of something.

@@ -165,6 +165,15 @@ catalogue! {
         // public
         // ways of working
         // keeping track
+        keeping_track::missing_review,
+        keeping_track::missing_observation,
+        keeping_track::behind_plan,
+        keeping_track::broken_guardrail,
+        keeping_track::cost_spike,
+        keeping_track::falling_metric,
+        keeping_track::early_peak,
+        keeping_track::observation_out_of_order,
+        keeping_track::overspent_campaign,
 }
 
 /// The entry of a rule by its name or code.
