@@ -11,7 +11,7 @@ missing-observation = { $metrics ->
     .none = nothing observed in the plan's time
     .help = write what was seen since { $before }, `observed … in …`, on { $names }
 
-behind-plan = `{ $node }` is off track: { $actual } of `{ $metric }` by { $date }, { $share } of the { $expected } expected
+behind-plan = `{ $node }` is off track: `{ $metric }` stands at { $actual } on { $date }, { $share } of the { $expected } expected
     .goal = { $goal } by { $due }
     .newest = the newest value
     .help = { $rest } are left to reach in { $days } days: do more of what works, or agree on another goal
@@ -20,9 +20,9 @@ behind-plan = `{ $node }` is off track: { $actual } of `{ $metric }` by { $date 
     .help-known = counted is only the time of which something is known; fill the gaps, then decide what to change
     .help-missed = write down why, and let the next plan start from what was reached
     .help-line = find the cause while it is small, or agree on another line
-behind-plan-falling = `{ $node }` is off track: `{ $metric }` is at { $actual } by { $date }, where { $expected } at most were expected
-behind-plan-at-risk = `{ $node }` is at risk: { $actual } of `{ $metric }` by { $date }, { $share } of the { $expected } expected
-behind-plan-at-risk-falling = `{ $node }` is at risk: `{ $metric }` is at { $actual } by { $date }, where { $expected } at most were expected
+behind-plan-falling = `{ $node }` is off track: `{ $metric }` stands at { $actual } on { $date }, where { $expected } at most were expected
+behind-plan-at-risk = `{ $node }` is at risk: `{ $metric }` stands at { $actual } on { $date }, { $share } of the { $expected } expected
+behind-plan-at-risk-falling = `{ $node }` is at risk: `{ $metric }` stands at { $actual } on { $date }, where { $expected } at most were expected
 behind-plan-missed = `{ $node }` was missed: `{ $metric }` came to { $actual } by { $date }, { $share } of the { $expected } wanted
 behind-plan-above-line = `{ $node }` wants `{ $metric }` below { $line }, and it is at { $actual } by { $date }
 behind-plan-below-line = `{ $node }` wants `{ $metric }` above { $line }, and it is at { $actual } by { $date }
@@ -46,9 +46,9 @@ falling-metric = `{ $metric }` fell { $times } times in a row, from { $from } to
     .help = find out what changed since the first fall, before the next review
 falling-metric-rising = `{ $metric }` rose { $times } times in a row, from { $from } to { $to } by { $date }, and less is wanted
 
-early-peak = `{ $node }` started well, with { $early } of `{ $metric }` by { $early_date }; at today's pace it ends at { $heading_for } of { $goal } on { $due }
+early-peak = `{ $node }` started well, with `{ $metric }` at { $early } on { $early_date }; at today's pace it ends at { $heading_for } on { $due }, not at { $goal }
     .newest = { $now } by now
-    .help = of late it is { $pace } in thirty days, and { $needed } are needed: bring back what worked at the start
+    .help = of late it moves by { $pace } in thirty days, and { $needed } would be needed: bring back what worked at the start
 
 observation-out-of-order = `{ $metric }` is observed twice for { $period }: { $other_value } and { $value }
     .first = the other one

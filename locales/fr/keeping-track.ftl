@@ -11,7 +11,7 @@ missing-observation = { $metrics ->
     .none = aucun relevé depuis le début du plan
     .help = notez ce qui a été constaté depuis le { $before }, `observed … in …`, sur { $names }
 
-behind-plan = `{ $node }` décroche : { $actual } pour `{ $metric }` au { $date }, soit { $share } des { $expected } attendus
+behind-plan = `{ $node }` décroche : `{ $metric }` est à { $actual } au { $date }, soit { $share } des { $expected } attendus
     .goal = { $goal } pour le { $due }
     .newest = le dernier relevé
     .help = il reste { $rest } à atteindre en { $days } jours : renforcez ce qui marche, ou convenez d'un autre but
@@ -21,7 +21,7 @@ behind-plan = `{ $node }` décroche : { $actual } pour `{ $metric }` au { $dat
     .help-missed = notez pourquoi, et partez de ce résultat dans le prochain plan
     .help-line = cherchez la cause tant qu'elle est petite, ou convenez d'une autre limite
 behind-plan-falling = `{ $node }` décroche : `{ $metric }` est à { $actual } au { $date }, au lieu de { $expected } au plus
-behind-plan-at-risk = `{ $node }` est menacé : { $actual } pour `{ $metric }` au { $date }, soit { $share } des { $expected } attendus
+behind-plan-at-risk = `{ $node }` est menacé : `{ $metric }` est à { $actual } au { $date }, soit { $share } des { $expected } attendus
 behind-plan-at-risk-falling = `{ $node }` est menacé : `{ $metric }` est à { $actual } au { $date }, au lieu de { $expected } au plus
 behind-plan-missed = `{ $node }` est manqué : `{ $metric }` a atteint { $actual } au { $date }, soit { $share } des { $expected } voulus
 behind-plan-above-line = `{ $node }` veut garder `{ $metric }` en dessous de { $line }, et le relevé du { $date } donne { $actual }
@@ -46,7 +46,7 @@ falling-metric = `{ $metric }` a baissé { $times } fois de suite, de { $from } 
     .help = cherchez ce qui a changé depuis la première baisse, avant la prochaine revue
 falling-metric-rising = `{ $metric }` a augmenté { $times } fois de suite, de { $from } à { $to } au { $date }, alors qu'on en veut moins
 
-early-peak = `{ $node }` est bien parti, avec { $early } pour `{ $metric }` au { $early_date } ; au rythme actuel, il finira à { $heading_for } au lieu de { $goal } le { $due }
+early-peak = `{ $node }` est bien parti, avec `{ $metric }` à { $early } au { $early_date } ; au rythme actuel, il finira à { $heading_for } au lieu de { $goal } le { $due }
     .newest = { $now } à ce jour
     .help = ces derniers temps, { $pace } en trente jours, alors qu'il en faut { $needed } : reprenez ce qui marchait au début
 

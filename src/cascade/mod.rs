@@ -43,7 +43,7 @@ pub use reach::Moved;
 pub use review::{interval, last_review};
 pub use spent::{Overspent, SpentOnEach};
 pub use timing::{Above, Lag, Late, Promise};
-pub use tracking::{BrokenLine, Day, Progress, Trajectory, apart};
+pub use tracking::{Day, Progress, Standing, Trajectory, apart};
 pub use trend::{EarlyPeak, Spike, is_unit_cost};
 pub use twice::CountedTwice;
 pub use value::MissingValue;

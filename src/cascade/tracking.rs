@@ -51,17 +51,17 @@ pub struct Progress {
     pub is_whole: bool,
 }
 
-/// A line that what was observed does not keep.
+/// Where a metric stands, for the lines it is to keep.
 #[derive(Debug, Clone)]
-pub struct BrokenLine {
-    /// The line.
-    pub line: Exact,
+pub struct Standing {
     /// What was observed; of a flow all since the plan's start.
     pub actual: Exact,
     /// The last day of that.
     pub as_of: NaiveDate,
     /// Where the newest observation is written.
     pub span: Span,
+    /// Whether nothing more can come in: the whole time of the plan is known, or it is no flow.
+    is_final: bool,
 }
 
 impl Trajectory {
@@ -100,6 +100,19 @@ impl Course {
             goes_on && pair[0].0 < pair[1].0
         };
         points.windows(2).all(in_line).then_some(Trajectory { points })
+    }
+}
+
+impl Standing {
+    /// Whether it is on the wrong side of a line: above one below which it is to stay; below one
+    /// above which it is to be, once nothing more can come in.
+    #[must_use]
+    pub fn breaks(&self, line: Goal) -> bool {
+        match line {
+            Goal::Below(figure) => self.actual > figure.value(),
+            Goal::Above(figure) => self.is_final && self.actual < figure.value(),
+            Goal::Reach(_) => false,
+        }
     }
 }
 
@@ -171,36 +184,23 @@ impl Figures<'_> {
         found
     }
 
-    /// Whether the newest observation of a metric in the plan's time breaks a line. Of a flow all
-    /// that came in since the plan's start counts: more than a line below which it is to stay is
-    /// too much on any day, less than one above which it is to be only when the plan is over.
+    /// Where a metric stands in the plan's time: its newest observation, of a flow all that came
+    /// in since the plan's start.
     #[must_use]
-    pub fn broken_line(&self, metric: MetricId, line: Goal, today: NaiveDate) -> Option<BrokenLine> {
-        let metric = self.plan().metric(metric);
-        let (figure, is_below) = match line {
-            Goal::Below(figure) => (figure, true),
-            Goal::Above(figure) => (figure, false),
-            Goal::Reach(_) => return None,
-        };
-        let known = self.observed_in_plan(metric, today);
-        let plan = self.plan_period().filter(|_| figure.fits(metric.unit))?;
-        let (newest, actual) = match metric.kind {
-            MetricKind::Flow => {
-                let within = |observed: &Observed| plan.start <= observed.start && observed.end <= plan.end;
-                let pieces = apart(known.into_iter().filter(within).collect());
-                let covered: i64 = pieces.iter().map(Observed::days).sum();
-                let newest = pieces.last().filter(|_| is_below || covered == plan.days())?.clone();
-                (newest, pieces.iter().map(|piece| piece.value.clone()).sum())
-            }
-            MetricKind::Stock | MetricKind::Ratio => {
-                let newest = known.last()?.clone();
-                let value = newest.value.clone();
-                (newest, value)
-            }
-        };
-        let line = figure.value();
-        let is_broken = if is_below { actual > line } else { actual < line };
-        is_broken.then_some(BrokenLine { line, actual, as_of: newest.end, span: newest.last })
+    pub fn standing(&self, metric: &Metric, today: NaiveDate) -> Option<Standing> {
+        let plan = self.plan_period()?;
+        let mut known = self.observed_in_plan(metric, today);
+        known.retain(|observed| observed.start <= plan.end);
+        if metric.kind != MetricKind::Flow {
+            let newest = known.pop()?;
+            return Some(Standing { actual: newest.value, as_of: newest.end, span: newest.last, is_final: true });
+        }
+        known.retain(|observed| plan.start <= observed.start && observed.end <= plan.end);
+        let pieces = apart(known);
+        let newest = pieces.last()?;
+        let covered: i64 = pieces.iter().map(Observed::days).sum();
+        let actual = pieces.iter().map(|piece| piece.value.clone()).sum();
+        Some(Standing { actual, as_of: newest.end, span: newest.last, is_final: covered == plan.days() })
     }
 
     /// How far the promise of a metric has come; none where the metric as a whole is promised

@@ -98,11 +98,11 @@ impl Figures<'_> {
     /// not got two to be held against, or is older than the plan.
     #[must_use]
     pub fn spike(&self, metric: &Metric, most: usize, today: NaiveDate) -> Option<Spike> {
-        let start = self.plan_period()?.start;
+        let plan = self.plan_period()?;
         let mut values: Vec<Observed> = usable(metric).filter(|observed| observed.end <= today).collect();
         values.sort_by_key(|value| (value.end, std::cmp::Reverse(value.start), value.first));
         values.dedup_by_key(|value| value.end);
-        spike_of(values, most).filter(|spike| spike.newest.end >= start)
+        spike_of(values, most).filter(|spike| spike.newest.end >= plan.start && spike.newest.start <= plan.end)
     }
 
     /// Whether a promise had come half of its way in the first third of its time, is past that,

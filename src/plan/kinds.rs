@@ -454,6 +454,15 @@ impl Goal {
         }
     }
 
+    /// The line that is to be held, if it is one.
+    #[must_use]
+    pub fn line(&self) -> Option<Figure> {
+        match self {
+            Self::Below(figure) | Self::Above(figure) => Some(*figure),
+            Self::Reach(_) => None,
+        }
+    }
+
     /// Whether it is a line to hold rather than a value to reach.
     #[must_use]
     pub fn is_held(&self) -> bool {

@@ -2,9 +2,9 @@
 
 use serde::Deserialize;
 
-use crate::cascade::{Direction, Progress};
+use crate::cascade::{Direction, GoalFigures, Progress};
 use crate::diagnostic::{Amount, Area, Finding, Level, Message, Rule, Subject};
-use crate::plan::{Goal, MetricId, MetricKind, Objective};
+use crate::plan::{Goal, Metric, MetricId, MetricKind};
 use crate::quantity::{Exact, Unit};
 use crate::rules::{Context, Lasting, Percent};
 
@@ -40,15 +40,7 @@ pub fn check(context: &Context<'_>, settings: &Settings, out: &mut Vec<Finding>)
         if let Some(progress) = context.figures.progress(id, context.today) {
             out.extend(behind(context, settings, &progress));
         }
-        let held = context.figures.topmost(id).iter().filter_map(|objective| {
-            let objective = context.plan.objective(*objective);
-            let mut lines = objective.measures.iter().filter(|measure| measure.metric.id == Some(id));
-            let line = lines.find_map(|measure| measure.goal.filter(Goal::is_held))?;
-            Some((objective, line))
-        });
-        let adds_up = metric.kind != MetricKind::Ratio;
-        let mut held = held.filter(|_| !adds_up || context.figures.topmost(id).len() == 1);
-        out.extend(held.find_map(|(objective, line)| broken(context, id, objective, line)));
+        out.extend(broken(context, id, metric));
     }
 }
 
@@ -86,7 +78,7 @@ fn behind(context: &Context<'_>, settings: &Settings, progress: &Progress) -> Op
             .arg("node", objective.head.label())
             .arg("metric", context.plan.metric(progress.metric).head.label())
             .arg("actual", goal.amount(&progress.actual))
-            .arg("expected", goal.amount(&progress.expected))
+            .arg("expected", wanted(goal, &progress.expected))
             .arg("date", progress.as_of)
             .arg("share", Amount::new(cut(&share), Unit::PERCENT))
             .primary(Message::new("behind-plan.goal").arg("goal", goal.amount(&goal.middle)).arg("due", due))
@@ -112,6 +104,17 @@ fn cut(share: &Exact) -> Exact {
     share.floor_to(3)
 }
 
+/// What is expected as it is shown: the next whole thing, or unit of money, that would do.
+fn wanted(goal: &GoalFigures, expected: &Exact) -> Amount {
+    let is_large = goal.unit.currency().is_some() && goal.unit.per.is_none() && expected.abs() > Exact::from(1_000);
+    let shown = match goal.direction {
+        _ if !is_large && !goal.unit.is_count() => expected.clone(),
+        Direction::Rising => expected.ceil_to(0),
+        Direction::Falling => expected.floor_to(0),
+    };
+    goal.amount(&shown)
+}
+
 /// Whether a day on the way has passed of which nothing is known: that is deadline-passed's, and
 /// what was known long before it says little of today.
 fn is_stale(context: &Context<'_>, progress: &Progress) -> bool {
@@ -123,26 +126,38 @@ fn is_stale(context: &Context<'_>, progress: &Progress) -> bool {
     passed.any(|day| newest.is_none_or(|newest| slack.after(newest.period.end) < day.date))
 }
 
-/// A line that the newest observation breaks.
-fn broken(context: &Context<'_>, id: MetricId, objective: &Objective, line: Goal) -> Option<Finding> {
-    let broken = context.figures.broken_line(id, line, context.today)?;
-    let amount = |value: &Exact| Amount::new(value.clone(), context.plan.metric(id).unit);
+/// A line that what was observed breaks: of what adds up, the line of the whole.
+fn broken(context: &Context<'_>, id: MetricId, metric: &Metric) -> Option<Finding> {
+    let standing = context.figures.standing(metric, context.today)?;
+    let promising = context.figures.topmost(id);
+    if metric.kind != MetricKind::Ratio && promising.len() > 1 {
+        return None;
+    }
+    let (objective, line) = promising.iter().find_map(|objective| {
+        let objective = context.plan.objective(*objective);
+        let lines = objective.measures.iter().filter(|measure| measure.metric.id == Some(id));
+        let mut lines = lines.filter_map(|measure| measure.goal);
+        let fits = |goal: &Goal| goal.line().is_some_and(|figure| figure.fits(metric.unit));
+        Some((objective, lines.find(|goal| fits(goal) && standing.breaks(*goal))?))
+    })?;
+    let amount = |value: &Exact| Amount::new(value.clone(), metric.unit);
+    let wanted = line.line()?.value();
     let sentence = if matches!(line, Goal::Below(_)) { "behind-plan-above-line" } else { "behind-plan-below-line" };
     Some(
         Finding::new(&RULE, line.span())
             .saying(sentence)
             .arg("node", objective.head.label())
-            .arg("metric", context.plan.metric(id).head.label())
-            .arg("actual", amount(&broken.actual))
-            .arg("line", amount(&broken.line))
-            .arg("date", broken.as_of)
-            .label(broken.span, Message::new("behind-plan.newest"))
+            .arg("metric", metric.head.label())
+            .arg("actual", amount(&standing.actual))
+            .arg("line", amount(&wanted))
+            .arg("date", standing.as_of)
+            .label(standing.span, Message::new("behind-plan.newest"))
             .help(Message::new("behind-plan.help-line"))
             .data("node", objective.head.label())
-            .data("metric", context.plan.metric(id).head.label())
-            .data("as_of", broken.as_of.to_string())
-            .data("actual", broken.actual.to_decimal_string(12))
-            .data("expected", broken.line.to_decimal_string(12))
+            .data("metric", metric.head.label())
+            .data("as_of", standing.as_of.to_string())
+            .data("actual", standing.actual.to_decimal_string(12))
+            .data("expected", wanted.to_decimal_string(12))
             .data("status", "broken"),
     )
 }

@@ -1,8 +1,9 @@
 //! K104: something that must not suffer, and does.
 
-use crate::cascade::{BrokenLine, Equation};
+use crate::cascade::{Equation, Standing};
 use crate::diagnostic::{Amount, Area, Finding, Level, Message, Rule, Subject};
-use crate::plan::{Goal, MetricId, Objective, ObjectiveId};
+use crate::plan::{Goal, MetricId, Objective, ObjectiveId, Plan};
+use crate::quantity::Exact;
 use crate::rules::working::labelled;
 use crate::rules::{Context, NoSettings};
 
@@ -22,41 +23,46 @@ pub type Settings = NoSettings;
 /// So many guardrails on one metric are reckoned on paper.
 const MOST_ON_PAPER: usize = 16;
 
-/// A guardrail: whose it is, its line, and on what it is.
+/// A guardrail: on what, whose it is, and its line.
 type Rail<'p> = (MetricId, ObjectiveId, &'p Objective, Goal);
 
 /// Finds guardrails that what was observed breaks, else those that the plan's own figures break:
 /// of each metric one, with the others beside it.
 pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
-    let plan = context.plan;
-    let committed = plan.each_objective().filter(|(_, objective)| objective.draft.is_none());
-    let mut rails: Vec<Rail<'_>> = committed
-        .flat_map(|(id, objective)| objective.guardrails.iter().map(move |rail| (id, objective, rail)))
-        .filter_map(|(id, objective, rail)| Some((rail.metric.id?, id, objective, rail.line?)))
-        .collect();
-    rails.sort_by_key(|(metric, ..)| *metric);
-    for of_metric in rails.chunk_by(|one, other| one.0 == other.0) {
-        let metric = of_metric[0].0;
-        let observed = of_metric
+    for of_metric in rails(context.plan).chunk_by(|one, other| one.0 == other.0) {
+        let (id, metric) = (of_metric[0].0, context.plan.metric(of_metric[0].0));
+        if let Some(standing) = context.figures.standing(metric, context.today) {
+            let mut broken = of_metric.iter().filter(|rail| standing.breaks(rail.3));
+            out.extend(broken.next().map(|rail| with_others(found(context, rail, &standing), broken)));
+            continue;
+        }
+        let on_paper = of_metric
             .iter()
-            .filter_map(|rail| Some((rail, context.figures.broken_line(metric, rail.3, context.today)?)));
-        let observed: Vec<(&Rail<'_>, BrokenLine)> = observed.collect();
-        if let Some((rail, broken)) = observed.first() {
-            let others = observed[1..].iter().map(|(rail, _)| *rail);
-            out.push(with_others(found(context, rail, broken), others));
-        } else if !plan.metric(metric).equals.is_empty() {
-            let on_paper = of_metric
-                .iter()
-                .take(MOST_ON_PAPER)
-                .filter_map(|rail| Some((rail, context.figures.line_on_paper(rail.1, metric)?)));
-            let on_paper = on_paper.filter(|(rail, equation)| breaks(rail.3, equation));
-            let on_paper: Vec<(&Rail<'_>, Equation)> = on_paper.collect();
-            if let Some((rail, equation)) = on_paper.first() {
-                let others = on_paper[1..].iter().map(|(rail, _)| *rail);
-                out.push(with_others(planned(context, rail, equation), others));
+            .take(MOST_ON_PAPER)
+            .filter_map(|rail| Some((rail, context.figures.line_on_paper(rail.1, id)?)));
+        let mut on_paper = on_paper.filter(|(rail, equation)| breaks(rail.3, equation));
+        if let Some((rail, equation)) = on_paper.next() {
+            let finding = planned(context, rail, &equation);
+            out.push(with_others(finding, on_paper.map(|(rail, _)| rail)));
+        }
+    }
+}
+
+/// The guardrails on what was observed or can be reckoned, by metric, drafts left out.
+fn rails(plan: &Plan) -> Vec<Rail<'_>> {
+    let mut rails: Vec<Rail<'_>> = Vec::new();
+    for (id, objective) in plan.each_objective().filter(|(_, objective)| objective.draft.is_none()) {
+        for rail in &objective.guardrails {
+            let Some((metric, line)) = rail.metric.id.zip(rail.line) else { continue };
+            let watched = plan.metric(metric);
+            let is_known = !watched.observed.is_empty() || !watched.equals.is_empty();
+            if is_known && line.line().is_some_and(|figure| figure.fits(watched.unit)) {
+                rails.push((metric, id, objective, line));
             }
         }
     }
+    rails.sort_by_key(|(metric, ..)| *metric);
+    rails
 }
 
 /// Whether a planned value is on the wrong side of a line.
@@ -69,13 +75,13 @@ fn breaks(line: Goal, equation: &Equation) -> bool {
     }
 }
 
-fn found(context: &Context<'_>, rail: &Rail<'_>, broken: &BrokenLine) -> Finding {
+fn found(context: &Context<'_>, rail: &Rail<'_>, standing: &Standing) -> Finding {
     let sentence = if matches!(rail.3, Goal::Below(_)) { RULE.name } else { "broken-guardrail-above" };
-    finding(context, rail, sentence, &broken.actual)
-        .arg("date", broken.as_of)
-        .label(broken.span, Message::new("broken-guardrail.newest"))
+    finding(context, rail, sentence, &standing.actual)
+        .arg("date", standing.as_of)
+        .label(standing.span, Message::new("broken-guardrail.newest"))
         .help(Message::new("broken-guardrail.help"))
-        .data("as_of", broken.as_of.to_string())
+        .data("as_of", standing.as_of.to_string())
         .data("basis", "observation")
 }
 
@@ -91,14 +97,11 @@ fn finding(
     context: &Context<'_>,
     (metric, _, objective, line): &Rail<'_>,
     sentence: &'static str,
-    actual: &crate::quantity::Exact,
+    actual: &Exact,
 ) -> Finding {
     let metric = context.plan.metric(*metric);
     let amount = |value| Amount::new(value, metric.unit);
-    let value = match line {
-        Goal::Below(figure) | Goal::Above(figure) => figure.value(),
-        Goal::Reach(_) => actual.clone(),
-    };
+    let value = line.line().map_or_else(Exact::zero, |figure| figure.value());
     Finding::new(&RULE, line.span())
         .saying(sentence)
         .arg("node", objective.head.label())
@@ -112,7 +115,7 @@ fn finding(
 }
 
 /// Shows the other guardrails that are broken by the same.
-fn with_others<'r>(mut finding: Finding, others: impl Iterator<Item = &'r Rail<'r>>) -> Finding {
+fn with_others<'r, 'p: 'r>(mut finding: Finding, others: impl Iterator<Item = &'r Rail<'p>>) -> Finding {
     for (_, _, objective, line) in others.take(6) {
         let label = Message::new("broken-guardrail.other").arg("node", objective.head.label());
         finding = finding.label(line.span(), label);

@@ -1,8 +1,9 @@
 //! K105: a unit cost far above what it was.
 
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
-use crate::cascade::{Direction, Spike, is_unit_cost};
+use crate::cascade::{Direction, Spike, Standing, is_unit_cost};
 use crate::diagnostic::{Amount, Area, Finding, Level, Message, Rule, Subject};
 use crate::plan::MetricId;
 use crate::quantity::Unit;
@@ -42,10 +43,14 @@ pub fn check(context: &Context<'_>, settings: &Settings, out: &mut Vec<Finding>)
     let most = settings.observations as usize;
     let low = context.figures.kept_low();
     let is_cost = |id: MetricId| low[id.index()] || context.figures.wanted_way(id) == Some(Direction::Falling);
-    for (id, metric) in plan.each_metric().filter(|(_, metric)| metric.observed.len() > 2 && is_unit_cost(metric)) {
-        let spike = context.figures.spike(metric, most, context.today).filter(|_| is_cost(id));
-        out.extend(spike.and_then(|spike| finding(settings, &spike, metric.head.label(), metric.unit, RULE.name)));
-    }
+    let costs = plan.each_metric().filter(|(_, metric)| metric.observed.len() > 2 && is_unit_cost(metric));
+    let found = costs.filter(|(id, _)| is_cost(*id)).filter_map(|(id, metric)| {
+        let spike = context.figures.spike(metric, most, context.today)?;
+        Some((id, finding(settings, &spike, metric.head.label(), metric.unit, RULE.name)?))
+    });
+    let mut found: Vec<(MetricId, Finding)> = found.collect();
+    drop_broken(context, &mut found);
+    out.extend(found.into_iter().map(|(_, finding)| finding));
     for spent in context.figures.spent_on_each(most, context.today) {
         let objective = plan.objective(spent.objective);
         let guarded = objective.guardrails.iter().filter_map(|rail| rail.metric.id);
@@ -53,6 +58,24 @@ pub fn check(context: &Context<'_>, settings: &Settings, out: &mut Vec<Finding>)
         if !guarded.clone().any(is_observed) {
             let of_objective = finding(settings, &spent.spike, objective.head.label(), spent.unit, "cost-spike-spent");
             out.extend(of_objective);
+        }
+    }
+}
+
+/// Leaves out what breaks a line: that is said of the same value, and louder.
+fn drop_broken(context: &Context<'_>, found: &mut Vec<(MetricId, Finding)>) {
+    if found.is_empty() {
+        return;
+    }
+    let standing = |id: MetricId| Some((id, context.figures.standing(context.plan.metric(id), context.today)?));
+    let standings: FxHashMap<MetricId, Standing> = found.iter().filter_map(|(id, _)| standing(*id)).collect();
+    let committed = || context.plan.objectives.iter().filter(|objective| objective.draft.is_none());
+    let rails = committed().flat_map(|objective| &objective.guardrails).map(|rail| (rail.metric.id, rail.line));
+    let lines = committed().flat_map(|objective| &objective.measures).map(|measure| (measure.metric.id, measure.goal));
+    for (metric, line) in rails.chain(lines) {
+        let standing = metric.and_then(|metric| standings.get(&metric));
+        if standing.zip(line).is_some_and(|(standing, line)| standing.breaks(line)) {
+            found.retain(|(id, _)| Some(*id) != metric);
         }
     }
 }

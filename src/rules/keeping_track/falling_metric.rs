@@ -33,13 +33,17 @@ impl Default for Settings {
 /// Finds metrics that got worse several times in a row, up to the newest observation: unless that
 /// is on the way to their goal, or the same time of the year before was no better.
 pub fn check(context: &Context<'_>, settings: &Settings, out: &mut Vec<Finding>) {
-    let Some(start) = context.figures.plan_period().map(|plan| plan.start) else { return };
+    let Some(plan) = context.figures.plan_period() else { return };
     let falls = settings.falls.max(1) as usize;
     for (id, metric) in context.plan.each_metric().filter(|(_, metric)| metric.observed.len() > falls) {
         let Some(way) = context.figures.wanted_way(id) else { continue };
         let run = context.figures.worsening(metric, way, context.today);
         let [first, .., newest] = run.as_slice() else { continue };
-        if run.len() <= falls || newest.end < start || context.figures.is_seasonal(metric, way, newest) {
+        if run.len() <= falls
+            || newest.end < plan.start
+            || newest.start > plan.end
+            || context.figures.is_seasonal(metric, way, newest)
+        {
             continue;
         }
         let progress = context.figures.progress(id, context.today);
