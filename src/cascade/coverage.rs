@@ -1,7 +1,7 @@
 use rayon::prelude::*;
 
 use super::direct::{Judged, Server, Way};
-use super::equation::{Case, Equation, Operation, Origin, Part};
+use super::equation::{Equation, Operation, Origin, Part};
 use super::gift::{counts_in, promises};
 use super::value::{Builder, MissingValue, Scope};
 use super::{Direction, Figures, GoalFigures};
@@ -135,7 +135,8 @@ pub struct Coverages {
     pub unrelated: Vec<Unrelated>,
     /// Whose rate fits nothing.
     pub misfits: Vec<RateMisfit>,
-    /// Drivers without a value that a verdict would need, each with the first that needs it.
+    /// Drivers without a value that a verdict would need, each with one that needs it: no draft
+    /// where there is another.
     pub missing: Vec<(MissingValue, ObjectiveId)>,
 }
 
@@ -173,13 +174,19 @@ impl Figures<'_> {
         };
         let parts: Vec<OfSome> = ids.par_chunks(512).map(judged).collect();
         let mut all = Coverages::default();
-        let mut told = rustc_hash::FxHashSet::default();
         for part in parts {
             all.verdicts.extend(part.verdicts);
             all.unrelated.extend(part.unrelated);
             all.misfits.extend(part.misfits);
-            all.missing.extend(part.missing.into_iter().filter(|(value, _)| told.insert(value.metric)));
+            all.missing.extend(part.missing);
         }
+        let plan = self.plan();
+        all.missing.sort_by_cached_key(|(value, node)| {
+            let objective = plan.objective(*node);
+            let needed_by = plan.label(&plan.metric(value.needed_by).head);
+            (value.metric, objective.draft.is_some(), plan.label(&objective.head), needed_by)
+        });
+        all.missing.dedup_by_key(|(value, _)| value.metric);
         all
     }
 
@@ -421,19 +428,14 @@ enum Formula {
 impl Assessment {
     fn verdict(self, objective: ObjectiveId, measure: u32, goal: GoalFigures) -> Option<Coverage> {
         let equation = self.equation?;
-        let planned = equation.total();
+        let [low, planned, high] = equation.range();
         if !planned.is_finite() {
             return None;
         }
-        let (worst, best) = if equation.is_ranged() {
-            let low = Some(equation.extreme(Case::Lowest)).filter(Exact::is_finite);
-            let high = Some(equation.extreme(Case::Highest)).filter(Exact::is_finite);
-            match goal.direction {
-                Direction::Rising => (low, high),
-                Direction::Falling => (high, low),
-            }
-        } else {
-            (None, None)
+        let end = |value: Exact| Some(value).filter(|value| equation.is_ranged() && value.is_finite());
+        let (worst, best) = match goal.direction {
+            Direction::Rising => (end(low), end(high)),
+            Direction::Falling => (end(high), end(low)),
         };
         let grows = goal.from.as_ref().is_some_and(|from| from.value != goal.middle);
         let basis = if grows && self.has_baselines && !goal.is_held { Basis::Growth } else { Basis::Total };

@@ -1,5 +1,5 @@
 use chrono::NaiveDate;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
 use super::equation::{Operation, Origin, Part};
@@ -23,6 +23,9 @@ type Headings = SmallVec<[(ObjectiveId, u32); 1]>;
 
 /// So many shares and rates one after the other are followed.
 const MAX_HEADINGS: usize = 128;
+
+/// So many ways through one heading are followed.
+const MOST_WAYS: u8 = 8;
 
 /// A way from who serves up to the objective that is judged; longer than one edge where it
 /// goes through headings.
@@ -96,7 +99,7 @@ impl<'p> Judged<'p> {
     pub(super) fn new(figures: &Figures<'p>, id: ObjectiveId) -> Self {
         let (plan, round) = (figures.plan(), figures.going_round());
         let mut ways = Vec::with_capacity(plan.children(id).len() + plan.campaigns_of(id).len());
-        let mut seen = FxHashSet::default();
+        let mut seen: FxHashMap<ObjectiveId, u8> = FxHashMap::default();
         let mut waiting = vec![(id, Headings::new(), false)];
         while let Some((at, above, in_draft)) = waiting.pop() {
             for &(child, edge) in plan.children(at) {
@@ -109,7 +112,11 @@ impl<'p> Judged<'p> {
                 if !is_heading {
                     let server = Server::Objective(child, edge);
                     ways.push(Way { server, above: above.clone(), is_draft, gifts: Gifts::default() });
-                } else if above.len() < MAX_HEADINGS && seen.insert(child) {
+                    continue;
+                }
+                let ways_through = seen.entry(child).or_default();
+                if above.len() < MAX_HEADINGS && *ways_through < MOST_WAYS {
+                    *ways_through += 1;
                     let edge_used = objective.serves.get(edge as usize);
                     let counts = edge_used.is_some_and(|edge| edge.share.is_some() || edge.rate.is_some());
                     let own = counts.then_some((child, edge));
@@ -121,6 +128,9 @@ impl<'p> Judged<'p> {
                 let server = Server::Campaign(campaign, edge);
                 ways.push(Way { server, above: above.clone(), is_draft, gifts: Gifts::default() });
             }
+        }
+        if !seen.is_empty() {
+            shortest_first(plan, &mut ways);
         }
         let parent = plan.objective(id);
         for way in &mut ways {
@@ -136,6 +146,30 @@ impl<'p> Judged<'p> {
     /// Whether a rate leads from one of those who serve to the objective.
     pub(super) fn has_rate(&self, way: &Way) -> bool {
         way.edges(self.plan).any(|(_, edge)| edge.rate.is_some())
+    }
+}
+
+/// Puts the ways of each server in an order that is not that of the text: of several, the one
+/// with the fewest shares and rates is to count.
+fn shortest_first(plan: &Plan, ways: &mut [Way]) {
+    let mut first: FxHashMap<Server, usize> = FxHashMap::default();
+    for (index, way) in ways.iter().enumerate() {
+        first.entry(way.server.whole()).or_insert(index);
+    }
+    ways.sort_by_cached_key(|way| {
+        let written = way.edges(plan).filter(|(_, edge)| edge.share.is_some() || edge.rate.is_some());
+        let written: Vec<&str> = written.map(|(_, edge)| plan.text(edge.span)).collect();
+        (first[&way.server.whole()], written.len(), written)
+    });
+}
+
+impl Server {
+    /// The server, whichever edge it is by.
+    fn whole(self) -> Self {
+        match self {
+            Self::Objective(id, _) => Self::Objective(id, 0),
+            Self::Campaign(id, _) => Self::Campaign(id, 0),
+        }
     }
 }
 
@@ -158,11 +192,7 @@ impl Builder<'_, '_, '_> {
                 .filter_map(|(_, edge)| edge.share)
                 .fold(Exact::one(), |all, part| &all * &part.value());
             if judged.has_headings {
-                let who = match way.server {
-                    Server::Objective(id, _) => Server::Objective(id, 0),
-                    Server::Campaign(id, _) => Server::Campaign(id, 0),
-                };
-                let counted = counted.entry(who).or_insert_with(Exact::zero);
+                let counted = counted.entry(way.server.whole()).or_insert_with(Exact::zero);
                 share = share.min(Exact::one() - &*counted);
                 *counted = &*counted + &share;
                 if share.is_zero() {

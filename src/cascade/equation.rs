@@ -119,7 +119,7 @@ const FEW: usize = 16;
 
 /// Which end of its range each figure takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Case {
+enum Case {
     /// What is assumed.
     Assumed,
     /// Every figure at the end that lowers the total.
@@ -197,12 +197,18 @@ impl Equation {
         self.evaluate(&self.values(Case::Assumed, &[]))
     }
 
-    /// The total with every ranged figure at its worst or best end, by the direction in which
-    /// each moves the total as assumed.
+    /// The total at its lowest, as assumed and at its highest: every ranged figure at one of its
+    /// ends, by the direction in which it moves the total as assumed.
     #[must_use]
-    pub fn extreme(&self, case: Case) -> Exact {
-        let slopes = self.slopes();
-        self.evaluate(&self.values(case, &slopes))
+    pub fn range(&self) -> [Exact; 3] {
+        let assumed = self.assumed();
+        let total = self.conclusion().map_or_else(Exact::zero, |total| assumed[total as usize].clone());
+        if !self.is_ranged() {
+            return [total.clone(), total.clone(), total];
+        }
+        let slopes: Vec<Exact> = self.paths_at(&assumed, true).into_iter().map(|path| path.slope).collect();
+        let end = |case| self.settled_total(&self.values(case, &slopes), &assumed);
+        [end(Case::Lowest), total, end(Case::Highest)]
     }
 
     /// Whether a figure has a range.
@@ -229,7 +235,11 @@ impl Equation {
 
     /// How each figure gets into the total, through parts that are settled or not.
     fn paths(&self, settled: bool) -> Vec<Path> {
-        let results = self.results(&self.values(Case::Assumed, &[]));
+        self.paths_at(&self.assumed(), settled)
+    }
+
+    /// The same, with the value of each part as assumed known.
+    fn paths_at(&self, results: &[Exact], settled: bool) -> Vec<Path> {
         let nowhere = Path { slope: Exact::zero(), count: 0, is_straight: true };
         let mut paths = vec![nowhere.clone(); self.parts.len()];
         let mut of_leaves = vec![nowhere; self.leaves.len()];
@@ -347,6 +357,11 @@ impl Equation {
     fn evaluate_from(&self, values: &[Exact], settled: &[Exact]) -> Exact {
         let settles = self.parts.iter().any(|part| matches!(part, Operation::Settled(_)));
         let of_settled = if settles { self.results(settled) } else { Vec::new() };
+        self.settled_total(values, &of_settled)
+    }
+
+    /// The total with the parts that are settled taken from the results `of_settled`.
+    fn settled_total(&self, values: &[Exact], of_settled: &[Exact]) -> Exact {
         let mut results: Vec<Exact> = Vec::with_capacity(self.parts.len());
         for part in &self.parts {
             let value = match part {
@@ -529,8 +544,8 @@ mod tests {
         let equation = turnover();
         let wanted = Exact::from(1_200_000);
         assert_eq!(equation.total(), Exact::from(1_192_000));
-        assert_eq!(equation.extreme(Case::Lowest), Exact::from(600_000 + 230 * 2_200));
-        assert_eq!(equation.extreme(Case::Highest), Exact::from(680_000 + 230 * 2_600));
+        assert_eq!(equation.range()[0], Exact::from(600_000 + 230 * 2_200));
+        assert_eq!(equation.range()[2], Exact::from(680_000 + 230 * 2_600));
         assert_eq!(equation.solve(1, &wanted, true), Some(Exact::ratio(560_000, 2_400)));
         assert_eq!(equation.solve(2, &wanted, true), Some(Exact::ratio(560_000, 230)));
         assert_eq!(equation.slopes(), [Exact::one(), Exact::from(2_400), Exact::from(230)]);
@@ -543,7 +558,7 @@ mod tests {
         let leads = equation.leaf(leaf(1, 1_000, 1_200, 1_500));
         equation.part(Operation::Divide(spend, leads));
         assert_eq!(equation.total(), Exact::from(40));
-        assert_eq!(equation.extreme(Case::Highest), Exact::from(48));
+        assert_eq!(equation.range()[2], Exact::from(48));
         assert_eq!(equation.solve(1, &Exact::from(60), true), Some(Exact::from(800)));
     }
 
@@ -597,7 +612,7 @@ mod tests {
                 });
             }
             equation.conclude(total);
-            let (lowest, highest) = (equation.extreme(Case::Lowest), equation.extreme(Case::Highest));
+            let [lowest, _, highest] = equation.range();
             for figure in 0..=steps.len() {
                 for end in [equation.leaves()[figure].low.clone(), equation.leaves()[figure].high.clone()] {
                     let moved = equation.total_with(figure, &end);

@@ -96,7 +96,10 @@ impl Figures<'_> {
 
 /// Low end, middle and high end of a figure of a metric's dimension.
 fn ends(figure: &Figure, metric: &Metric) -> Option<[Exact; 3]> {
-    figure.fits(metric.unit).then(|| [figure.low_value(), figure.value(), figure.high_value()])
+    figure.fits(metric.unit).then(|| {
+        let low = figure.low_value();
+        if figure.is_range() { [low, figure.value(), figure.high_value()] } else { [low.clone(), low.clone(), low] }
+    })
 }
 
 /// A goal relative to its baseline; none for `+30%` of a percentage, which can be read in two

@@ -34,7 +34,7 @@ pub use course::{Course, Point};
 pub use coverage::{Basis, Coverage, Coverages, RateMisfit, Unrelated, in_unit};
 pub use dimension::{Misfit, Side};
 pub use direct::Server;
-pub use equation::{Case, Equation, Leaf, Operation, Origin, Part};
+pub use equation::{Equation, Leaf, Operation, Origin, Part};
 pub use goal::{Direction, GoalFigures};
 pub use history::{Growth, Observed, Pace, growth};
 pub use implied::{Implied, Known};

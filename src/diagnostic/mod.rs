@@ -7,6 +7,8 @@ mod value;
 pub use subject::Subject;
 pub use value::{Amount, Datum, Message, Value};
 
+use smallvec::SmallVec;
+
 use crate::source::Span;
 
 /// How bad a finding is.
@@ -182,12 +184,18 @@ pub struct Finding {
     details: Option<Box<Details>>,
 }
 
+/// What nearly every finding has. There may be a hundred thousand, so that what few have is apart.
 #[derive(Debug, Clone, PartialEq, Default)]
 struct Details {
+    helps: SmallVec<[Message; 1]>,
+    data: Vec<(&'static str, Datum)>,
+    rest: Option<Box<Rest>>,
+}
+
+#[derive(Debug, Clone, PartialEq, Default)]
+struct Rest {
     primary: Option<Message>,
     labels: Vec<Label>,
-    helps: Vec<Message>,
-    data: Vec<(&'static str, Datum)>,
     fixes: Vec<Fix>,
 }
 
@@ -223,21 +231,21 @@ impl Finding {
     /// Says what the primary place contributes.
     #[must_use]
     pub fn primary(mut self, message: Message) -> Self {
-        self.details().primary = Some(message);
+        self.rest().primary = Some(message);
         self
     }
 
     /// Shows another place.
     #[must_use]
     pub fn label(mut self, span: Span, message: Message) -> Self {
-        value::push(&mut self.details().labels, Label { span, message });
+        self.rest().labels.push(Label { span, message });
         self
     }
 
     /// Says what to do.
     #[must_use]
     pub fn help(mut self, message: Message) -> Self {
-        value::push(&mut self.details().helps, message);
+        self.details().helps.push(message);
         self
     }
 
@@ -258,20 +266,20 @@ impl Finding {
     /// Offers a fix.
     #[must_use]
     pub fn fix(mut self, safety: Safety, title: Message, edits: Vec<Edit>) -> Self {
-        value::push(&mut self.details().fixes, Fix { title, safety, edits });
+        self.rest().fixes.push(Fix { title, safety, edits });
         self
     }
 
     /// What the primary place contributes, if the rule says so.
     #[must_use]
     pub fn primary_label(&self) -> Option<&Message> {
-        self.details.as_ref().and_then(|details| details.primary.as_ref())
+        self.written_rest().and_then(|rest| rest.primary.as_ref())
     }
 
     /// The other places that take part.
     #[must_use]
     pub fn labels(&self) -> &[Label] {
-        self.details.as_ref().map_or(&[], |details| &details.labels)
+        self.written_rest().map_or(&[], |rest| &rest.labels)
     }
 
     /// What to do.
@@ -289,10 +297,18 @@ impl Finding {
     /// The fixes on offer.
     #[must_use]
     pub fn fixes(&self) -> &[Fix] {
-        self.details.as_ref().map_or(&[], |details| &details.fixes)
+        self.written_rest().map_or(&[], |rest| &rest.fixes)
     }
 
     fn details(&mut self) -> &mut Details {
         self.details.get_or_insert_default()
+    }
+
+    fn rest(&mut self) -> &mut Rest {
+        self.details().rest.get_or_insert_default()
+    }
+
+    fn written_rest(&self) -> Option<&Rest> {
+        self.details.as_ref()?.rest.as_deref()
     }
 }

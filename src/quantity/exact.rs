@@ -4,8 +4,8 @@ use std::ops::{Add, Div, Mul, Neg, Sub};
 
 use num_bigint::BigInt;
 use num_integer::Integer;
-use num_rational::{BigRational, Ratio};
-use num_traits::{CheckedAdd, CheckedDiv, CheckedMul, CheckedSub, Signed, ToPrimitive, Zero};
+use num_rational::BigRational;
+use num_traits::{Signed, ToPrimitive, Zero};
 use rust_decimal::Decimal;
 
 /// Beyond this many bits a numerator or denominator is no plan's figure any more: larger
@@ -15,7 +15,7 @@ const ROUNDED_PLACES: u32 = 60;
 
 /// An exact rational number.
 ///
-/// Fractions of 128-bit integers as long as they fit, arbitrary precision beyond, so that
+/// Fractions of 64-bit integers as long as they fit, arbitrary precision beyond, so that
 /// `230 / 1200` compares exactly with whatever it is held against. Dividing by zero and
 /// numbers beyond 2^4096 give a value for which [`Exact::is_finite`] is false.
 #[derive(Clone)]
@@ -23,9 +23,17 @@ pub struct Exact(Form);
 
 #[derive(Clone)]
 enum Form {
-    Small(Ratio<i128>),
+    Small(Fraction),
     Big(Box<BigRational>),
     Undefined,
+}
+
+/// A fraction in lowest terms, its denominator above zero. The products of two such numbers fit
+/// 128 bits.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+struct Fraction {
+    numerator: i64,
+    denominator: i64,
 }
 
 /// To which multiple of a step a number is taken.
@@ -55,10 +63,10 @@ impl Exact {
         if denominator == 0 {
             return Self(Form::Undefined);
         }
-        if numerator == i128::MIN || denominator == i128::MIN {
-            return Self::from_big(BigRational::new(numerator.into(), denominator.into()));
-        }
-        Self(Form::Small(Ratio::new(numerator, denominator)))
+        Fraction::lowest(numerator, denominator).map_or_else(
+            || Self::from_big(BigRational::new(numerator.into(), denominator.into())),
+            |fraction| Self(Form::Small(fraction)),
+        )
     }
 
     /// Whether this is a number: not the result of a division by zero, nor beyond all bounds.
@@ -71,7 +79,7 @@ impl Exact {
     #[must_use]
     pub fn is_zero(&self) -> bool {
         match &self.0 {
-            Form::Small(ratio) => ratio.is_zero(),
+            Form::Small(fraction) => fraction.numerator == 0,
             Form::Big(ratio) => ratio.is_zero(),
             Form::Undefined => false,
         }
@@ -81,7 +89,7 @@ impl Exact {
     #[must_use]
     pub fn is_negative(&self) -> bool {
         match &self.0 {
-            Form::Small(ratio) => ratio.is_negative(),
+            Form::Small(fraction) => fraction.numerator < 0,
             Form::Big(ratio) => ratio.is_negative(),
             Form::Undefined => false,
         }
@@ -97,7 +105,7 @@ impl Exact {
     #[must_use]
     pub fn is_integer(&self) -> bool {
         match &self.0 {
-            Form::Small(ratio) => ratio.is_integer(),
+            Form::Small(fraction) => fraction.denominator == 1,
             Form::Big(ratio) => ratio.is_integer(),
             Form::Undefined => false,
         }
@@ -158,9 +166,9 @@ impl Exact {
 
     /// How many steps of `10^-places` it is, where 128 bits suffice to tell.
     fn small_steps(&self, places: u32, step: Step) -> Option<i128> {
-        let Form::Small(ratio) = &self.0 else { return None };
-        let scaled = i128::checked_mul(*ratio.numer(), 10_i128.checked_pow(places)?)?;
-        let denominator = *ratio.denom();
+        let Form::Small(fraction) = &self.0 else { return None };
+        let scaled = i128::from(fraction.numerator).checked_mul(10_i128.checked_pow(places)?)?;
+        let denominator = i128::from(fraction.denominator);
         Some(match step {
             Step::Down => Integer::div_floor(&scaled, &denominator),
             Step::Up => Integer::div_ceil(&scaled, &denominator),
@@ -205,7 +213,7 @@ impl Exact {
     #[must_use]
     pub fn to_f64(&self) -> f64 {
         match &self.0 {
-            Form::Small(ratio) => ratio.to_f64().unwrap_or(f64::NAN),
+            Form::Small(_) => self.to_big().to_f64().unwrap_or(f64::NAN),
             Form::Big(ratio) => ratio.to_f64().unwrap_or(f64::NAN),
             Form::Undefined => f64::NAN,
         }
@@ -213,15 +221,15 @@ impl Exact {
 
     fn to_big(&self) -> BigRational {
         match &self.0 {
-            Form::Small(ratio) => BigRational::new_raw((*ratio.numer()).into(), (*ratio.denom()).into()),
+            Form::Small(fraction) => BigRational::new_raw(fraction.numerator.into(), fraction.denominator.into()),
             Form::Big(ratio) => (**ratio).clone(),
             Form::Undefined => BigRational::zero(),
         }
     }
 
     fn from_big(ratio: BigRational) -> Self {
-        if let (Some(numerator), Some(denominator)) = (ratio.numer().to_i128(), ratio.denom().to_i128()) {
-            return Self(Form::Small(Ratio::new_raw(numerator, denominator)));
+        if let (Some(numerator), Some(denominator)) = (ratio.numer().to_i64(), ratio.denom().to_i64()) {
+            return Self(Form::Small(Fraction { numerator, denominator }));
         }
         let integer_bits = ratio.numer().bits().saturating_sub(ratio.denom().bits());
         if integer_bits > MAX_BITS {
@@ -238,79 +246,78 @@ impl Exact {
     fn combine(
         &self,
         other: &Self,
-        small: impl Fn(&Ratio<i128>, &Ratio<i128>) -> Option<Ratio<i128>>,
-        big: impl Fn(BigRational, BigRational) -> Option<BigRational>,
+        small: impl Fn(Fraction, Fraction) -> Option<Fraction>,
+        big: impl Fn(BigRational, BigRational) -> BigRational,
     ) -> Self {
-        match (&self.0, &other.0) {
-            (Form::Undefined, _) | (_, Form::Undefined) => Self(Form::Undefined),
-            (Form::Small(a), Form::Small(b)) => match small(a, b) {
-                Some(ratio) => Self(Form::Small(ratio)),
-                None => big(self.to_big(), other.to_big()).map_or(Self(Form::Undefined), Self::from_big),
-            },
-            _ => big(self.to_big(), other.to_big()).map_or(Self(Form::Undefined), Self::from_big),
+        let fits = match (&self.0, &other.0) {
+            (Form::Undefined, _) | (_, Form::Undefined) => return Self(Form::Undefined),
+            (Form::Small(a), Form::Small(b)) => small(*a, *b),
+            _ => None,
+        };
+        fits.map_or_else(|| Self::from_big(big(self.to_big(), other.to_big())), |fraction| Self(Form::Small(fraction)))
+    }
+}
+
+impl Fraction {
+    /// A fraction in lowest terms; none where that does not fit.
+    fn lowest(numerator: i128, denominator: i128) -> Option<Self> {
+        let common = match (i64::try_from(numerator), i64::try_from(denominator)) {
+            (_, Ok(1)) => 1,
+            (Ok(a), Ok(b)) => i128::from(a.unsigned_abs().gcd(&b.unsigned_abs())),
+            _ => i128::try_from(numerator.unsigned_abs().gcd(&denominator.unsigned_abs())).ok()?,
+        };
+        let common = if denominator < 0 { -common } else { common };
+        let part = |number: i128| if common == 1 { Some(number) } else { number.checked_div(common) };
+        let numerator = i64::try_from(part(numerator)?).ok()?;
+        Some(Self { numerator, denominator: i64::try_from(part(denominator)?).ok()? })
+    }
+
+    fn plus(self, other: Self) -> Option<Self> {
+        let (Self { numerator: a, denominator: b }, Self { numerator: c, denominator: d }) = (self, other);
+        if b == d {
+            return Self::lowest(i128::from(a) + i128::from(c), b.into());
         }
+        let common = b.gcd(&d);
+        let numerator = i128::from(a) * i128::from(d / common) + i128::from(c) * i128::from(b / common);
+        Self::lowest(numerator, i128::from(b / common) * i128::from(d))
     }
-}
 
-/// Numerator and denominator where both fit 64 bits, as nearly all do: their products fit 128.
-fn short(ratio: &Ratio<i128>) -> Option<(i64, u64)> {
-    Some((i64::try_from(*ratio.numer()).ok()?, u64::try_from(*ratio.denom()).ok().filter(|it| *it <= i64::MAX as u64)?))
-}
-
-/// `a/b + c/d` in lowest terms, of 64-bit parts.
-fn short_sum((a, b): (i64, u64), (c, d): (i64, u64)) -> Ratio<i128> {
-    if b == 1 && d == 1 {
-        return Ratio::from_integer(i128::from(a) + i128::from(c));
+    fn times(self, other: Self) -> Option<Self> {
+        let (Self { numerator: a, denominator: b }, Self { numerator: c, denominator: d }) = (self, other);
+        let across = if d == 1 { 1 } else { i64::try_from(a.unsigned_abs().gcd(&d.unsigned_abs())).ok()? };
+        let back = if b == 1 { 1 } else { i64::try_from(c.unsigned_abs().gcd(&b.unsigned_abs())).ok()? };
+        let numerator = (a / across).checked_mul(c / back)?;
+        Some(Self { numerator, denominator: (b / back).checked_mul(d / across)? })
     }
-    let common = b.gcd(&d);
-    let numerator = i128::from(a) * i128::from(d / common) + i128::from(c) * i128::from(b / common);
-    let denominator = i128::from(b / common) * i128::from(d);
-    // What is left to reduce by divides the denominators' common part.
-    let rest = u64::try_from(numerator.unsigned_abs() % u128::from(common)).unwrap_or(0).gcd(&common);
-    Ratio::new_raw(numerator / i128::from(rest), denominator / i128::from(rest))
-}
 
-/// `a/b * c/d` in lowest terms, of 64-bit parts.
-fn short_product((a, b): (i64, u64), (c, d): (i64, u64)) -> Ratio<i128> {
-    let across = if d == 1 { 1 } else { a.unsigned_abs().gcd(&d) };
-    let back = if b == 1 { 1 } else { c.unsigned_abs().gcd(&b) };
-    let numerator = i128::from(a) / i128::from(across) * (i128::from(c) / i128::from(back));
-    let denominator = i128::from(b / back) * i128::from(d / across);
-    Ratio::new_raw(numerator, denominator)
+    fn negated(self) -> Option<Self> {
+        Some(Self { numerator: self.numerator.checked_neg()?, ..self })
+    }
+
+    /// One divided by it, where it is not zero.
+    fn inverse(self) -> Option<Self> {
+        Self::lowest(self.denominator.into(), self.numerator.into())
+    }
 }
 
 impl Add for &Exact {
     type Output = Exact;
     fn add(self, other: &Exact) -> Exact {
-        let small = |a: &Ratio<i128>, b: &Ratio<i128>| match (short(a), short(b)) {
-            (Some(a), Some(b)) => Some(short_sum(a, b)),
-            _ => a.checked_add(b),
-        };
-        self.combine(other, small, |a, b| Some(a + b))
+        self.combine(other, Fraction::plus, |a, b| a + b)
     }
 }
 
 impl Sub for &Exact {
     type Output = Exact;
     fn sub(self, other: &Exact) -> Exact {
-        let small = |a: &Ratio<i128>, b: &Ratio<i128>| match (short(a), short(b)) {
-            (Some(a), Some((numerator, denominator))) if numerator != i64::MIN => {
-                Some(short_sum(a, (-numerator, denominator)))
-            }
-            _ => a.checked_sub(b),
-        };
-        self.combine(other, small, |a, b| Some(a - b))
+        self.combine(other, |a, b| a.plus(b.negated()?), |a, b| a - b)
     }
 }
 
 impl Mul for &Exact {
     type Output = Exact;
     fn mul(self, other: &Exact) -> Exact {
-        let small = |a: &Ratio<i128>, b: &Ratio<i128>| match (short(a), short(b)) {
-            (Some(a), Some(b)) => Some(short_product(a, b)),
-            _ => a.checked_mul(b),
-        };
-        self.combine(other, small, |a, b| Some(a * b))
+        self.combine(other, Fraction::times, |a, b| a * b)
     }
 }
 
@@ -320,7 +327,7 @@ impl Div for &Exact {
         if other.is_zero() {
             return Exact(Form::Undefined);
         }
-        self.combine(other, |a, b| a.checked_div(b), |a, b| Some(a / b))
+        self.combine(other, |a, b| a.times(b.inverse()?), |a, b| a / b)
     }
 }
 
@@ -366,10 +373,11 @@ impl PartialOrd for Exact {
     fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
         match (&self.0, &other.0) {
             (Form::Undefined, _) | (_, Form::Undefined) => None,
-            (Form::Small(a), Form::Small(b)) => Some(match (short(a), short(b)) {
-                (Some((a, b)), Some((c, d))) => (i128::from(a) * i128::from(d)).cmp(&(i128::from(c) * i128::from(b))),
-                _ => a.cmp(b),
-            }),
+            (Form::Small(a), Form::Small(b)) => {
+                let across =
+                    |one: &Fraction, other: &Fraction| i128::from(one.numerator) * i128::from(other.denominator);
+                Some(across(a, b).cmp(&across(b, a)))
+            }
             _ => Some(self.to_big().cmp(&other.to_big())),
         }
     }
@@ -377,15 +385,12 @@ impl PartialOrd for Exact {
 
 impl From<i64> for Exact {
     fn from(value: i64) -> Self {
-        Self(Form::Small(Ratio::from_integer(value.into())))
+        Self(Form::Small(Fraction { numerator: value, denominator: 1 }))
     }
 }
 
 impl From<Decimal> for Exact {
     fn from(value: Decimal) -> Self {
-        if value.scale() == 0 {
-            return Self(Form::Small(Ratio::from_integer(value.mantissa())));
-        }
         Self::ratio(value.mantissa(), 10_i128.pow(value.scale()))
     }
 }
@@ -393,7 +398,7 @@ impl From<Decimal> for Exact {
 impl fmt::Debug for Exact {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.0 {
-            Form::Small(ratio) => write!(formatter, "{ratio}"),
+            Form::Small(_) => write!(formatter, "{}", self.to_big()),
             Form::Big(ratio) => write!(formatter, "{ratio}"),
             Form::Undefined => formatter.write_str("undefined"),
         }
@@ -465,8 +470,8 @@ mod tests {
             prop_assert_eq!(long(&(&x * &y)), long(&x) * long(&y));
             prop_assert_eq!(x.partial_cmp(&y), Some(long(&x).cmp(&long(&y))));
             let sum = &x + &y;
-            let Form::Small(lowest) = &sum.0 else { unreachable!("small parts make a small sum") };
-            prop_assert_eq!(lowest.reduced(), *lowest);
+            let Form::Small(sum) = sum.0 else { unreachable!("small parts make a small sum") };
+            prop_assert_eq!(Fraction::lowest(sum.numerator.into(), sum.denominator.into()), Some(sum));
         }
 
         #[test]

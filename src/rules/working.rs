@@ -45,7 +45,8 @@ pub fn solutions(
     let solutions = movable.iter().zip(solved).filter_map(|(&index, exact)| {
         let (leaf, exact) = (&equation.leaves()[index], exact?);
         let up = (exact > leaf.middle) == (rounding == Rounding::Away);
-        let value = on_step(&exact, leaf.unit, up);
+        // Where it breaks even as assumed, a step to either side may be the wrong one.
+        let value = if exact == leaf.middle { exact } else { on_step(&exact, leaf.unit, up) };
         let is_share = leaf.unit.is_percent() || leaf.unit == Unit::NONE;
         let beyond_whole = is_share && leaf.middle <= Exact::one() && value > Exact::one();
         (!value.is_negative() && !beyond_whole).then_some(Solution { leaf: index, value })

@@ -35,7 +35,7 @@ pub struct SourceFile {
 }
 
 /// How many bytes apart characters have been counted.
-const STATION: usize = 1024;
+const STATION: usize = 256;
 
 impl SourceFile {
     /// A file of the given text.

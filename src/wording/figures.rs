@@ -2,8 +2,10 @@
 //! no figure at all.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use chrono::NaiveDate;
+use rustc_hash::FxHashMap;
 
 use super::lists::{
     ABOUT, AMOUNTS, AT_LEAST, AT_MOST, BOUNDARIES, CARDINALS, HEADINGS, LABELS, MONTHS, NEUTRAL, ORDINALS,
@@ -139,6 +141,9 @@ pub fn figures(title: &Title<'_>) -> Figures {
 
 /// The ways digits with separators can be read.
 fn readings(digits: &str) -> Vec<Reading> {
+    if let Ok(number) = digits.parse::<i64>() {
+        return vec![Reading { value: Exact::from(number), step: Exact::one() }];
+    }
     let plain: String = digits.chars().filter(|c| c.is_ascii_digit() || matches!(c, '.' | ',')).collect();
     let parts: Vec<&str> = plain.split(['.', ',']).collect();
     let whole = |parts: &[&str]| reading(&parts.concat(), 0);
@@ -292,14 +297,25 @@ fn figure(title: &Title<'_>, at: usize) -> Option<TitleFigure> {
     })
 }
 
+/// The phrases that introduce a figure, by their last word.
+static INTRODUCTIONS: LazyLock<FxHashMap<&str, Vec<(&str, Bound)>>> = LazyLock::new(|| {
+    let mut by_last: FxHashMap<&str, Vec<(&str, Bound)>> = FxHashMap::default();
+    for (phrases, bound) in [(AT_LEAST, Bound::AtLeast), (AT_MOST, Bound::AtMost), (ABOUT, Bound::About)] {
+        for phrase in phrases {
+            let last = phrase.rsplit(' ').next().unwrap_or(phrase);
+            by_last.entry(last).or_default().push((phrase, bound));
+        }
+    }
+    by_last
+});
+
 /// How the figure that starts at a piece is introduced, and where that begins.
 fn introduction(title: &Title<'_>, start: usize) -> (usize, Option<Bound>) {
     let Some(last) = title.before(start) else { return (start, None) };
-    let all = [(AT_LEAST, Bound::AtLeast), (AT_MOST, Bound::AtMost), (ABOUT, Bound::About)];
-    all.into_iter()
-        .flat_map(|(phrases, bound)| phrases.iter().map(move |phrase| (phrase, bound)))
-        .filter(|(phrase, _)| phrase.ends_with(&*last.fold))
-        .filter_map(|(phrase, bound)| title.phrase_before(start, phrase).map(|begin| (begin, Some(bound))))
+    let phrases = INTRODUCTIONS.get(&*last.fold).map_or(&[][..], Vec::as_slice);
+    phrases
+        .iter()
+        .filter_map(|(phrase, bound)| title.phrase_before(start, phrase).map(|begin| (begin, Some(*bound))))
         .min_by_key(|(begin, _)| *begin)
         .unwrap_or((start, None))
 }

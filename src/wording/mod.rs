@@ -2,6 +2,7 @@
 //! a guess at what was meant; the rules that use it take care to be silent in doubt.
 
 mod figures;
+mod hints;
 #[rustfmt::skip] // one word a line is no way to read a list
 mod lists;
 mod phrases;
@@ -12,6 +13,7 @@ pub use figures::{
     Bound, Figures, Reading, TitleFigure, UnitWritten, WrittenDate, figures, is_cardinal, is_currency, measured_before,
     measured_from,
 };
+pub use hints::Hints;
 pub use lists::{
     ACQUIRING, ACTIVITY_NOUNS, ACTIVITY_VERBS, CHANNELS, DONE, EARNED, Family, GERUNDS, GETTING, HOLDING, KEEPING,
     LEADING_ON, LITTLE_WORDS, MADE, OUTCOMES, OUTPUTS, PREPOSITIONS, PRODUCING_VERBS, RESULT_VERBS, VAGUE,

@@ -40,6 +40,11 @@ impl Phrases {
         self.0.entry(first.into()).or_default().push(Phrase { words: words.into(), place });
     }
 
+    /// All of them.
+    pub fn all(&self) -> impl Iterator<Item = &str> {
+        self.0.values().flatten().map(|phrase| &*phrase.words)
+    }
+
     /// The longest of them that begins at a piece of a title: how many pieces it takes.
     #[must_use]
     pub fn at(&self, title: &Title<'_>, index: usize) -> Option<usize> {

@@ -152,16 +152,17 @@ impl Said {
     #[must_use]
     pub fn is_bare(&self, title: &Title<'_>, things: &[&[String]]) -> bool {
         let figure = self.upto.as_ref().unwrap_or(&self.figure);
-        let led = title.before(self.figure.introduced).is_none_or(|token| {
-            let thing = things.iter().any(|things| things.iter().any(|thing| same_word(thing, &token.fold)));
-            !token.is_word()
-                || [PREPOSITIONS, RESULT_VERBS, GETTING, GOALS].iter().any(|words| token.is_one_of(words))
-                || thing
-        });
-        led && figure.unit == UnitWritten::Number
+        let is_number = figure.unit == UnitWritten::Number
             && figure.nouns(title).next().is_none()
             && !figure.is_rate
-            && !figure.is_year(title)
+            && !figure.is_year(title);
+        is_number
+            && title.before(self.figure.introduced).is_none_or(|token| {
+                let thing = |thing: &String| same_word(thing, &token.fold);
+                !token.is_word()
+                    || [PREPOSITIONS, RESULT_VERBS, GETTING, GOALS].iter().any(|words| token.is_one_of(words))
+                    || things.iter().any(|things| things.iter().any(thing))
+            })
     }
 
     /// Whether a sum of money looks like the price of one thing.

@@ -1,8 +1,8 @@
 //! C614: the driver with most leverage on a target has no objective.
 
-use rustc_hash::FxHashSet;
-
 use crate::cascade::Leverage;
+use std::cmp::Ordering;
+
 use crate::diagnostic::{Amount, Area, Finding, Level, Message, Rule, Subject};
 use crate::plan::{Measure, Objective, ObjectiveId};
 use crate::quantity::{Exact, Unit};
@@ -22,19 +22,25 @@ pub static RULE: Rule = Rule {
 /// It has none.
 pub type Settings = NoSettings;
 
-/// Finds the strongest drivers of targets that nobody works on, each once.
+/// Finds the strongest drivers of targets that nobody works on, each once: where it moves most.
 pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
     let plan = context.plan;
-    let mut told = FxHashSet::default();
+    let mut idle: Vec<(Leverage, &Objective, &Measure)> = Vec::new();
     for (id, target) in plan.each_objective().filter(|(_, it)| it.is_target && it.draft.is_none()) {
         let is_served = plan.children(id).iter().any(|(child, _)| plan.objective(*child).draft.is_none());
-        for measure in target.measures.iter().filter(|_| is_served) {
-            let Some(driver) = strongest(context, id, measure) else { continue };
-            if told.insert(driver.metric) {
-                out.push(finding(context, target, measure, &driver));
-            }
-        }
+        let measures = target.measures.iter().filter(|_| is_served);
+        idle.extend(measures.filter_map(|measure| Some((strongest(context, id, measure)?, target, measure))));
     }
+    let most_first = |(one, ..): &(Leverage, _, _), (other, ..): &(Leverage, _, _)| {
+        let shares = other.share.partial_cmp(&one.share).unwrap_or(Ordering::Equal);
+        one.metric.cmp(&other.metric).then(shares)
+    };
+    let name = |(_, target, measure): &(_, &Objective, &Measure)| {
+        (plan.label(&target.head), plan.text(measure.metric.span).to_owned())
+    };
+    idle.sort_by(|one, other| most_first(one, other).then_with(|| name(one).cmp(&name(other))));
+    idle.dedup_by_key(|(driver, ..)| driver.metric);
+    out.extend(idle.iter().map(|(driver, target, measure)| finding(context, target, measure, driver)));
 }
 
 /// The first of the strongest drivers, where no other that is worked on is as strong.

@@ -6,8 +6,8 @@ use crate::diagnostic::{Area, Finding, Level, Message, Rule, Subject};
 use crate::plan::Head;
 use crate::rules::{Context, NoSettings};
 use crate::wording::{
-    ACQUIRING, GERUNDS, HOLDING, KEEPING, OUTCOMES, PREPOSITIONS, RESULT_VERBS, Title, TitleFigure, Token, UnitWritten,
-    figures, same_word,
+    ACQUIRING, GERUNDS, HOLDING, Hints, KEEPING, OUTCOMES, PREPOSITIONS, RESULT_VERBS, Title, TitleFigure, Token,
+    UnitWritten, figures, same_word,
 };
 
 /// The entry of the catalogue.
@@ -25,7 +25,9 @@ pub type Settings = NoSettings;
 
 /// Finds targets and objectives whose title joins two outcomes.
 pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
-    for objective in &context.plan.objectives {
+    let phrases = JOINING_PHRASES.iter().map(|(phrase, _)| *phrase);
+    let hints = Hints::of(phrases.chain(JOINING_MARKS.iter().chain(JOINING_WORDS).copied()));
+    for objective in context.plan.objectives.iter().filter(|objective| hints.may_be_in(context.plan, &objective.head)) {
         let Some(title) = Title::of(context.plan, &objective.head) else { continue };
         let joints: Vec<Joint> = (0..title.tokens.len()).filter_map(|at| joint(&title, at)).collect();
         let two = joints.iter().find_map(|joint| two_outcomes(&title, joint));
@@ -55,20 +57,21 @@ struct Joint {
     mark: bool,
 }
 
+/// Phrases that join, and whether what follows stands beside a result rather than being one.
+const JOINING_PHRASES: &[(&str, bool)] =
+    &[("as well as", false), ("ainsi que", false), ("tout en", true), ("while", true)];
+const JOINING_WORDS: &[&str] = &["and", "&", "et", "puis", "then"];
+const JOINING_MARKS: &[&str] = &[",", ";"];
+
 fn joint(title: &Title<'_>, at: usize) -> Option<Joint> {
-    let phrases = [("as well as", false), ("ainsi que", false), ("tout en", true), ("while", true)];
-    for (phrase, beside) in phrases {
+    for (phrase, beside) in JOINING_PHRASES {
         if let Some(count) = title.phrase_at(at, phrase) {
-            return Some(Joint { words: at..at + count, beside, mark: false });
+            return Some(Joint { words: at..at + count, beside: *beside, mark: false });
         }
     }
     let token = &title.tokens[at];
-    let mark = token.is_one_of(&[",", ";"]);
-    (mark || token.is_one_of(&["and", "&", "et", "puis", "then"])).then_some(Joint {
-        words: at..at + 1,
-        beside: false,
-        mark,
-    })
+    let mark = token.is_one_of(JOINING_MARKS);
+    (mark || token.is_one_of(JOINING_WORDS)).then_some(Joint { words: at..at + 1, beside: false, mark })
 }
 
 /// What stands on both sides of a joint, where each is an outcome.

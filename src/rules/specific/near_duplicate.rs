@@ -1,8 +1,11 @@
 //! S109: two objectives that plan the same work.
 
+use std::borrow::Cow;
+
 use chrono::NaiveDate;
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
+use smallvec::SmallVec;
 
 use crate::diagnostic::{Amount, Area, Finding, Level, Message, Rule, Subject};
 use crate::plan::{MetricId, Objective, ObjectiveId, PersonaId, Plan};
@@ -45,29 +48,43 @@ const MOST_ABOVE: usize = 64;
 /// A word that so many titles have tells nothing apart.
 const COMMONPLACE: usize = 256;
 
+/// A word of some title, by its place in the lexicon.
+type Word = u32;
+
+/// The words of a title, in order of their places in the lexicon.
+type Words = SmallVec<[Word; 8]>;
+
+/// Every word of the titles, each once.
+#[derive(Default)]
+struct Lexicon {
+    places: FxHashMap<Box<str>, Word>,
+    words: Vec<Box<str>>,
+}
+
 /// Earlier titles with one key.
 #[derive(Default)]
 struct Group {
-    titles: Vec<(ObjectiveId, Vec<String>)>,
-    by_word: FxHashMap<String, Vec<usize>>,
+    titles: Vec<(ObjectiveId, Words)>,
+    by_word: FxHashMap<Word, Vec<u32>>,
 }
 
 /// Finds objectives that repeat an earlier one.
 pub fn check(context: &Context<'_>, settings: &Settings, out: &mut Vec<Finding>) {
     let plan = context.plan;
     let personas = personas(plan);
+    let mut lexicon = Lexicon::default();
     let mut groups: FxHashMap<Key, Group> = FxHashMap::default();
     for (id, objective) in
         plan.each_objective().filter(|(_, objective)| !objective.is_target && objective.draft.is_none())
     {
         let Some(key) = key(objective, &personas[id.index()]) else { continue };
         let Some(title) = Title::of(plan, &objective.head) else { continue };
-        let words = words(&title, &said(context, objective));
+        let words = lexicon.words(&title, &|number| is_measured(context, objective, number));
         if words.is_empty() {
             continue;
         }
         let group = groups.entry(key).or_default();
-        match group.first_like(plan, id, &words, settings) {
+        match group.first_like(plan, &lexicon, id, &words, settings) {
             Some((first, similarity)) => out.push(finding(context, objective, first, similarity)),
             None => group.add(id, words),
         }
@@ -131,55 +148,68 @@ fn personas(plan: &Plan) -> Vec<Vec<PersonaId>> {
     all
 }
 
-/// The words of a title that say something, in order of the alphabet. A number behind a word
-/// tells things apart (`branch 7`), unless it is what the measure says.
-fn words(title: &Title<'_>, said: &[String]) -> Vec<String> {
-    let mut words: Vec<String> = Vec::new();
-    for (index, token) in title.tokens.iter().enumerate() {
-        let names = token.is_number()
-            && title.before(index).is_some_and(|before| {
-                before.is_word() && !before.is_one_of(LITTLE_WORDS) && !before.is_one_of(GETTING)
-            })
-            && token.fold.bytes().all(|byte| byte.is_ascii_digit())
-            && !said.iter().any(|said| *said == token.fold);
-        if names {
-            words.push(token.fold.to_string());
-            continue;
+impl Lexicon {
+    /// The words of a title that say something. A number behind a word tells things apart
+    /// (`branch 7`), unless it is what the measure says.
+    fn words(&mut self, title: &Title<'_>, is_measured: &dyn Fn(i64) -> bool) -> Words {
+        let mut words = Words::new();
+        for (index, token) in title.tokens.iter().enumerate() {
+            let names = token.is_number()
+                && title.before(index).is_some_and(|before| {
+                    before.is_word() && !before.is_one_of(LITTLE_WORDS) && !before.is_one_of(GETTING)
+                })
+                && token.fold.parse().is_ok_and(|number| !is_measured(number));
+            if names {
+                words.push(self.place(&token.fold));
+            } else if token.is_word() && !token.is_one_of(LITTLE_WORDS) && !token.is_one_of(GETTING) {
+                let parts = token.fold.split('-').filter(|word| !word.is_empty());
+                words.extend(parts.map(|word| self.place(&singular(word))));
+            }
         }
-        if !token.is_word() {
-            continue;
-        }
-        if token.is_one_of(LITTLE_WORDS) || token.is_one_of(GETTING) {
-            continue;
-        }
-        words.extend(token.fold.split('-').filter(|word| !word.is_empty()).map(singular));
+        words.sort_unstable();
+        words.dedup();
+        words
     }
-    words.sort_unstable();
-    words.dedup();
-    words
+
+    fn place(&mut self, word: &str) -> Word {
+        if let Some(place) = self.places.get(word) {
+            return *place;
+        }
+        let place = Word::try_from(self.words.len()).unwrap_or(Word::MAX);
+        self.places.insert(word.into(), place);
+        self.words.push(word.into());
+        place
+    }
+
+    fn same_but_for_a_slip(&self, a: Word, b: Word) -> bool {
+        same_but_for_a_slip(&self.words[a as usize], &self.words[b as usize])
+    }
 }
 
-/// The figures of the first measure, as a title would write them.
-fn said(context: &Context<'_>, objective: &Objective) -> Vec<String> {
-    let Some(goal) = objective.measures.first().and_then(|measure| context.figures.goal(measure)) else {
-        return Vec::new();
-    };
-    let from = goal.from.as_ref().map(|from| from.value.clone());
-    let figures = [Some(goal.middle.clone()), from].into_iter().flatten();
-    figures.map(|figure| (&figure / &goal.unit.factor()).to_decimal_string(2)).collect()
+/// Whether a number is one of the first measure's figures, as a title would write them.
+fn is_measured(context: &Context<'_>, objective: &Objective, number: i64) -> bool {
+    let goal = objective.measures.first().and_then(|measure| context.figures.goal(measure));
+    goal.is_some_and(|goal| {
+        let number = &Exact::from(number) * &goal.unit.factor();
+        goal.middle == number || goal.from.is_some_and(|from| from.value == number)
+    })
 }
 
-fn singular(word: &str) -> String {
+fn singular(word: &str) -> Cow<'_, str> {
     match word.strip_suffix("ies") {
-        Some(stem) if stem.len() > 1 => format!("{stem}y"),
-        _ => word.strip_suffix(['s', 'x']).filter(|stem| stem.len() > 2).unwrap_or(word).to_owned(),
+        Some(stem) if stem.len() > 1 => Cow::Owned(format!("{stem}y")),
+        _ => Cow::Borrowed(word.strip_suffix(['s', 'x']).filter(|stem| stem.len() > 2).unwrap_or(word)),
     }
 }
 
 impl Group {
-    fn add(&mut self, id: ObjectiveId, words: Vec<String>) {
+    fn add(&mut self, id: ObjectiveId, words: Words) {
+        let index = u32::try_from(self.titles.len()).unwrap_or(u32::MAX);
         for word in &words {
-            self.by_word.entry(word.clone()).or_default().push(self.titles.len());
+            let having = self.by_word.entry(*word).or_default();
+            if having.len() <= COMMONPLACE {
+                having.push(index);
+            }
         }
         self.titles.push((id, words));
     }
@@ -188,22 +218,24 @@ impl Group {
     fn first_like(
         &self,
         plan: &Plan,
+        lexicon: &Lexicon,
         id: ObjectiveId,
-        words: &[String],
+        words: &[Word],
         settings: &Settings,
     ) -> Option<(ObjectiveId, Exact)> {
         // Near titles share their rarest word or the next, but for a slip of the pen; what most
         // titles say tells nothing apart.
-        let mut lists: Vec<&[usize]> =
+        let mut lists: SmallVec<[&[u32]; 8]> =
             words.iter().map(|word| self.by_word.get(word).map_or(&[][..], Vec::as_slice)).collect();
         lists.sort_by_key(|list| list.len());
         let telling = lists.iter().take(2).filter(|list| list.len() <= COMMONPLACE);
-        let mut candidates: Vec<usize> = telling.flat_map(|list| list.iter().take(MOST_NEIGHBOURS).copied()).collect();
+        let mut candidates: SmallVec<[u32; 64]> =
+            telling.flat_map(|list| list.iter().take(MOST_NEIGHBOURS).copied()).collect();
         candidates.sort_unstable();
         candidates.dedup();
         candidates.into_iter().find_map(|index| {
-            let (other, others) = &self.titles[index];
-            let similarity = similarity(words, others)?;
+            let (other, others) = &self.titles[index as usize];
+            let similarity = similarity(lexicon, words, others)?;
             let near = similarity >= *settings.similarity.share();
             (near && !is_above(plan, *other, id) && !is_above(plan, id, *other)).then_some((*other, similarity))
         })
@@ -211,14 +243,14 @@ impl Group {
 }
 
 /// The share of words in common, where one title has all the words of the other; one slip of the
-/// pen is overlooked. Words are in order.
-fn similarity(a: &[String], b: &[String]) -> Option<Exact> {
+/// pen is overlooked.
+fn similarity(lexicon: &Lexicon, a: &[Word], b: &[Word]) -> Option<Exact> {
     let (fewer, more) = if a.len() <= b.len() { (a, b) } else { (b, a) };
     let mut lacking = fewer.iter().filter(|word| more.binary_search(word).is_err());
     let slip = lacking.next();
-    let all =
-        lacking.next().is_none() && slip.is_none_or(|word| more.iter().any(|other| same_but_for_a_slip(word, other)));
-    let length = |words: &[String]| i128::try_from(words.len()).unwrap_or(i128::MAX);
+    let all = lacking.next().is_none()
+        && slip.is_none_or(|word| more.iter().any(|other| lexicon.same_but_for_a_slip(*word, *other)));
+    let length = |words: &[Word]| i128::try_from(words.len()).unwrap_or(i128::MAX);
     all.then(|| Exact::ratio(2 * length(fewer), length(a) + length(b)))
 }
 

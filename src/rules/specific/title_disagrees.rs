@@ -33,6 +33,9 @@ pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
             continue;
         };
         let figures = figures(&title);
+        if figures.numbers.is_empty() && figures.dates.is_empty() {
+            continue;
+        }
         let told = Told { context, metrics: &metrics, objective, said: said(&title, &figures), title, figures };
         out.extend(told.wrong_values());
         out.extend(told.wrong_change());

@@ -8,7 +8,7 @@ use super::measured::{MetricWords, holds};
 use crate::diagnostic::{Area, Finding, Level, Message, Rule, Subject, Value};
 use crate::plan::{Head, Measure};
 use crate::rules::Context;
-use crate::wording::{Phrases, Place, Title, TitleFigure, VAGUE, fold, measured_before, measured_from};
+use crate::wording::{Hints, Phrases, Place, Title, TitleFigure, VAGUE, fold, measured_before, measured_from};
 
 /// The entry of the catalogue.
 pub static RULE: Rule = Rule {
@@ -50,10 +50,11 @@ impl Settings {
 pub fn check(context: &Context<'_>, settings: &Settings, out: &mut Vec<Finding>) {
     let plan = context.plan;
     let phrases = settings.phrases();
+    let hints = Hints::of(phrases.all());
     let metrics = MetricWords::new(plan);
     let objectives = plan.objectives.iter().map(|objective| (&objective.head, objective.measures.as_slice()));
     let campaigns = plan.campaigns.iter().map(|campaign| (&campaign.head, [].as_slice()));
-    for (head, measures) in objectives.chain(campaigns) {
+    for (head, measures) in objectives.chain(campaigns).filter(|(head, _)| hints.may_be_in(plan, head)) {
         let Some(title) = Title::of(plan, head) else { continue };
         let vague = vague_words(context, &metrics, &title, measures, &phrases);
         out.extend(finding(context, &title, head, measures, &vague));
