@@ -1,6 +1,6 @@
 //! Where a promise should stand by a day, and where it does stand.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, TimeDelta};
 
 use super::history::usable;
 use super::{Course, Direction, Figures, GoalFigures, Observed};
@@ -203,6 +203,43 @@ impl Figures<'_> {
         Some(Standing { actual, as_of: newest.end, span: newest.last, is_final: covered == plan.days() })
     }
 
+    /// The line that a metric breaks where it stands, of those that objectives promise to hold:
+    /// of what adds up, only that of the whole.
+    #[must_use]
+    pub fn broken_promise(&self, id: MetricId, standing: &Standing) -> Option<(ObjectiveId, Goal)> {
+        let metric = self.plan().metric(id);
+        let promising = self.topmost(id);
+        if metric.kind != MetricKind::Ratio && promising.len() > 1 {
+            return None;
+        }
+        promising.iter().find_map(|objective| {
+            let measures = self.plan().objective(*objective).measures.iter();
+            let mut lines = measures.filter(|measure| measure.metric.id == Some(id)).filter_map(|measure| measure.goal);
+            let fits = |goal: &Goal| goal.line().is_some_and(|figure| figure.fits(metric.unit));
+            Some((*objective, lines.find(|goal| fits(goal) && standing.breaks(*goal))?))
+        })
+    }
+
+    /// The objective that promises to bring a metric as a whole to a value: the topmost that
+    /// measures it, if it is the only one; of a ratio, the only one that does.
+    fn promised_as_a_whole(&self, id: MetricId) -> Option<ObjectiveId> {
+        let reaches = |objective: &ObjectiveId| {
+            let mut measures = self.plan().objective(*objective).measures.iter();
+            measures.any(|measure| measure.metric.id == Some(id) && measure.goal.is_some_and(|goal| !goal.is_held()))
+        };
+        let topmost = self.topmost(id);
+        if self.plan().metric(id).kind != MetricKind::Ratio {
+            return topmost.first().copied().filter(|_| topmost.len() == 1);
+        }
+        let only = |mut some: Vec<ObjectiveId>| {
+            some.dedup();
+            some.first().copied().filter(|_| some.len() == 1)
+        };
+        let all = self.plan().measured_by(id).iter().map(|(objective, _)| *objective);
+        let committed = all.filter(|objective| self.plan().objective(*objective).draft.is_none());
+        only(topmost.iter().copied().filter(reaches).collect()).or_else(|| only(committed.filter(reaches).collect()))
+    }
+
     /// How far the promise of a metric has come; none where the metric as a whole is promised
     /// nowhere or in several places, and where nothing of it was observed in the plan's time.
     #[must_use]
@@ -211,7 +248,7 @@ impl Figures<'_> {
         if known.is_empty() {
             return None;
         }
-        let &[objective] = self.topmost(metric) else { return None };
+        let objective = self.promised_as_a_whole(metric)?;
         let plan = self.plan_period()?;
         let course = self.course_of(self.plan().objective(objective), metric);
         let trajectory = course.trajectory(plan)?;
@@ -221,7 +258,10 @@ impl Figures<'_> {
             let at_the_end = known.iter().find(|observed| observed.end >= due);
             let counts = at_the_end.or(known.last())?.clone();
             let (as_of, actual) = (counts.end, counts.value.clone());
-            let expected = trajectory.at(as_of)?;
+            // A rate of some time is that of its middle, as long as there is more to come.
+            let is_mean = goal.kind == MetricKind::Ratio && as_of < due;
+            let middle = TimeDelta::days((counts.end - counts.start).num_days() / 2);
+            let expected = trajectory.at(if is_mean { counts.start + middle } else { as_of })?;
             return Some(Progress {
                 objective,
                 metric,

@@ -45,8 +45,9 @@ pub fn check(context: &Context<'_>, settings: &Settings, out: &mut Vec<Finding>)
 }
 
 fn behind(context: &Context<'_>, settings: &Settings, progress: &Progress) -> Option<Finding> {
-    let grace = settings.grace.duration();
-    let enough = (grace.after(progress.window.0) - progress.window.0).num_days();
+    let (start, due) = progress.window;
+    let grace = (settings.grace.duration().after(start) - start).num_days();
+    let enough = grace.min(((due - start).num_days() + 1) / 3);
     if progress.is_on_track() || progress.days_known() < enough || is_stale(context, progress) {
         return None;
     }
@@ -70,7 +71,6 @@ fn behind(context: &Context<'_>, settings: &Settings, progress: &Progress) -> Op
         (_, _, Direction::Falling) => "behind-plan.help-falling",
     };
     let newest = progress.observed.last()?;
-    let (_, due) = progress.window;
     Some(
         Finding::new(&RULE, goal.span)
             .saying(sentence)
@@ -129,17 +129,8 @@ fn is_stale(context: &Context<'_>, progress: &Progress) -> bool {
 /// A line that what was observed breaks: of what adds up, the line of the whole.
 fn broken(context: &Context<'_>, id: MetricId, metric: &Metric) -> Option<Finding> {
     let standing = context.figures.standing(metric, context.today)?;
-    let promising = context.figures.topmost(id);
-    if metric.kind != MetricKind::Ratio && promising.len() > 1 {
-        return None;
-    }
-    let (objective, line) = promising.iter().find_map(|objective| {
-        let objective = context.plan.objective(*objective);
-        let lines = objective.measures.iter().filter(|measure| measure.metric.id == Some(id));
-        let mut lines = lines.filter_map(|measure| measure.goal);
-        let fits = |goal: &Goal| goal.line().is_some_and(|figure| figure.fits(metric.unit));
-        Some((objective, lines.find(|goal| fits(goal) && standing.breaks(*goal))?))
-    })?;
+    let (objective, line) = context.figures.broken_promise(id, &standing)?;
+    let objective = context.plan.objective(objective);
     let amount = |value: &Exact| Amount::new(value.clone(), metric.unit);
     let wanted = line.line()?.value();
     let sentence = if matches!(line, Goal::Below(_)) { "behind-plan-above-line" } else { "behind-plan-below-line" };

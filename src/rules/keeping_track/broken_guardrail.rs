@@ -32,8 +32,17 @@ pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
     for of_metric in rails(context.plan).chunk_by(|one, other| one.0 == other.0) {
         let (id, metric) = (of_metric[0].0, context.plan.metric(of_metric[0].0));
         if let Some(standing) = context.figures.standing(metric, context.today) {
+            // A held line that the same value breaks is said already.
+            if context.figures.broken_promise(id, &standing).is_some() {
+                continue;
+            }
             let mut broken = of_metric.iter().filter(|rail| standing.breaks(rail.3));
             out.extend(broken.next().map(|rail| with_others(found(context, rail, &standing), broken)));
+            continue;
+        }
+        let measured = context.plan.measured_by(id).iter();
+        let mut goals = measured.filter_map(|(id, index)| context.plan.objective(*id).measures[*index as usize].goal);
+        if goals.any(|goal| goal.is_held()) {
             continue;
         }
         let on_paper = of_metric
