@@ -110,6 +110,13 @@ catalogue! {
         measurable::missing_goal,
         measurable::share_above_whole,
         // achievable
+        achievable::overloaded_team,
+        achievable::missing_effort,
+        achievable::no_action,
+        achievable::uncounted_campaigns,
+        achievable::too_fast,
+        achievable::late_start,
+        achievable::unowned_campaign,
         // realistic: evidence
         realistic::assumption_without_evidence,
         realistic::assumption_without_range,
@@ -173,6 +180,15 @@ catalogue! {
         // public
         // ways of working
         // keeping track
+        keeping_track::missing_review,
+        keeping_track::missing_observation,
+        keeping_track::behind_plan,
+        keeping_track::broken_guardrail,
+        keeping_track::cost_spike,
+        keeping_track::falling_metric,
+        keeping_track::early_peak,
+        keeping_track::observation_out_of_order,
+        keeping_track::overspent_campaign,
 }
 
 /// The entry of a rule by its name or code.
