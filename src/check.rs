@@ -267,13 +267,15 @@ fn suppress(plan: &Plan, selection: &Selection, options: &Options, findings: &mu
     }
     let ranges = Ranges::new(plan, &allowed);
     let mut suppressed = Vec::new();
-    let kept = std::mem::take(findings).into_iter().filter_map(|finding| match ranges.covering(&finding) {
-        Some(index) => {
-            allowed[index].used = true;
-            suppressed.push(finding);
-            None
+    let kept = std::mem::take(findings).into_iter().filter_map(|finding| {
+        match ranges.covering(finding.span, finding.rule.code) {
+            Some(index) => {
+                allowed[index].used = true;
+                suppressed.push(finding);
+                None
+            }
+            None => Some(finding),
         }
-        None => Some(finding),
     });
     *findings = kept.collect();
     let ran = |rule: &Rule| !selection.silenced.contains(&rule.code);
@@ -307,11 +309,13 @@ struct Covered {
 /// Which comment covers a place, by file and rule.
 struct Ranges {
     by_rule: FxHashMap<(FileId, &'static str), Vec<Covered>>,
+    /// What covers files of figures, by file and rule: comments stand where the plan names them.
+    tables: FxHashMap<(FileId, &'static str), usize>,
 }
 
 impl Ranges {
     fn new(plan: &Plan, allowed: &[Allowed]) -> Self {
-        let mut ranges = Self { by_rule: FxHashMap::default() };
+        let mut ranges = Self { by_rule: FxHashMap::default(), tables: FxHashMap::default() };
         for (index, entry) in allowed.iter().enumerate() {
             let (file, start, end) = match plan.suppressions[entry.comment].scope {
                 SuppressionScope::File(file) => (file, 0, u32::MAX),
@@ -328,13 +332,26 @@ impl Ranges {
                 covered.furthest = furthest;
             }
         }
+        let mut rules: Vec<&'static str> = allowed.iter().map(|entry| entry.rule.code).collect();
+        rules.sort_unstable();
+        rules.dedup();
+        for &(table, place) in &plan.tables {
+            for rule in &rules {
+                if let Some(allowed) = ranges.covering(place, rule) {
+                    ranges.tables.entry((table, rule)).or_insert(allowed);
+                }
+            }
+        }
         ranges
     }
 
-    /// The nearest comment that covers the place of a finding.
-    fn covering(&self, finding: &Finding) -> Option<usize> {
-        let at = finding.span.start;
-        let ranges = self.by_rule.get(&(finding.span.file, finding.rule.code))?;
+    /// The nearest comment that covers a place.
+    fn covering(&self, place: Span, rule: &'static str) -> Option<usize> {
+        if let Some(allowed) = self.tables.get(&(place.file, rule)) {
+            return Some(*allowed);
+        }
+        let at = place.start;
+        let ranges = self.by_rule.get(&(place.file, rule))?;
         let before = ranges.partition_point(|covered| covered.start <= at);
         let reaching = ranges[..before].iter().rev().take_while(|covered| covered.furthest >= at);
         reaching.filter(|covered| covered.end >= at).map(|covered| covered.allowed).next()

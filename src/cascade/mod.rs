@@ -2,6 +2,7 @@
 //! of rules or wording.
 
 mod agreement;
+mod audience;
 mod baseline;
 mod capacity;
 mod circles;
@@ -32,6 +33,7 @@ mod way;
 mod worth;
 
 pub use agreement::Disagreement;
+pub use audience::{Audience, Audiences};
 pub use baseline::{Baseline, PastValue};
 pub use capacity::{Busy, Effort, Overload, overload};
 pub use circles::{Circle, circles};
@@ -78,6 +80,7 @@ pub struct Figures<'p> {
     yielded_units: OnceLock<Vec<Figure>>,
     round: OnceLock<FxHashSet<(ObjectiveId, u32)>>,
     late: OnceLock<Vec<Late>>,
+    audiences: OnceLock<Audiences>,
 }
 
 impl<'p> Figures<'p> {
@@ -94,6 +97,7 @@ impl<'p> Figures<'p> {
             yielded_units: OnceLock::new(),
             round: OnceLock::new(),
             late: OnceLock::new(),
+            audiences: OnceLock::new(),
         }
     }
 

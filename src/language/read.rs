@@ -7,6 +7,7 @@ use super::bare::take_units;
 use super::lower::{Declaration, kind_message, lower};
 use super::names::{closest, normalized, strange_letters};
 use super::suppressions;
+use super::tables;
 use super::values::Values;
 use super::vocabulary;
 use crate::diagnostic::{Edit, Finding, Message, Safety, Value, language};
@@ -77,6 +78,9 @@ pub fn read(sources: Sources, too_large: &[String]) -> Reading {
     take_units(&mut plan);
     plan.unread = unread + misread.blocks;
     link(&mut plan);
+    for opened in tables::observe(&mut plan, &mut findings) {
+        file_problems(opened, plan.sources.file(opened), &[], &mut findings);
+    }
     plan.suppressions = suppressions::read(&plan, &directives, &mut findings);
     whole_plan(&plan, &misread, &mut findings);
     Reading { plan, findings }
