@@ -54,25 +54,10 @@ struct Selection {
 pub fn check(reading: Reading, config: &Config, options: &Options) -> Result<Outcome, String> {
     let selection = select(config, options)?;
     let Reading { plan, mut findings } = reading;
-    {
-        let figures = Figures::new(&plan);
-        let context = Context { plan: &plan, figures: &figures, today: options.today, no_drafts: options.no_drafts };
-        // Rules that wait for the same figures would leave cores idle.
-        let _ = figures.coverages();
-        let found: Vec<Vec<Finding>> = selection
-            .checks
-            .par_iter()
-            .with_max_len(1)
-            .map(|(_, check)| {
-                let mut out = Vec::new();
-                check(&context, &mut out);
-                out
-            })
-            .collect();
-        findings.reserve_exact(found.iter().map(Vec::len).sum());
-        for some in found {
-            findings.extend(some);
-        }
+    let found = found_by_rules(&plan, &selection, options);
+    findings.reserve_exact(found.iter().map(Vec::len).sum());
+    for some in found {
+        findings.extend(some);
     }
     findings.retain(|finding| !selection.silenced.contains(&finding.rule.code));
     for finding in &mut findings {
@@ -82,8 +67,44 @@ pub fn check(reading: Reading, config: &Config, options: &Options) -> Result<Out
         }
     }
     let suppressed = suppress(&plan, &selection, options, &mut findings);
-    findings.par_sort_by_key(|finding| (finding.span.file, finding.span.start, finding.rule.code, finding.span.end));
+    sort(&mut findings);
     Ok(Outcome { plan, findings, suppressed, rules: selection.rules })
+}
+
+/// What each rule finds.
+fn found_by_rules(plan: &Plan, selection: &Selection, options: &Options) -> Vec<Vec<Finding>> {
+    let figures = Figures::new(plan);
+    let context = Context { plan, figures: &figures, today: options.today, no_drafts: options.no_drafts };
+    // Rules that wait for the same figures would leave cores idle.
+    let _ = figures.coverages();
+    let checks = selection.checks.par_iter().with_max_len(1);
+    let found = checks.map(|(_, check)| {
+        let mut out = Vec::new();
+        check(&context, &mut out);
+        out
+    });
+    found.collect()
+}
+
+/// Puts findings in the order of files, places and codes. Only their numbers are moved about:
+/// there may be a hundred thousand.
+fn sort(findings: &mut [Finding]) {
+    let mut order: Vec<u32> = (0..u32::try_from(findings.len()).unwrap_or(u32::MAX)).collect();
+    order.par_sort_by_key(|&at| {
+        let finding = &findings[at as usize];
+        (finding.span.file, finding.span.start, finding.rule.code, finding.span.end)
+    });
+    for start in 0..order.len() {
+        let mut at = start;
+        loop {
+            let next = std::mem::replace(&mut order[at], u32::try_from(at).unwrap_or(u32::MAX)) as usize;
+            if next == start {
+                break;
+            }
+            findings.swap(at, next);
+            at = next;
+        }
+    }
 }
 
 /// Whether a rule is named by a word of `--select`, `--ignore` or settings.

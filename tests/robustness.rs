@@ -215,6 +215,19 @@ fn ten_megabytes_on_one_line() {
     assert_eq!(codes(&outcome), ["C617"]);
 }
 
+/// A long block is read in pieces, which nobody is to notice.
+#[test]
+fn a_long_block_is_read_whole() {
+    let lines = "  allocate 1 EUR to \"}, then (\"\n  allocate (2\n    EUR) to \"\"\"two\n}\n\"\"\", # with a comment\n      # and one more\n    \"three\"\n  allocate 3 EUR\n  to \"four\"\n";
+    let plan = |times| checked(format!("plan p {{ period 2026 }} budget b {{\n{}}}", lines.repeat(times)));
+    let read = |outcome: &Outcome| (outcome.plan.budgets[0].allocations.len(), count(outcome, "L001"));
+    let (one, times) = (read(&plan(1)), MEGABYTE / lines.len());
+    let many = plan(times);
+    holds_together(&many, "a long block");
+    assert_eq!(read(&many), (one.0 * times, one.1 * times));
+    assert!(one.0 > 2 && one.1 > 0, "{one:?}");
+}
+
 #[test]
 fn a_hundred_thousand_parentheses() {
     let deep = 100_000;

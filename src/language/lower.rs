@@ -427,7 +427,7 @@ fn plan(values: &mut Values<'_>, head: Head, fields: &[&Field]) -> PlanHeader {
                 let with = clause(field, Preposition::With)
                     .map(|with| values.references(field, with.word, &with.terms, "expected-team"))
                     .unwrap_or_default();
-                plan.review = cadence.map(|cadence| (cadence.span, with));
+                plan.review = cadence.map(|cadence| (cadence, with));
             }
             "budget" => {
                 let none = from_head(values, field, "expected-none", |values, term| {

@@ -267,8 +267,8 @@ pub struct PlanHeader {
     pub period: Option<(Period, Span)>,
     /// The currency its money is in.
     pub currency: Option<(crate::quantity::Currency, Span)>,
-    /// How often it is looked at, as written (`monthly`, `2 per month`), and with whom.
-    pub review: Option<(Span, Vec<Ref<TeamId>>)>,
+    /// How often it is looked at (`monthly`, `2 per month`), and with whom.
+    pub review: Option<(Figure, Vec<Ref<TeamId>>)>,
     /// `budget none`: where, and why.
     pub without_budget: Option<(Span, Option<Span>)>,
 }
@@ -470,6 +470,15 @@ impl Goal {
         match self {
             Self::Reach(target) => target.span(),
             Self::Below(figure) | Self::Above(figure) => figure.span,
+        }
+    }
+
+    /// The line that is to be held, if it is one.
+    #[must_use]
+    pub fn line(&self) -> Option<Figure> {
+        match self {
+            Self::Below(figure) | Self::Above(figure) => Some(*figure),
+            Self::Reach(_) => None,
         }
     }
 

@@ -110,6 +110,13 @@ catalogue! {
         measurable::missing_goal,
         measurable::share_above_whole,
         // achievable
+        achievable::overloaded_team,
+        achievable::missing_effort,
+        achievable::no_action,
+        achievable::uncounted_campaigns,
+        achievable::too_fast,
+        achievable::late_start,
+        achievable::unowned_campaign,
         // realistic: evidence
         realistic::assumption_without_evidence,
         realistic::assumption_without_range,
@@ -155,6 +162,21 @@ catalogue! {
         cascade::untouched_driver,
         cascade::dimension_mismatch,
         // budget
+        budget::overspent_budget,
+        budget::unallocated_money,
+        budget::funding_shortfall,
+        budget::unfunded_objective,
+        budget::idle_allocation,
+        budget::phases_off_total,
+        budget::phase_shortfall,
+        budget::outside_budget_period,
+        budget::concentrated_budget,
+        budget::missing_reserve,
+        budget::under_investment,
+        budget::unprofitable,
+        budget::foreign_currency,
+        budget::overfunded_campaign,
+        budget::missing_budget,
         // public
         public::missing_personas,
         public::unresearched_persona,
@@ -185,6 +207,15 @@ catalogue! {
         ways_of_working::no_retention,
         ways_of_working::idle_team,
         // keeping track
+        keeping_track::missing_review,
+        keeping_track::missing_observation,
+        keeping_track::behind_plan,
+        keeping_track::broken_guardrail,
+        keeping_track::cost_spike,
+        keeping_track::falling_metric,
+        keeping_track::early_peak,
+        keeping_track::observation_out_of_order,
+        keeping_track::overspent_campaign,
 }
 
 /// The entry of a rule by its name or code.
