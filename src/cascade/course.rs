@@ -51,6 +51,22 @@ impl Figures<'_> {
         if objective.milestones.is_empty() && objective.measures.len() < 2 {
             return Vec::new();
         }
+        let mut facts = self.facts(objective);
+        facts.sort_by_key(|(metric, _)| *metric);
+        let courses = facts.chunk_by(|one, other| one.0 == other.0).map(|facts| self.course(facts[0].0, facts));
+        courses.filter(|course| !course.points.is_empty()).collect()
+    }
+
+    /// The way of one metric through an objective, be there anything on it or not.
+    #[must_use]
+    pub fn course_of(&self, objective: &Objective, metric: MetricId) -> Course {
+        let mut facts = self.facts(objective);
+        facts.retain(|(of, _)| *of == metric);
+        self.course(metric, &facts)
+    }
+
+    /// What an objective says of its metrics.
+    fn facts<'o>(&self, objective: &'o Objective) -> Vec<(MetricId, Fact<'o>)> {
         let measures = objective.measures.iter();
         let mut facts: Vec<(MetricId, Fact<'_>)> =
             measures.filter_map(|measure| Some((measure.metric.id?, Fact::Measure(measure)))).collect();
@@ -59,9 +75,7 @@ impl Figures<'_> {
             let metric = milestone.metric.map_or(first, |metric| metric.id)?;
             Some((metric, Fact::Milestone(self.milestone(milestone, metric)?)))
         }));
-        facts.sort_by_key(|(metric, _)| *metric);
-        let courses = facts.chunk_by(|one, other| one.0 == other.0).map(|facts| self.course(facts[0].0, facts));
-        courses.filter(|course| !course.points.is_empty()).collect()
+        facts
     }
 
     /// A milestone's value and date; none where it does not fit its metric.

@@ -148,6 +148,12 @@ struct OfSome {
     missing: Vec<(MissingValue, ObjectiveId)>,
 }
 
+/// Whether a promise, money or what campaigns bring takes part: the status quo breaks no promise.
+fn is_planned(equation: &Equation) -> bool {
+    let is_planned = |origin| matches!(origin, Origin::Promise(..) | Origin::Spend(_) | Origin::Yield(..));
+    equation.leaves().iter().any(|leaf| is_planned(leaf.origin))
+}
+
 /// A planned total, and how far it can be trusted.
 struct Assessment {
     /// None where something that goes in is unknown.
@@ -293,14 +299,23 @@ impl Figures<'_> {
         let mut builder = Builder::new(self, Scope::Held(judged.id), goal.by);
         let part = builder.formula_of(goal.metric)?;
         builder.equation.conclude(part);
-        let is_planned = |origin| matches!(origin, Origin::Promise(..) | Origin::Spend(_) | Origin::Yield(..));
-        builder.equation.leaves().iter().any(|leaf| is_planned(leaf.origin)).then(|| Assessment {
+        is_planned(&builder.equation).then(|| Assessment {
             equation: Some(builder.equation),
             missing: Vec::new(),
             by_formula: true,
             has_baselines: false,
             missing_from: None,
         })
+    }
+
+    /// What the plan's own figures make of a line that an objective's guardrail holds; none where
+    /// they can't compute its metric, or nothing that is planned takes part.
+    #[must_use]
+    pub fn line_on_paper(&self, objective: ObjectiveId, metric: MetricId) -> Option<Equation> {
+        let mut builder = Builder::new(self, Scope::Held(objective), None);
+        let part = builder.formula_of(metric)?;
+        builder.equation.conclude(part);
+        Some(builder.equation).filter(is_planned)
     }
 
     /// Notes who serves without moving anything, and whose rate leads nowhere.

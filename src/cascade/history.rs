@@ -29,6 +29,17 @@ pub struct Observed {
     pub last: Span,
 }
 
+/// How fast a metric was observed to move.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Pace {
+    /// By how much a day.
+    pub per_day: Exact,
+    /// The value before, for what is no flow.
+    pub from: Option<Observed>,
+    /// The value after; for a flow what came in.
+    pub to: Observed,
+}
+
 /// What a metric grew by from one value to another, one plan period later.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Growth {
@@ -42,7 +53,7 @@ pub struct Growth {
 }
 
 /// Whether a number of days is another, give or take a tenth.
-fn about(days: i64, wanted: i64) -> bool {
+pub(super) fn about(days: i64, wanted: i64) -> bool {
     (days - wanted).abs() * 10 <= wanted
 }
 
@@ -64,7 +75,9 @@ impl Observed {
         Self { start: period.start, end: period.end, value: observation.value.value(), first: span, last: span }
     }
 
-    fn days(&self) -> i64 {
+    /// How many days it covers.
+    #[must_use]
+    pub fn days(&self) -> i64 {
         (self.end - self.start).num_days() + 1
     }
 }
@@ -110,6 +123,30 @@ impl Figures<'_> {
         })
     }
 
+    /// The fastest pace at which a metric was ever observed to move, a day: for a flow what came
+    /// in, else the change from one observation to the next, up or down.
+    #[must_use]
+    pub fn best_pace(&self, metric: &Metric, rising: bool) -> Option<Pace> {
+        let mut values: Vec<Observed> = usable(metric).collect();
+        let per_day = |value: Exact, days: i64| &value / &Exact::from(days);
+        let mut paces: Vec<Pace> = Vec::new();
+        if metric.kind == MetricKind::Flow {
+            let of =
+                |value: Observed| Pace { per_day: per_day(value.value.clone(), value.days()), from: None, to: value };
+            paces.extend(values.into_iter().map(of));
+        } else {
+            values.sort_by_key(|value| (value.end, value.start, value.first));
+            values.dedup_by_key(|value| value.end);
+            paces.extend(values.windows(2).map(|pair| {
+                let change = &pair[1].value - &pair[0].value;
+                let change = if rising { change } else { -&change };
+                let days = (pair[1].end - pair[0].end).num_days();
+                Pace { per_day: per_day(change, days), from: Some(pair[0].clone()), to: pair[1].clone() }
+            }));
+        }
+        paces.into_iter().reduce(|best, next| if next.per_day > best.per_day { next } else { best })
+    }
+
     /// Every window of a flow about as long as the plan's period of which all is observed.
     fn windows(&self, metric: &Metric) -> Vec<Observed> {
         let Some(wanted) = self.plan_period().map(|period| period.days()) else { return Vec::new() };
@@ -144,7 +181,7 @@ impl Figures<'_> {
 }
 
 /// The observations of a metric that fit its unit and end after they start.
-fn usable(metric: &Metric) -> impl Iterator<Item = Observed> {
+pub(super) fn usable(metric: &Metric) -> impl Iterator<Item = Observed> {
     let fits =
         |observed: &&Observation| observed.period.start <= observed.period.end && observed.value.fits(metric.unit);
     metric.observed.iter().filter(fits).map(Observed::of)

@@ -2,7 +2,9 @@
 //! of rules or wording.
 
 mod agreement;
+mod audience;
 mod baseline;
+mod capacity;
 mod circles;
 mod course;
 mod coverage;
@@ -19,15 +21,21 @@ mod leverage;
 pub mod money;
 mod phases;
 mod reach;
+mod review;
 mod spend;
+mod spent;
 mod timing;
+mod tracking;
+mod trend;
 mod twice;
 mod value;
 mod way;
 mod worth;
 
 pub use agreement::Disagreement;
+pub use audience::{Audience, Audiences};
 pub use baseline::{Baseline, PastValue};
+pub use capacity::{Busy, Effort, Overload, overload};
 pub use circles::{Circle, circles};
 pub use course::{Course, Point};
 pub use coverage::{Basis, Coverage, Coverages, RateMisfit, Unrelated, in_unit};
@@ -37,13 +45,17 @@ pub use envelope::{Envelope, Envelopes, sum_of_shares};
 pub use equation::{Equation, Leaf, Operation, Origin, Part};
 pub use funding::{Funded, Funding, Payment, Pot, Totals};
 pub use goal::{Direction, GoalFigures};
-pub use history::{Growth, Observed, growth};
+pub use history::{Growth, Observed, Pace, growth};
 pub use implied::{Implied, Known};
 pub use leverage::Leverage;
 pub use money::{End, Money};
 pub use phases::Phased;
 pub use reach::Moved;
+pub use review::{interval, last_review};
+pub use spent::{Overspent, SpentOnEach};
 pub use timing::{Above, Lag, Late, Promise};
+pub use tracking::{Day, Progress, Standing, Trajectory, apart};
+pub use trend::{EarlyPeak, Spike, is_unit_cost};
 pub use twice::CountedTwice;
 pub use value::MissingValue;
 pub use worth::{Step, Worth};
@@ -68,6 +80,7 @@ pub struct Figures<'p> {
     yielded_units: OnceLock<Vec<Figure>>,
     round: OnceLock<FxHashSet<(ObjectiveId, u32)>>,
     late: OnceLock<Vec<Late>>,
+    audiences: OnceLock<Audiences>,
 }
 
 impl<'p> Figures<'p> {
@@ -84,6 +97,7 @@ impl<'p> Figures<'p> {
             yielded_units: OnceLock::new(),
             round: OnceLock::new(),
             late: OnceLock::new(),
+            audiences: OnceLock::new(),
         }
     }
 

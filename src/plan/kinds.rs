@@ -267,8 +267,8 @@ pub struct PlanHeader {
     pub period: Option<(Period, Span)>,
     /// The currency its money is in.
     pub currency: Option<(crate::quantity::Currency, Span)>,
-    /// How often it is looked at, as written (`monthly`, `2 per month`), and with whom.
-    pub review: Option<(Span, Vec<Ref<TeamId>>)>,
+    /// How often it is looked at (`monthly`, `2 per month`), and with whom.
+    pub review: Option<(Figure, Vec<Ref<TeamId>>)>,
     /// `budget none`: where, and why.
     pub without_budget: Option<(Span, Option<Span>)>,
 }
@@ -330,6 +330,23 @@ pub struct Observation {
     pub period: Period,
 }
 
+/// `observed from "FILE" [in "column"] [of "column"] [with semicolons, …]`
+#[derive(Debug, Clone, Copy)]
+pub struct ObservedFrom {
+    /// The whole fact.
+    pub span: Span,
+    /// The file's path, quotes and all.
+    pub file: Span,
+    /// The column of the dates, quotes and all; the first where it isn't said.
+    pub dates: Option<Span>,
+    /// The column of the values, quotes and all; the first of the others where it isn't said.
+    pub values: Option<Span>,
+    /// What stands between columns.
+    pub separator: u8,
+    /// Whether a comma stands before the fraction.
+    pub decimal_commas: bool,
+}
+
 /// `metric`
 #[derive(Debug, Clone)]
 pub struct Metric {
@@ -353,8 +370,10 @@ pub struct Metric {
     pub assume: Option<Assumption>,
     /// What others reach.
     pub benchmark: Option<Benchmark>,
-    /// What was observed, in the order of the text.
+    /// What was observed: in the order of the text, then what stands in files.
     pub observed: Vec<Observation>,
+    /// The files in which more of it stands.
+    pub observed_from: Vec<ObservedFrom>,
 }
 
 /// `persona`
@@ -451,6 +470,15 @@ impl Goal {
         match self {
             Self::Reach(target) => target.span(),
             Self::Below(figure) | Self::Above(figure) => figure.span,
+        }
+    }
+
+    /// The line that is to be held, if it is one.
+    #[must_use]
+    pub fn line(&self) -> Option<Figure> {
+        match self {
+            Self::Below(figure) | Self::Above(figure) => Some(*figure),
+            Self::Reach(_) => None,
         }
     }
 

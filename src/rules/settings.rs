@@ -70,6 +70,12 @@ impl Many {
         Self(Exact::from(count))
     }
 
+    /// Half as many.
+    #[must_use]
+    pub fn halved(self) -> Self {
+        Self(&self.0 / &Exact::from(2))
+    }
+
     /// The factor.
     #[must_use]
     pub fn factor(&self) -> &Exact {

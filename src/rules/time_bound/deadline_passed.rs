@@ -3,10 +3,10 @@
 use chrono::NaiveDate;
 use serde::Deserialize;
 
+use crate::cascade::Day;
 use crate::diagnostic::{Area, Finding, Level, Message, Rule, Subject};
-use crate::plan::{Metric, MetricId, MetricKind, Objective};
+use crate::plan::{Metric, MetricKind};
 use crate::rules::{Context, Lasting, level_unless_draft};
-use crate::source::Span;
 
 /// The entry of the catalogue.
 pub static RULE: Rule = Rule {
@@ -32,20 +32,13 @@ impl Default for Settings {
     }
 }
 
-/// A day on which something of a metric is to be reached.
-struct Day {
-    metric: MetricId,
-    date: NaiveDate,
-    is_milestone: bool,
-    span: Span,
-}
-
 /// Finds deadlines and milestones before today for which there is no value, of each metric of an
 /// objective the latest.
 pub fn check(context: &Context<'_>, settings: &Settings, out: &mut Vec<Finding>) {
     let plan_start = context.figures.plan_period().map(|plan| plan.start);
     for objective in &context.plan.objectives {
-        let mut days = passed(context, objective);
+        let mut days: Vec<Day> = context.figures.days_to_reach(objective).collect();
+        days.retain(|day| day.date < context.today);
         days.sort_by_key(|day| (day.metric, std::cmp::Reverse(day.date), day.is_milestone, day.span));
         days.dedup_by_key(|day| day.metric);
         for day in days {
@@ -68,11 +61,11 @@ pub fn check(context: &Context<'_>, settings: &Settings, out: &mut Vec<Finding>)
                 )
                 .data("node", objective.head.label())
                 .data("metric", metric.head.label())
-                .data("deadline", day.date.to_string())
-                .data("today", context.today.to_string());
+                .data("deadline", day.date)
+                .data("today", context.today);
             if let Some(newest) = newest {
                 let label = Message::new("deadline-passed.observed").arg("date", newest.period.end);
-                finding = finding.label(newest.span, label).data("observed", newest.period.end.to_string());
+                finding = finding.label(newest.span, label).data("observed", newest.period.end);
             }
             out.push(finding);
         }
@@ -85,21 +78,4 @@ fn written(plan_start: Option<NaiveDate>, metric: &Metric, date: NaiveDate) -> S
         Some(start) => format!("`observed … in {start} .. {date}`"),
         None => format!("`observed … on {date}`"),
     }
-}
-
-/// The days of an objective that are over; those outside the plan are another finding.
-fn passed(context: &Context<'_>, objective: &Objective) -> Vec<Day> {
-    let plan = context.figures.plan_period();
-    let is_over = |date: NaiveDate| date < context.today && plan.is_none_or(|plan| plan.contains(date));
-    let deadlines = objective.measures.iter().filter_map(|measure| {
-        let date = context.figures.due(measure)?;
-        Some(Day { metric: measure.metric.id?, date, is_milestone: false, span: measure.by?.1 })
-    });
-    let first = objective.measures.first().and_then(|measure| measure.metric.id);
-    let milestones = objective.milestones.iter().filter_map(|milestone| {
-        let (by, span) = milestone.by?;
-        let metric = milestone.metric.map_or(first, |metric| metric.id)?;
-        Some(Day { metric, date: by.end, is_milestone: true, span })
-    });
-    deadlines.chain(milestones).filter(|day| is_over(day.date)).collect()
 }

@@ -1,0 +1,221 @@
+//! What was really spent, held against what was allocated and what came of it.
+
+use chrono::NaiveDate;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::trend::{Spike, spike_of};
+use super::{Figures, Observed};
+use crate::plan::{AllocationTarget, CampaignId, Edge, MetricKind, NodeId, ObjectiveId, Spent};
+use crate::quantity::{Base, Exact, Per, Unit};
+use crate::source::Span;
+
+/// So many objectives are looked at on the way up to money.
+const MOST_LOOKED_AT: usize = 256;
+
+/// A node for which more was spent than there was.
+#[derive(Debug, Clone)]
+pub struct Overspent {
+    /// A campaign; or an objective whose campaigns live on what is allocated to it.
+    pub node: NodeId,
+    /// What is allocated to it; the high end of a range.
+    pub allocated: Exact,
+    /// What was spent of that, and beyond.
+    pub spent: Exact,
+    /// The objective further up that has money from which the rest could come.
+    pub above: Option<ObjectiveId>,
+    /// Where the last of the spending is written.
+    pub newest: Span,
+    /// How many lines of spending there are.
+    pub count: usize,
+    /// Where the money is allocated.
+    pub allocations: Vec<Span>,
+}
+
+/// What was spent for an objective on each of what came in, where that jumped.
+#[derive(Debug, Clone)]
+pub struct SpentOnEach {
+    /// The objective.
+    pub objective: ObjectiveId,
+    /// Money for each of what it counts.
+    pub unit: Unit,
+    /// The newest value, and those before it.
+    pub spike: Spike,
+}
+
+/// What is allocated to a node directly; no amount where one of the shares has no known total.
+#[derive(Default)]
+struct Allocated {
+    amount: Option<Exact>,
+    is_unknown: bool,
+    spans: Vec<Span>,
+}
+
+/// Money that was spent.
+struct Bill {
+    amount: Exact,
+    newest: Span,
+    count: usize,
+}
+
+impl Figures<'_> {
+    /// Every campaign that spent more than is allocated to it, and every objective whose
+    /// campaigns together spent more than is allocated there. A campaign's own money goes first,
+    /// the rest comes from the nearest money further up.
+    #[must_use]
+    pub fn overspent(&self, today: NaiveDate) -> Vec<Overspent> {
+        let plan = self.plan();
+        let bills = plan.each_campaign().filter(|(_, campaign)| !campaign.spent.is_empty());
+        let bills: Vec<_> = bills.filter_map(|(id, it)| Some((id, self.bill(&it.spent, today)?))).collect();
+        if bills.is_empty() {
+            return Vec::new();
+        }
+        let allocated = self.allocated();
+        let mut found = Vec::new();
+        let mut of_pots: FxHashMap<ObjectiveId, Bill> = FxHashMap::default();
+        for (id, bill) in bills {
+            let own = allocated.get(&NodeId::Campaign(id));
+            let pots = self.pots_above(&plan.campaign(id).serves, &allocated);
+            let (limit, pot) = match (own, pots.as_slice()) {
+                (Some(own), _) if own.is_unknown => continue,
+                (Some(own), pots) => (own.amount.clone(), pots.first().copied()),
+                (None, [pot]) => (None, Some(*pot)),
+                (None, _) => continue,
+            };
+            let rest = &bill.amount - limit.as_ref().unwrap_or(&Exact::zero());
+            if !rest.is_positive() {
+                continue;
+            }
+            if let (Some(own), Some(limit)) = (own, limit) {
+                found.push(over(NodeId::Campaign(id), &bill, limit, pot, own));
+            }
+            if let [pot] = pots.as_slice() {
+                let known = of_pots.entry(*pot).or_insert_with(|| Bill {
+                    amount: Exact::zero(),
+                    newest: bill.newest,
+                    count: 0,
+                });
+                known.amount = &known.amount + &rest;
+                known.newest = known.newest.max(bill.newest);
+                known.count += bill.count;
+            }
+        }
+        let mut of_pots: Vec<(ObjectiveId, Bill)> = of_pots.into_iter().collect();
+        of_pots.sort_by_key(|(id, _)| *id);
+        for (id, bill) in of_pots {
+            let Some(pot) = allocated.get(&NodeId::Objective(id)).filter(|pot| !pot.is_unknown) else { continue };
+            let Some(limit) = pot.amount.clone().filter(|limit| bill.amount > *limit) else { continue };
+            found.retain(|over| over.above != Some(id));
+            let above = self.pots_above(&plan.objective(id).serves, &allocated).first().copied();
+            found.push(over(NodeId::Objective(id), &bill, limit, above, pot));
+        }
+        found
+    }
+
+    /// For each objective whose campaigns say what they spent, and when: that money on each of
+    /// what was observed of its metric at the same time, up to the newest, where there are two
+    /// values before it.
+    #[must_use]
+    pub fn spent_on_each(&self, most: usize, today: NaiveDate) -> Vec<SpentOnEach> {
+        let plan = self.plan();
+        let mut of_objectives: FxHashMap<ObjectiveId, Vec<CampaignId>> = FxHashMap::default();
+        for (id, campaign) in plan.each_campaign().filter(|(_, campaign)| !campaign.spent.is_empty()) {
+            if let [Edge { parent, .. }] = campaign.serves.as_slice()
+                && let Some(parent) = parent.id
+            {
+                of_objectives.entry(parent).or_default().push(id);
+            }
+        }
+        let mut of_objectives: Vec<_> = of_objectives.into_iter().collect();
+        of_objectives.sort_by_key(|(id, _)| *id);
+        let found = of_objectives.into_iter().filter_map(|(id, campaigns)| {
+            let measure = plan.objective(id).measures.iter().find(|measure| self.due(measure).is_some())?;
+            let metric = measure.metric.id.filter(|metric| self.topmost(*metric) == [id])?;
+            let unit = plan.metric(metric).unit;
+            let Base::Count(noun) = unit.base else { return None };
+            if !unit.is_count() || plan.metric(metric).kind != MetricKind::Flow {
+                return None;
+            }
+            let spent: Vec<&Spent> = campaigns.iter().flat_map(|campaign| &plan.campaign(*campaign).spent).collect();
+            let observed = self.observed_in_plan(plan.metric(metric), today);
+            let costs = observed.into_iter().filter_map(|observed| self.cost_of_each(observed, &spent)).collect();
+            let spike = spike_of(costs, most)?;
+            Some(SpentOnEach { objective: id, unit: Unit { per: Some(Per::Count(noun)), ..self.money_unit() }, spike })
+        });
+        found.collect()
+    }
+
+    /// What each of those observed cost; none where nothing was, or nothing is said to be spent
+    /// for just that time.
+    fn cost_of_each(&self, observed: Observed, spent: &[&Spent]) -> Option<Observed> {
+        let money = self.money_unit();
+        let is_then = |spent: &&&Spent| {
+            spent.amount.fits(money)
+                && spent.period.is_some_and(|(at, _)| (at.start, at.end) == (observed.start, observed.end))
+        };
+        let then = || spent.iter().filter(is_then);
+        let newest = then().map(|spent| spent.amount.span).max()?;
+        let sum: Exact = then().map(|spent| spent.amount.value()).sum();
+        let value = &sum / &observed.value;
+        observed.value.is_positive().then_some(Observed { value, first: newest, last: newest, ..observed })
+    }
+
+    /// What was spent up to today.
+    fn bill(&self, spent: &[Spent], today: NaiveDate) -> Option<Bill> {
+        let money = self.money_unit();
+        let counts =
+            |spent: &&Spent| spent.amount.fits(money) && spent.period.is_none_or(|(period, _)| period.start <= today);
+        let amount = spent.iter().filter(counts).map(|spent| spent.amount.value()).sum();
+        let at = |spent: &&Spent| (spent.period.map(|(period, _)| period.end), spent.span);
+        let newest = spent.iter().filter(counts).max_by_key(at)?.span;
+        Some(Bill { amount, newest, count: spent.iter().filter(counts).count() })
+    }
+
+    /// What all budgets but drafts allocate to each node.
+    fn allocated(&self) -> FxHashMap<NodeId, Allocated> {
+        let mut all: FxHashMap<NodeId, Allocated> = FxHashMap::default();
+        let envelopes = self.envelopes();
+        for (id, budget) in self.plan().each_budget().filter(|(_, budget)| budget.draft.is_none()) {
+            for (line, allocation) in budget.allocations.iter().enumerate() {
+                let AllocationTarget::Node(node) = allocation.to else { continue };
+                let Some(node) = node.id else { continue };
+                let known = all.entry(node).or_default();
+                known.spans.push(allocation.span);
+                match envelopes.line((id, line)) {
+                    Some([_, _, high]) => known.amount = Some(known.amount.take().unwrap_or_else(Exact::zero) + high),
+                    None => known.is_unknown = true,
+                }
+            }
+        }
+        all
+    }
+
+    /// The nearest objectives above that money is allocated to.
+    fn pots_above(&self, edges: &[Edge], allocated: &FxHashMap<NodeId, Allocated>) -> Vec<ObjectiveId> {
+        let mut waiting: Vec<ObjectiveId> = edges.iter().filter_map(|edge| edge.parent.id).collect();
+        let mut seen: FxHashSet<ObjectiveId> = waiting.iter().copied().collect();
+        let mut pots = Vec::new();
+        let mut next = 0;
+        while let Some(&at) = waiting.get(next).filter(|_| next < MOST_LOOKED_AT) {
+            next += 1;
+            if allocated.contains_key(&NodeId::Objective(at)) {
+                pots.push(at);
+                continue;
+            }
+            let above = self.plan().objective(at).serves.iter().filter_map(|edge| edge.parent.id);
+            waiting.extend(above.filter(|parent| seen.insert(*parent)));
+        }
+        pots
+    }
+}
+
+fn over(node: NodeId, bill: &Bill, limit: Exact, above: Option<ObjectiveId>, of: &Allocated) -> Overspent {
+    Overspent {
+        node,
+        allocated: limit,
+        spent: bill.amount.clone(),
+        above,
+        newest: bill.newest,
+        count: bill.count,
+        allocations: of.spans.clone(),
+    }
+}

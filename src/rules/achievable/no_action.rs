@@ -1,0 +1,60 @@
+//! A303: an objective for which nothing is done.
+
+use crate::diagnostic::{Area, Finding, Level, Message, Rule, Subject};
+use crate::plan::{Objective, ObjectiveId, Plan};
+use crate::rules::{Context, NoSettings, level_unless_draft};
+
+/// The entry of the catalogue.
+pub static RULE: Rule = Rule {
+    code: "A303",
+    name: "no-action",
+    level: Level::Warning,
+    area: Area::Achievable,
+    looks_at: Subject::Objectives,
+    since: "0.1",
+};
+
+/// It has none.
+pub type Settings = NoSettings;
+
+/// Finds objectives that nothing serves: once for the whole plan where it has no campaign and no
+/// action at all. Of targets that is another finding.
+pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
+    let plan = context.plan;
+    if plan.unread > 0 || something_may_serve(plan) {
+        return;
+    }
+    let is_bare = |id: ObjectiveId| plan.children(id).is_empty() && plan.campaigns_of(id).is_empty();
+    let bare = plan.each_objective().filter(|(id, objective)| !objective.is_target && is_bare(*id));
+    let bare: Vec<&Objective> = bare.map(|(_, objective)| objective).collect();
+    if let (true, Some(header), [_, _, ..]) = (plan.campaigns.is_empty(), plan.header(), bare.as_slice()) {
+        let committed = bare.iter().any(|objective| objective.draft.is_none());
+        out.push(
+            Finding::new(&RULE, header.head.anchor())
+                .saying("no-action-anywhere")
+                .at_level(if committed { RULE.level } else { Level::Hint })
+                .arg("plan", header.head.label())
+                .arg("objectives", bare.len())
+                .label(bare[0].head.anchor(), Message::new("no-action-anywhere.first"))
+                .help(Message::new("no-action.help"))
+                .data("objectives", bare.len().to_string()),
+        );
+        return;
+    }
+    out.extend(bare.into_iter().map(|objective| {
+        Finding::new(&RULE, objective.head.anchor())
+            .at_level(level_unless_draft(&RULE, objective.draft))
+            .arg("node", objective.head.label())
+            .help(Message::new("no-action.help"))
+            .data("node", objective.head.label())
+    }));
+}
+
+/// Whether something that might serve an objective could not be read or looked up.
+fn something_may_serve(plan: &Plan) -> bool {
+    let objectives = plan.objectives.iter().map(|objective| (&objective.head, &objective.serves));
+    let campaigns = plan.campaigns.iter().map(|campaign| (&campaign.head, &campaign.serves));
+    objectives
+        .chain(campaigns)
+        .any(|(head, serves)| head.may_say("serves") || serves.iter().any(|edge| edge.parent.id.is_none()))
+}

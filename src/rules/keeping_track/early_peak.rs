@@ -1,0 +1,52 @@
+//! K107: a dazzling start, and then nothing.
+
+use crate::diagnostic::{Area, Finding, Level, Message, Rule, Subject};
+use crate::quantity::Exact;
+use crate::rules::{Context, NoSettings};
+
+/// The entry of the catalogue.
+pub static RULE: Rule = Rule {
+    code: "K107",
+    name: "early-peak",
+    level: Level::Warning,
+    area: Area::KeepingTrack,
+    looks_at: Subject::Progress,
+    since: "0.1",
+};
+
+/// It has none.
+pub type Settings = NoSettings;
+
+/// Finds promises of which half came in the first third of their time, and that would miss their
+/// goal at the pace of late. What is behind already is behind-plan's.
+pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
+    for (id, metric) in context.plan.each_metric().filter(|(_, metric)| metric.observed.len() > 1) {
+        let progress = context.figures.progress(id, context.today).filter(|progress| progress.is_on_track());
+        let Some(progress) = progress else { continue };
+        let Some(peak) = context.figures.early_peak(&progress, context.today) else { continue };
+        let Some(newest) = progress.observed.last() else { continue };
+        let (goal, (_, due)) = (&progress.goal, progress.window);
+        let objective = context.plan.objective(progress.objective);
+        // People think in months.
+        let month = |pace: &Exact| goal.amount(&(pace * &Exact::from(30)).round_to(2));
+        out.push(
+            Finding::new(&RULE, goal.span)
+                .arg("node", objective.head.label())
+                .arg("metric", metric.head.label())
+                .arg("early", goal.amount(&peak.early.1))
+                .arg("early_date", peak.early.0)
+                .arg("heading_for", goal.amount(&peak.heading_for.round_to(if goal.unit.is_count() { 0 } else { 3 })))
+                .arg("goal", goal.amount(&goal.middle))
+                .arg("due", due)
+                .label(newest.last, Message::new("early-peak.newest").arg("now", goal.amount(&peak.now.1)))
+                .help(Message::new("early-peak.help").arg("pace", month(&peak.pace)).arg("needed", month(&peak.needed)))
+                .data("node", objective.head.label())
+                .data("metric", metric.head.label())
+                .data("early", peak.early.1.to_decimal_string(12))
+                .data("now", peak.now.1.to_decimal_string(12))
+                .data("as_of", peak.now.0.to_string())
+                .data("heading_for", peak.heading_for.to_decimal_string(12))
+                .data("goal", goal.middle.to_decimal_string(12)),
+        );
+    }
+}
