@@ -7,10 +7,10 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use crate::cascade::Figures;
-use crate::diagnostic::{Area, Finding, Level, Message, Rule, language};
+use crate::diagnostic::{Area, Finding, Level, Message, Rule, Subject, language};
 use crate::language::Reading;
 use crate::plan::{Plan, SuppressionScope};
-use crate::rules::{CATALOGUE, Check, Context, Entry, find};
+use crate::rules::{CATALOGUE, Check, Context, Entry, find, is_there};
 use crate::source::{Config, FileId, Preset, Span};
 
 /// What a run is asked for beyond its configuration.
@@ -35,8 +35,19 @@ pub struct Outcome {
     pub findings: Vec<Finding>,
     /// What is wrong but silenced by a comment.
     pub suppressed: Vec<Finding>,
-    /// How many rules ran.
-    pub rules: usize,
+    /// The rules that ran.
+    pub judged: Vec<Judged>,
+}
+
+/// A rule that ran on a plan.
+#[derive(Debug, Clone, Copy)]
+pub struct Judged {
+    /// The rule.
+    pub rule: &'static Rule,
+    /// Its level, as settings have it.
+    pub level: Level,
+    /// Whether the plan has anything that it judges.
+    pub has_subject: bool,
 }
 
 /// The choice of rules and levels made by settings and options.
@@ -44,7 +55,7 @@ struct Selection {
     checks: Vec<(&'static Rule, Check)>,
     levels: FxHashMap<&'static str, Level>,
     silenced: Vec<&'static str>,
-    rules: usize,
+    rules: Vec<&'static Rule>,
 }
 
 /// Checks a plan that was read.
@@ -54,7 +65,7 @@ struct Selection {
 pub fn check(reading: Reading, config: &Config, options: &Options) -> Result<Outcome, String> {
     let selection = select(config, options)?;
     let Reading { plan, mut findings } = reading;
-    let found = found_by_rules(&plan, &selection, options);
+    let (found, judged) = found_by_rules(&plan, &selection, options);
     findings.reserve_exact(found.iter().map(Vec::len).sum());
     for some in found {
         findings.extend(some);
@@ -68,11 +79,11 @@ pub fn check(reading: Reading, config: &Config, options: &Options) -> Result<Out
     }
     let suppressed = suppress(&plan, &selection, options, &mut findings);
     sort(&mut findings);
-    Ok(Outcome { plan, findings, suppressed, rules: selection.rules })
+    Ok(Outcome { plan, findings, suppressed, judged })
 }
 
-/// What each rule finds.
-fn found_by_rules(plan: &Plan, selection: &Selection, options: &Options) -> Vec<Vec<Finding>> {
+/// What each rule finds, and which of them had anything to look at.
+fn found_by_rules(plan: &Plan, selection: &Selection, options: &Options) -> (Vec<Vec<Finding>>, Vec<Judged>) {
     let figures = Figures::new(plan);
     let context = Context { plan, figures: &figures, today: options.today, no_drafts: options.no_drafts };
     // Rules that wait for the same figures would leave cores idle.
@@ -83,7 +94,14 @@ fn found_by_rules(plan: &Plan, selection: &Selection, options: &Options) -> Vec<
         check(&context, &mut out);
         out
     });
-    found.collect()
+    let found = found.collect();
+    let mut there: FxHashMap<Subject, bool> = FxHashMap::default();
+    let judged = selection.rules.iter().map(|&rule| Judged {
+        rule,
+        level: selection.levels.get(rule.code).copied().unwrap_or(rule.level),
+        has_subject: *there.entry(rule.looks_at).or_insert_with(|| is_there(rule.looks_at, &context)),
+    });
+    (found, judged.collect())
 }
 
 /// Puts findings in the order of files, places and codes. Only their numbers are moved about:
@@ -148,7 +166,8 @@ fn select(config: &Config, options: &Options) -> Result<Selection, String> {
         let read = rule_settings(entry, value).map_err(|problem| format!("cascade.toml: rules.{name}: {problem}"))?;
         settings.insert(entry.rule.code, read);
     }
-    let mut selection = Selection { checks: Vec::new(), levels: FxHashMap::default(), silenced: Vec::new(), rules: 0 };
+    let mut selection =
+        Selection { checks: Vec::new(), levels: FxHashMap::default(), silenced: Vec::new(), rules: Vec::new() };
     for entry in CATALOGUE {
         let rule = entry.rule;
         let said = settings.remove(rule.code);
@@ -162,7 +181,7 @@ fn select(config: &Config, options: &Options) -> Result<Selection, String> {
             selection.silenced.push(rule.code);
             continue;
         }
-        selection.rules += 1;
+        selection.rules.push(rule);
         selection.levels.extend(level.map(|level| (rule.code, level)));
         selection.checks.extend(check.map(|check| (rule, check)));
     }

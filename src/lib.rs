@@ -13,6 +13,7 @@ pub mod plan;
 pub mod quantity;
 pub mod report;
 pub mod rules;
+pub mod score;
 pub mod source;
 pub mod syntax;
 pub mod wording;

@@ -3,7 +3,10 @@
 mod check;
 mod explain;
 mod init;
+mod output;
+mod plans;
 mod rules;
+mod score;
 
 use std::io;
 use std::process::ExitCode;
@@ -40,6 +43,7 @@ enum Verb {
     Explain(explain::ExplainArguments),
     Rules(rules::RulesArguments),
     Init(init::InitArguments),
+    Score(score::ScoreArguments),
 }
 
 /// What a verb ends with when it could do its work.
@@ -78,6 +82,7 @@ pub fn main() -> ExitCode {
         Verb::Explain(arguments) => explain::run(&arguments),
         Verb::Rules(arguments) => rules::run(&arguments),
         Verb::Init(arguments) => init::run(&arguments),
+        Verb::Score(arguments) => score::run(&arguments),
     };
     match ran {
         Ok(Verdict::Fine) => ExitCode::SUCCESS,

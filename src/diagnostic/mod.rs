@@ -63,6 +63,20 @@ pub enum Area {
 }
 
 impl Area {
+    /// All but the language: what a plan is scored in.
+    pub const SCORED: [Self; 10] = [
+        Self::Specific,
+        Self::Measurable,
+        Self::Achievable,
+        Self::Realistic,
+        Self::TimeBound,
+        Self::Cascade,
+        Self::Budget,
+        Self::Public,
+        Self::WaysOfWorking,
+        Self::KeepingTrack,
+    ];
+
     /// The first letter of its codes.
     #[must_use]
     pub fn letter(self) -> char {

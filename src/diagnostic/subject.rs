@@ -57,6 +57,8 @@ pub enum Subject {
     Teams,
     /// Efforts of teams whose capacity is known.
     Efforts,
+    /// What is to be paid: the plan, unless it says that it needs no budget.
+    Means,
     /// Budgets.
     Budgets,
     /// Money that is allocated.
@@ -69,4 +71,48 @@ pub enum Subject {
     Spending,
     /// Promises with a deadline of which something was observed.
     Progress,
+}
+
+impl Subject {
+    /// The message that says that a plan has none of it.
+    #[must_use]
+    pub fn without(self) -> &'static str {
+        match self {
+            Self::Text => "score-without-text",
+            Self::Plan => "score-without-plan",
+            Self::Targets => "score-without-targets",
+            Self::Objectives => "score-without-objectives",
+            Self::Promises => "score-without-promises",
+            Self::Titles => "score-without-titles",
+            Self::Measures => "score-without-measures",
+            Self::Deadlines => "score-without-deadlines",
+            Self::Milestones => "score-without-milestones",
+            Self::Drafts => "score-without-drafts",
+            Self::Metrics => "score-without-metrics",
+            Self::Shares => "score-without-shares",
+            Self::Formulas => "score-without-formulas",
+            Self::Assumptions => "score-without-assumptions",
+            Self::Ranges => "score-without-ranges",
+            Self::Benchmarks => "score-without-benchmarks",
+            Self::Observations => "score-without-observations",
+            Self::Serving => "score-without-serving",
+            Self::Lags => "score-without-lags",
+            Self::Coverages => "score-without-coverages",
+            Self::Guardrails => "score-without-guardrails",
+            Self::Campaigns => "score-without-campaigns",
+            Self::Runs => "score-without-runs",
+            Self::Audiences => "score-without-audiences",
+            Self::Personas => "score-without-personas",
+            Self::Channels => "score-without-channels",
+            Self::Teams => "score-without-teams",
+            Self::Efforts => "score-without-efforts",
+            Self::Means => "score-without-means",
+            Self::Budgets => "score-without-budgets",
+            Self::Allocations => "score-without-allocations",
+            Self::Phases => "score-without-phases",
+            Self::Costs => "score-without-costs",
+            Self::Spending => "score-without-spending",
+            Self::Progress => "score-without-progress",
+        }
+    }
 }

@@ -1,10 +1,12 @@
 //! Findings, each format for one reader. No figure is computed here.
 
 mod json;
+mod score;
 mod short;
 mod terminal;
 
 pub use json::json;
+pub use score::{score_json, score_markdown, score_text};
 pub use short::short;
 pub use terminal::{TerminalStyle, UNWRAPPED_LINE, text};
 
@@ -49,7 +51,7 @@ impl Summary {
             let targets = outcome.plan.objectives.iter().filter(|objective| objective.is_target).count();
             summary.targets += targets;
             summary.objectives += outcome.plan.objectives.len() - targets;
-            summary.rules = summary.rules.max(outcome.rules);
+            summary.rules = summary.rules.max(outcome.judged.len());
             summary.suppressed += outcome.suppressed.len();
             for finding in &outcome.findings {
                 match finding.level {

@@ -2,6 +2,7 @@
 
 mod page;
 mod settings;
+mod subject;
 mod working;
 
 pub mod achievable;
@@ -18,6 +19,7 @@ pub mod ways_of_working;
 
 pub use page::{Page, page};
 pub use settings::{Lasting, Many, NoSettings, Percent, Tolerance};
+pub use subject::is_there;
 
 use chrono::NaiveDate;
 use serde::de::DeserializeOwned;

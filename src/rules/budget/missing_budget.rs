@@ -9,7 +9,7 @@ pub static RULE: Rule = Rule {
     name: "missing-budget",
     level: Level::Warning,
     area: Area::Budget,
-    looks_at: Subject::Plan,
+    looks_at: Subject::Means,
     since: "0.1",
 };
 
