@@ -77,7 +77,13 @@ pub fn check(context: &Context<'_>, settings: &Settings, out: &mut Vec<Finding>)
             Some(date) => Message::new("missing-observation.newest").arg("date", *date),
             None => Message::new("missing-observation.none"),
         };
-        finding = finding.label(context.plan.metric(*id).head.anchor(), label);
+        let metric = context.plan.metric(*id);
+        finding = finding.label(metric.head.anchor(), label);
+        let mut begun = metric.observed.iter().filter(|observed| observed.period.contains(context.today));
+        if let Some(observed) = begun.find(|observed| observed.period.end > context.today) {
+            let label = Message::new("missing-observation.not-over").arg("date", observed.period.end);
+            finding = finding.label(observed.span, label);
+        }
     }
     out.push(finding);
 }
