@@ -54,25 +54,10 @@ struct Selection {
 pub fn check(reading: Reading, config: &Config, options: &Options) -> Result<Outcome, String> {
     let selection = select(config, options)?;
     let Reading { plan, mut findings } = reading;
-    {
-        let figures = Figures::new(&plan);
-        let context = Context { plan: &plan, figures: &figures, today: options.today, no_drafts: options.no_drafts };
-        // Rules that wait for the same figures would leave cores idle.
-        let _ = figures.coverages();
-        let found: Vec<Vec<Finding>> = selection
-            .checks
-            .par_iter()
-            .with_max_len(1)
-            .map(|(_, check)| {
-                let mut out = Vec::new();
-                check(&context, &mut out);
-                out
-            })
-            .collect();
-        findings.reserve_exact(found.iter().map(Vec::len).sum());
-        for some in found {
-            findings.extend(some);
-        }
+    let found = found_by_rules(&plan, &selection, options);
+    findings.reserve_exact(found.iter().map(Vec::len).sum());
+    for some in found {
+        findings.extend(some);
     }
     findings.retain(|finding| !selection.silenced.contains(&finding.rule.code));
     for finding in &mut findings {
@@ -82,8 +67,44 @@ pub fn check(reading: Reading, config: &Config, options: &Options) -> Result<Out
         }
     }
     let suppressed = suppress(&plan, &selection, options, &mut findings);
-    findings.par_sort_by_key(|finding| (finding.span.file, finding.span.start, finding.rule.code, finding.span.end));
+    sort(&mut findings);
     Ok(Outcome { plan, findings, suppressed, rules: selection.rules })
+}
+
+/// What each rule finds.
+fn found_by_rules(plan: &Plan, selection: &Selection, options: &Options) -> Vec<Vec<Finding>> {
+    let figures = Figures::new(plan);
+    let context = Context { plan, figures: &figures, today: options.today, no_drafts: options.no_drafts };
+    // Rules that wait for the same figures would leave cores idle.
+    let _ = figures.coverages();
+    let checks = selection.checks.par_iter().with_max_len(1);
+    let found = checks.map(|(_, check)| {
+        let mut out = Vec::new();
+        check(&context, &mut out);
+        out
+    });
+    found.collect()
+}
+
+/// Puts findings in the order of files, places and codes. Only their numbers are moved about:
+/// there may be a hundred thousand.
+fn sort(findings: &mut [Finding]) {
+    let mut order: Vec<u32> = (0..u32::try_from(findings.len()).unwrap_or(u32::MAX)).collect();
+    order.par_sort_by_key(|&at| {
+        let finding = &findings[at as usize];
+        (finding.span.file, finding.span.start, finding.rule.code, finding.span.end)
+    });
+    for start in 0..order.len() {
+        let mut at = start;
+        loop {
+            let next = std::mem::replace(&mut order[at], u32::try_from(at).unwrap_or(u32::MAX)) as usize;
+            if next == start {
+                break;
+            }
+            findings.swap(at, next);
+            at = next;
+        }
+    }
 }
 
 /// Whether a rule is named by a word of `--select`, `--ignore` or settings.
@@ -246,13 +267,15 @@ fn suppress(plan: &Plan, selection: &Selection, options: &Options, findings: &mu
     }
     let ranges = Ranges::new(plan, &allowed);
     let mut suppressed = Vec::new();
-    let kept = std::mem::take(findings).into_iter().filter_map(|finding| match ranges.covering(&finding) {
-        Some(index) => {
-            allowed[index].used = true;
-            suppressed.push(finding);
-            None
+    let kept = std::mem::take(findings).into_iter().filter_map(|finding| {
+        match ranges.covering(finding.span, finding.rule.code) {
+            Some(index) => {
+                allowed[index].used = true;
+                suppressed.push(finding);
+                None
+            }
+            None => Some(finding),
         }
-        None => Some(finding),
     });
     *findings = kept.collect();
     let ran = |rule: &Rule| !selection.silenced.contains(&rule.code);
@@ -286,11 +309,13 @@ struct Covered {
 /// Which comment covers a place, by file and rule.
 struct Ranges {
     by_rule: FxHashMap<(FileId, &'static str), Vec<Covered>>,
+    /// What covers files of figures, by file and rule: comments stand where the plan names them.
+    tables: FxHashMap<(FileId, &'static str), usize>,
 }
 
 impl Ranges {
     fn new(plan: &Plan, allowed: &[Allowed]) -> Self {
-        let mut ranges = Self { by_rule: FxHashMap::default() };
+        let mut ranges = Self { by_rule: FxHashMap::default(), tables: FxHashMap::default() };
         for (index, entry) in allowed.iter().enumerate() {
             let (file, start, end) = match plan.suppressions[entry.comment].scope {
                 SuppressionScope::File(file) => (file, 0, u32::MAX),
@@ -307,13 +332,26 @@ impl Ranges {
                 covered.furthest = furthest;
             }
         }
+        let mut rules: Vec<&'static str> = allowed.iter().map(|entry| entry.rule.code).collect();
+        rules.sort_unstable();
+        rules.dedup();
+        for &(table, place) in &plan.tables {
+            for rule in &rules {
+                if let Some(allowed) = ranges.covering(place, rule) {
+                    ranges.tables.entry((table, rule)).or_insert(allowed);
+                }
+            }
+        }
         ranges
     }
 
-    /// The nearest comment that covers the place of a finding.
-    fn covering(&self, finding: &Finding) -> Option<usize> {
-        let at = finding.span.start;
-        let ranges = self.by_rule.get(&(finding.span.file, finding.rule.code))?;
+    /// The nearest comment that covers a place.
+    fn covering(&self, place: Span, rule: &'static str) -> Option<usize> {
+        if let Some(allowed) = self.tables.get(&(place.file, rule)) {
+            return Some(*allowed);
+        }
+        let at = place.start;
+        let ranges = self.by_rule.get(&(place.file, rule))?;
         let before = ranges.partition_point(|covered| covered.start <= at);
         let reaching = ranges[..before].iter().rev().take_while(|covered| covered.furthest >= at);
         reaching.filter(|covered| covered.end >= at).map(|covered| covered.allowed).next()

@@ -126,7 +126,7 @@ impl Reader {
 fn file_named(paragraph: &str) -> Option<(String, Option<String>)> {
     let rest = paragraph.strip_suffix(':')?.strip_prefix('`')?;
     let (file, rest) = rest.split_once('`')?;
-    let is_path = [".cascade", ".toml"].iter().any(|ending| file.ends_with(ending));
+    let is_path = [".cascade", ".toml", ".csv"].iter().any(|ending| file.ends_with(ending));
     let word = rest.split('`').nth(1).map(str::to_owned);
     is_path.then(|| (file.to_owned(), word))
 }
@@ -159,6 +159,11 @@ fn the_french_tutorial_is_true() {
 }
 
 #[test]
+fn the_way_from_a_spreadsheet_is_true() {
+    assert_eq!(follow("docs/src/from-a-spreadsheet.md"), 3);
+}
+
+#[test]
 fn the_page_on_findings_is_true() {
     assert_eq!(follow("docs/src/findings.md"), 1);
 }
@@ -166,8 +171,11 @@ fn the_page_on_findings_is_true() {
 /// Every plan shown in the book is well-formed: each word of it is one of the language's.
 #[test]
 fn plans_in_the_book_are_well_formed() {
-    for page in ["introduction.md", "writing.md", "findings.md", "configuring.md"] {
-        let text = fs::read_to_string(root().join("docs/src").join(page)).expect("the page can be read");
+    let areas = fs::read_dir(root().join("docs/src/areas")).expect("the pages on areas");
+    let areas = areas.flatten().map(|page| format!("areas/{}", page.file_name().to_string_lossy()));
+    let pages = ["introduction.md", "writing.md", "findings.md", "configuring.md"].map(str::to_owned);
+    for page in pages.into_iter().chain(areas) {
+        let text = fs::read_to_string(root().join("docs/src").join(&page)).expect("the page can be read");
         let folder = tempfile::tempdir().expect("a folder can be made");
         for (number, part) in text.split("```cascade\n").skip(1).enumerate() {
             let plan = part.split("```").next().expect("a fence ends");

@@ -12,7 +12,7 @@ use std::time::Duration;
 use smart_cascade::check::{Options, Outcome, check};
 use smart_cascade::language::read;
 use smart_cascade::locale::Locale;
-use smart_cascade::source::{Config, SourceFile, Sources};
+use smart_cascade::source::{Config, Folder, SourceFile, Sources};
 use support::outside::cascade;
 
 /// What no input may take, on a slow machine and without optimisation.
@@ -213,6 +213,19 @@ fn ten_megabytes_on_one_line() {
     let outcome = checked(title);
     holds_together(&outcome, "a long title");
     assert_eq!(codes(&outcome), ["C617"]);
+}
+
+/// A long block is read in pieces, which nobody is to notice.
+#[test]
+fn a_long_block_is_read_whole() {
+    let lines = "  allocate 1 EUR to \"}, then (\"\n  allocate (2\n    EUR) to \"\"\"two\n}\n\"\"\", # with a comment\n      # and one more\n    \"three\"\n  allocate 3 EUR\n  to \"four\"\n";
+    let plan = |times| checked(format!("plan p {{ period 2026 }} budget b {{\n{}}}", lines.repeat(times)));
+    let read = |outcome: &Outcome| (outcome.plan.budgets[0].allocations.len(), count(outcome, "L001"));
+    let (one, times) = (read(&plan(1)), MEGABYTE / lines.len());
+    let many = plan(times);
+    holds_together(&many, "a long block");
+    assert_eq!(read(&many), (one.0 * times, one.1 * times));
+    assert!(one.0 > 2 && one.1 > 0, "{one:?}");
 }
 
 #[test]
@@ -452,4 +465,127 @@ fn a_folder_without_rights_ends_the_run() {
     if shut_out {
         assert!(run.stderr.contains("shut"), "{}", run.stderr);
     }
+}
+
+/// Whatever a file of figures holds is read, or told in its lines.
+#[test]
+fn any_file_of_figures_is_read() {
+    let table =
+        "\u{feff}mois;\"CA \"\"net\"\"\";note\r\n2026-01;1200,50 €;\"deux\nlignes\"\r\n\r\n2026-02;;\r\n2026-Q3;x\r\n";
+    let forms = ["", " with semicolons, decimal_commas", " with tabs", " in \"mois\" with semicolons", " of \"note\""];
+    let mut tables: Vec<Vec<u8>> = (0..=table.len()).map(|cut| table.as_bytes()[..cut].to_vec()).collect();
+    tables.extend((0..table.len()).map(|cut| table.as_bytes()[cut..].to_vec()));
+    for sign in ["\"", ";", ",", "\n", "\r", "\u{202e}", "\0", "\u{feff}", "é"] {
+        let places = (0..=table.len()).filter(|at| table.is_char_boundary(*at)).step_by(3);
+        tables.extend(places.map(|at| format!("{}{sign}{}", &table[..at], &table[at..]).into_bytes()));
+    }
+    tables.extend([vec![0xff, 0xfe, b'a', 0], vec![0xe9], vec![0; 100], b"\"".repeat(1_000), b",".repeat(1_000)]);
+    let options = Options {
+        today: "2026-01-15".parse().expect("a date"),
+        select: Vec::new(),
+        ignore: Vec::new(),
+        no_drafts: false,
+    };
+    for (index, bytes) in tables.into_iter().enumerate() {
+        let form = forms[index % forms.len()];
+        let plan =
+            format!("plan p {{ period 2026; currency EUR }}\nmetric m {{ unit EUR; observed from \"t.csv\"{form} }}\n");
+        let kept = Folder::Kept(vec![("t.csv".to_owned(), bytes)]);
+        let sources = Sources::new(vec![SourceFile::new("plan.cascade", plan)]).in_folder(kept);
+        let outcome = check(read(sources, &[]), &Config::default(), &options).expect("the settings are right");
+        holds_together(&outcome, &format!("table {index}"));
+    }
+}
+
+/// A plan with one file of figures, checked from outside: the output in short.
+fn with_table(folder: &Path, path: &str) -> support::outside::Run {
+    let plan = format!("plan p {{ period 2026 }}\nmetric m {{ unit lead; observed from \"{path}\" }}\n");
+    fs::write(folder.join("a.cascade"), plan).expect("a plan");
+    cascade(&["check", "--format", "short", "--select", "L", "--ignore", "L012"], folder)
+}
+
+#[test]
+fn files_of_figures_stay_in_the_folder() {
+    let around = tempfile::tempdir().expect("a folder");
+    let folder = around.path().join("plan");
+    fs::create_dir_all(folder.join("data")).expect("a folder");
+    fs::write(around.path().join("secret.csv"), "2026-01,4242\n").expect("a table");
+    fs::write(folder.join("data/leads.csv"), "2026-01,12\n").expect("a table");
+    for settings in [None, Some("")] {
+        if let Some(settings) = settings {
+            fs::write(folder.join("cascade.toml"), settings).expect("settings");
+        }
+        let run = with_table(&folder, "data/leads.csv");
+        assert_eq!(run.status, 0, "{}{}", run.stdout, run.stderr);
+        let run = with_table(&folder, "data/../data/./leads.csv");
+        assert_eq!(run.status, 0, "{}{}", run.stdout, run.stderr);
+        let absolute = around.path().join("secret.csv");
+        // One that is not there is told like one that is.
+        for path in
+            ["../secret.csv", "../gone.csv", "data/../../secret.csv", &absolute.to_string_lossy().replace('\\', "/")]
+        {
+            let run = with_table(&folder, path);
+            assert_eq!(run.status, 1, "{path}: {}{}", run.stdout, run.stderr);
+            assert!(run.stdout.contains("L007") && run.stdout.contains("leads out"), "{path}: {}", run.stdout);
+            assert!(!run.stdout.contains("4242"), "{}", run.stdout);
+        }
+        for (path, code) in [("data/gone.csv", "L004"), ("data", "L007"), ("a.cascade", "L007"), ("", "L007")] {
+            let run = with_table(&folder, path);
+            assert_eq!(run.status, 1, "{path}: {}{}", run.stdout, run.stderr);
+            assert!(run.stdout.contains(code), "{path}: {}", run.stdout);
+        }
+    }
+}
+
+#[test]
+fn files_of_figures_are_found_from_anywhere() {
+    let folder = tempfile::tempdir().expect("a folder");
+    fs::create_dir_all(folder.path().join("2026/deep")).expect("a folder");
+    fs::write(folder.path().join("cascade.toml"), "").expect("settings");
+    fs::write(folder.path().join("leads.csv"), "2026-01,x\n").expect("a table");
+    let plan = "plan p { period 2026 }\nmetric m { unit lead; observed from \"../leads.csv\" }\n";
+    fs::write(folder.path().join("2026/a.cascade"), plan).expect("a plan");
+    let arguments = ["check", "--format", "short", "--select", "L001"];
+    for (below, shown) in [(".", "leads.csv:1:9"), ("2026", "../leads.csv:1:9"), ("2026/deep", "../../leads.csv:1:9")] {
+        let run = cascade(&arguments, &folder.path().join(below));
+        assert_eq!(run.status, 1, "{}{}", run.stdout, run.stderr);
+        assert!(run.stdout.starts_with(shown), "{below}: {}", run.stdout);
+    }
+    // A plan by itself reads nothing above its own folder.
+    fs::remove_file(folder.path().join("cascade.toml")).expect("the settings");
+    let run = cascade(&[&arguments[..], &["2026/a.cascade"]].concat(), folder.path());
+    assert!(run.stdout.contains("leads out"), "{}{}", run.stdout, run.stderr);
+}
+
+#[cfg(unix)]
+#[test]
+fn links_to_figures_stay_in_the_folder() {
+    let around = tempfile::tempdir().expect("a folder");
+    let folder = around.path().join("plan");
+    fs::create_dir(&folder).expect("a folder");
+    fs::write(around.path().join("secret.csv"), "4242,4242\n").expect("a table");
+    fs::write(folder.join("here.csv"), "2026-01,12\n").expect("a table");
+    std::os::unix::fs::symlink("../secret.csv", folder.join("out.csv")).expect("a link");
+    std::os::unix::fs::symlink("here.csv", folder.join("in.csv")).expect("a link");
+    std::os::unix::fs::symlink("..", folder.join("up")).expect("a link");
+    assert_eq!(with_table(&folder, "in.csv").status, 0);
+    for path in ["out.csv", "up/secret.csv"] {
+        let run = with_table(&folder, path);
+        assert_eq!(run.status, 1, "{}{}", run.stdout, run.stderr);
+        assert!(run.stdout.contains("a link that leads out"), "{path}: {}", run.stdout);
+        assert!(!run.stdout.contains("4242"), "{}", run.stdout);
+    }
+}
+
+#[test]
+fn figures_that_are_too_many() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let large = fs::File::create(folder.path().join("large.csv")).expect("a file");
+    large.set_len(64 * 1024 * 1024 + 1).expect("a large file");
+    let run = with_table(folder.path(), "large.csv");
+    assert_eq!(run.status, 1, "{}", run.stderr);
+    assert!(run.stdout.contains("L017") && run.stdout.contains("64 MiB"), "{}", run.stdout);
+    fs::write(folder.path().join("long.csv"), "2026-01,\n".repeat(1_000_002)).expect("a table");
+    let run = with_table(folder.path(), "long.csv");
+    assert!(run.stdout.contains("L017") && run.stdout.contains("1 000 000 lines"), "{}", run.stdout);
 }

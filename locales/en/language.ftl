@@ -166,10 +166,54 @@ range-units = the two ends of `{ $written }` are of different units
 relative-amount = `{ $written }`: a change is a percentage, points or a factor
     .help = write the value to reach, or `+30%`, `+20 points`, `x 3`
 
+# Files of figures
+
+data-and-value = `{ $written }` is a value, and the figures are to come from a file
+    .help = write the value in a line of its own, with its `in` or `on`
+data-blank = `{ $written }` has a blank between its digits
+    .help = write `{ $meant }`, or no sign at all between groups
+data-column-twice = two columns are called `{ $column }`
+    .one = one
+    .other = the other
+data-decimal-commas = if the whole file is written with decimal commas, say so: `with decimal_commas`
+data-empty = there is nothing in `{ $file }`
+data-link-outside = `{ $file }` is a link that leads out of the plan's folder
+data-more = { $count ->
+        [one] one more line like these is not read
+       *[other] { $count } more lines like these are not read
+    }
+data-named-here = read from here
+data-no-table = `{ $file }` is no file of figures
+    .help = figures stand in a text file whose name ends in `.csv` or `.tsv`: spreadsheets save as that
+data-one-column = `{ $written }`: one column, where a date and a value are wanted
+    .help = the columns are parted by the sign that the plan says: commas, or what stands after `with`
+    .commas = the columns seem to be parted by commas: leave out what is said after `with`
+    .semicolons = if the columns are parted by semicolons, say so: `with semicolons`
+    .tabs = if the columns are parted by tabs, say so: `with tabs`
+data-outside = `{ $file }` leads out of the plan's folder
+    .help = nothing outside of the folder is read: copy the file into it
+data-thousands = `{ $written }` has a point, and the file is said to have decimal commas
+    .help = write `{ $meant }`: nothing, or `_`, stands between thousands
+data-unit = `{ $written }` is no number with a unit
+    .help = write the number alone, which is of the metric's unit, or behind it a blank and a unit
+data-unreadable = `{ $file }` can't be read: { $cause }
+clause-without-file = `{ $clause }` speaks of a file, and there is none
+    .help = name the file with `from`, as in `observed from "data/leads.csv" in "month" of "leads"`
+unknown-name-file = no file is called `{ $file }`
+    .help = paths begin at the folder of the plan's file that names them
+unknown-name-column = no column is called `{ $column }`
+    .columns = the columns
+    .help = there are { $columns }
+too-large-or-deep-data = `{ $file }` is larger than { $limit } MiB: it is not read
+    .help = keep in it what the plan needs: a date and a value a line
+too-large-or-deep-lines = the files of figures have more than 1 000 000 lines: the rest of `{ $file }` is not read
+    .help = keep in them what the plan needs: a line a month, not a line a visit
+
 # What is wanted, as the end of a sentence
 
 expected-better = `higher` or `lower`
 expected-cadence = how often, such as `monthly` or `2 per week`
+expected-column = the name of a column, in quotes
 expected-channel = the name of a channel
 expected-channel-type = a type of channel
 expected-count = a number of something, such as `12 interviews`
@@ -178,6 +222,7 @@ expected-date = a date, such as `2026-12-31`, `2026-12`, `2026-Q4` or `2026`
 expected-department = a department
 expected-duration = a length of time in whole days, weeks, months, quarters or years
 expected-expression = a formula of metrics and numbers
+expected-file = the path of a file, in quotes
 expected-kind = `flow`, `stock` or `ratio`
 expected-metric = the name of a metric
 expected-money = an amount of money, such as `20k EUR`
@@ -258,7 +303,6 @@ unused-definition = nothing refers to `{ $name }`
     .metric = measure something by it, use it in a formula, or take it out
     .team = let it own something, or take it out
     .persona = let a campaign or objective speak to it, or take it out
-    .channel = let a campaign or persona use it, or take it out
 
 # L013
 

@@ -166,10 +166,54 @@ range-units = les deux bornes de `{ $written }` n'ont pas la même unité
 relative-amount = `{ $written }` : une variation est un pourcentage, des points ou un facteur
     .help = écrivez la valeur à atteindre, ou `+30%`, `+20 points`, `x 3`
 
+# Files of figures
+
+data-and-value = `{ $written }` est une valeur, or les chiffres doivent venir d'un fichier
+    .help = écrivez la valeur sur sa propre ligne, avec son `in` ou son `on`
+data-blank = `{ $written }` a une espace entre ses chiffres
+    .help = écrivez `{ $meant }`, ou aucun signe entre les groupes
+data-column-twice = deux colonnes s'appellent `{ $column }`
+    .one = l'une
+    .other = l'autre
+data-decimal-commas = si tout le fichier est écrit avec des virgules décimales, dites-le : `with decimal_commas`
+data-empty = il n'y a rien dans `{ $file }`
+data-link-outside = `{ $file }` est un lien qui mène hors du dossier du plan
+data-more = { $count ->
+        [one] une autre ligne de ce genre n'est pas lue
+       *[other] { $count } autres lignes de ce genre ne sont pas lues
+    }
+data-named-here = lu depuis cette ligne
+data-no-table = `{ $file }` n'est pas un fichier de chiffres
+    .help = les chiffres sont dans un fichier texte dont le nom se termine par `.csv` ou `.tsv` : les tableurs l'enregistrent ainsi
+data-one-column = `{ $written }` : une seule colonne, là où il faut une date et une valeur
+    .help = les colonnes sont séparées par le signe que dit le plan : la virgule, ou ce qui suit `with`
+    .commas = les colonnes semblent séparées par des virgules : ôtez ce qui est dit après `with`
+    .semicolons = si les colonnes sont séparées par des points-virgules, dites-le : `with semicolons`
+    .tabs = si les colonnes sont séparées par des tabulations, dites-le : `with tabs`
+data-outside = `{ $file }` mène hors du dossier du plan
+    .help = rien n'est lu hors de ce dossier : copiez-y le fichier
+data-thousands = `{ $written }` a un point, or le fichier est dit à virgules décimales
+    .help = écrivez `{ $meant }` : rien, ou `_`, ne sépare les milliers
+data-unit = `{ $written }` n'est pas un nombre suivi d'une unité
+    .help = écrivez le nombre seul, qui est dans l'unité de l'indicateur, ou suivi d'une espace et d'une unité
+data-unreadable = `{ $file }` ne peut pas être lu : { $cause }
+clause-without-file = `{ $clause }` parle d'un fichier, et il n'y en a pas
+    .help = nommez le fichier avec `from`, par exemple `observed from "data/leads.csv" in "mois" of "leads"`
+unknown-name-file = aucun fichier ne s'appelle `{ $file }`
+    .help = les chemins partent du dossier du fichier qui les nomme
+unknown-name-column = aucune colonne ne s'appelle `{ $column }`
+    .columns = les colonnes
+    .help = il y a { $columns }
+too-large-or-deep-data = `{ $file }` dépasse { $limit } Mio : il n'est pas lu
+    .help = n'y gardez que ce dont le plan a besoin : une date et une valeur par ligne
+too-large-or-deep-lines = les fichiers de chiffres ont plus de 1 000 000 de lignes : le reste de `{ $file }` n'est pas lu
+    .help = n'y gardez que ce dont le plan a besoin : une ligne par mois, pas une ligne par visite
+
 # What is wanted, as the end of a sentence
 
 expected-better = `higher` ou `lower`
 expected-cadence = une fréquence, telle que `monthly` ou `2 per week`
+expected-column = le nom d'une colonne, entre guillemets
 expected-channel = le nom d'un canal
 expected-channel-type = un type de canal
 expected-count = un nombre de quelque chose, tel que `12 entretiens`
@@ -178,6 +222,7 @@ expected-date = une date, telle que `2026-12-31`, `2026-12`, `2026-Q4` ou `2026`
 expected-department = un service
 expected-duration = une durée en jours, semaines, mois, trimestres ou années entiers
 expected-expression = une formule faite d'indicateurs et de nombres
+expected-file = le chemin d'un fichier, entre guillemets
 expected-kind = `flow`, `stock` ou `ratio`
 expected-metric = le nom d'un indicateur
 expected-money = un montant, tel que `20k EUR`
@@ -258,7 +303,6 @@ unused-definition = rien ne se réfère à `{ $name }`
     .metric = mesurez quelque chose avec lui, employez-le dans une formule, ou retirez-le
     .team = confiez-lui quelque chose, ou retirez-la
     .persona = adressez-lui une campagne ou un objectif, ou retirez-le
-    .channel = employez-le dans une campagne ou pour un persona, ou retirez-le
 
 # L013
 

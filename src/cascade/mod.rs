@@ -2,6 +2,7 @@
 //! of rules or wording.
 
 mod agreement;
+mod audience;
 mod baseline;
 mod capacity;
 mod circles;
@@ -9,12 +10,16 @@ mod course;
 mod coverage;
 mod dimension;
 mod direct;
+mod envelope;
 mod equation;
+mod funding;
 mod gift;
 mod goal;
 mod history;
 mod implied;
 mod leverage;
+pub mod money;
+mod phases;
 mod reach;
 mod review;
 mod spend;
@@ -25,8 +30,10 @@ mod trend;
 mod twice;
 mod value;
 mod way;
+mod worth;
 
 pub use agreement::Disagreement;
+pub use audience::{Audience, Audiences};
 pub use baseline::{Baseline, PastValue};
 pub use capacity::{Busy, Effort, Overload, overload};
 pub use circles::{Circle, circles};
@@ -34,11 +41,15 @@ pub use course::{Course, Point};
 pub use coverage::{Basis, Coverage, Coverages, RateMisfit, Unrelated, in_unit};
 pub use dimension::{Misfit, Side};
 pub use direct::Server;
+pub use envelope::{Envelope, Envelopes, sum_of_shares};
 pub use equation::{Equation, Leaf, Operation, Origin, Part};
+pub use funding::{Funded, Funding, Payment, Pot, Totals};
 pub use goal::{Direction, GoalFigures};
 pub use history::{Growth, Observed, Pace, growth};
 pub use implied::{Implied, Known};
 pub use leverage::Leverage;
+pub use money::{End, Money};
+pub use phases::Phased;
 pub use reach::Moved;
 pub use review::{interval, last_review};
 pub use spent::{Overspent, SpentOnEach};
@@ -47,6 +58,7 @@ pub use tracking::{Day, Progress, Standing, Trajectory, apart};
 pub use trend::{EarlyPeak, Spike, is_unit_cost};
 pub use twice::CountedTwice;
 pub use value::MissingValue;
+pub use worth::{Step, Worth};
 
 use std::sync::{Mutex, OnceLock, PoisonError};
 
@@ -61,12 +73,14 @@ use crate::quantity::{Base, Currency, Period, Unit};
 pub struct Figures<'p> {
     plan: &'p Plan,
     coverages: OnceLock<Coverages>,
-    spending: OnceLock<spend::Spending>,
-    spent: Mutex<FxHashMap<NodeId, Option<spend::Money>>>,
+    envelopes: OnceLock<Envelopes>,
+    funding: OnceLock<Funding>,
+    spent: Mutex<FxHashMap<NodeId, Option<Money>>>,
     topmost: Vec<OnceLock<Box<[ObjectiveId]>>>,
     yielded_units: OnceLock<Vec<Figure>>,
     round: OnceLock<FxHashSet<(ObjectiveId, u32)>>,
     late: OnceLock<Vec<Late>>,
+    audiences: OnceLock<Audiences>,
 }
 
 impl<'p> Figures<'p> {
@@ -76,12 +90,14 @@ impl<'p> Figures<'p> {
         Self {
             plan,
             coverages: OnceLock::new(),
-            spending: OnceLock::new(),
+            envelopes: OnceLock::new(),
+            funding: OnceLock::new(),
             spent: Mutex::default(),
             topmost: plan.metrics.iter().map(|_| OnceLock::new()).collect(),
             yielded_units: OnceLock::new(),
             round: OnceLock::new(),
             late: OnceLock::new(),
+            audiences: OnceLock::new(),
         }
     }
 
@@ -97,8 +113,16 @@ impl<'p> Figures<'p> {
         self.coverages.get_or_init(|| self.compute_coverages())
     }
 
-    fn spending(&self) -> &spend::Spending {
-        self.spending.get_or_init(|| spend::Spending::new(self.plan))
+    /// What budgets come to, and what they allocate where.
+    #[must_use]
+    pub fn envelopes(&self) -> &Envelopes {
+        self.envelopes.get_or_init(|| self.compute_envelopes())
+    }
+
+    /// Who needs money, and who gets it.
+    #[must_use]
+    pub fn funding(&self) -> &Funding {
+        self.funding.get_or_init(|| self.compute_funding())
     }
 
     /// Why a formula of a metric gives no figure, if its units are the reason.
@@ -110,7 +134,7 @@ impl<'p> Figures<'p> {
     /// All money allocated to a node and to what serves it, each allocation once: low end,
     /// middle and high end. None where nothing is allocated there.
     #[must_use]
-    pub fn spend(&self, node: NodeId) -> Option<spend::Money> {
+    pub fn spend(&self, node: NodeId) -> Option<Money> {
         let known = self.spent.lock().unwrap_or_else(PoisonError::into_inner).get(&node).cloned();
         known.unwrap_or_else(|| {
             let money = self.compute_spend(node);

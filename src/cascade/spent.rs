@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::trend::{Spike, spike_of};
-use super::{Figures, Observed, spend};
+use super::{Figures, Observed};
 use crate::plan::{AllocationTarget, CampaignId, Edge, MetricKind, NodeId, ObjectiveId, Spent};
 use crate::quantity::{Base, Exact, Per, Unit};
 use crate::source::Span;
@@ -173,19 +173,15 @@ impl Figures<'_> {
     /// What all budgets but drafts allocate to each node.
     fn allocated(&self) -> FxHashMap<NodeId, Allocated> {
         let mut all: FxHashMap<NodeId, Allocated> = FxHashMap::default();
-        for budget in self.plan().budgets.iter().filter(|budget| budget.draft.is_none()) {
-            for allocation in &budget.allocations {
+        let envelopes = self.envelopes();
+        for (id, budget) in self.plan().each_budget().filter(|(_, budget)| budget.draft.is_none()) {
+            for (line, allocation) in budget.allocations.iter().enumerate() {
                 let AllocationTarget::Node(node) = allocation.to else { continue };
                 let Some(node) = node.id else { continue };
                 let known = all.entry(node).or_default();
                 known.spans.push(allocation.span);
-                let amount = if allocation.amount.unit.is_percent() {
-                    spend::total(budget).map(|[_, _, high]| &allocation.amount.high_value() * &high)
-                } else {
-                    Some(allocation.amount.high_value())
-                };
-                match amount {
-                    Some(amount) => known.amount = Some(known.amount.take().unwrap_or_else(Exact::zero) + amount),
+                match envelopes.line((id, line)) {
+                    Some([_, _, high]) => known.amount = Some(known.amount.take().unwrap_or_else(Exact::zero) + high),
                     None => known.is_unknown = true,
                 }
             }

@@ -375,7 +375,7 @@ fn ramp(start: NaiveDate, end: NaiveDate, by: Option<NaiveDate>, rate: Dimension
 }
 
 /// How long a window is in the time of a rate: in months or in days, both ends included.
-fn length(start: NaiveDate, end: NaiveDate, rate: Dimension) -> Option<Exact> {
+pub(super) fn length(start: NaiveDate, end: NaiveDate, rate: Dimension) -> Option<Exact> {
     dimension::over_time(rate)?;
     let behind = end.succ_opt()?;
     if rate.days != 0 {

@@ -11,7 +11,7 @@ use crate::diagnostic::{Level, Message, Value};
 use crate::language::read;
 use crate::locale::Locale;
 use crate::report::{self, Summary, TerminalStyle, UNWRAPPED_LINE};
-use crate::source::{self, Config, MAX_FILE_BYTES, SourceFile, Sources, Workspace, discover};
+use crate::source::{self, Config, Folder, MAX_FILE_BYTES, SourceFile, Sources, Workspace, discover};
 
 /// Width of findings where no terminal says another.
 const DEFAULT_WIDTH: usize = 100;
@@ -172,6 +172,7 @@ fn standard_input(stands_for: Option<&Path>) -> Result<Loaded, Failure> {
     }
     let mut plan = Loaded { config: Config::default(), sources: Sources::default(), too_large };
     let mut files = vec![SourceFile::from_bytes(name, bytes)];
+    let mut root = stands_for.and_then(Path::parent).unwrap_or(Path::new(".")).to_owned();
     if let Some(path) = stands_for
         && let Some(workspace) = surrounding(path)?
     {
@@ -179,8 +180,9 @@ fn standard_input(stands_for: Option<&Path>) -> Result<Loaded, Failure> {
         plan.too_large.extend(too_large);
         files.extend(sources.into_files());
         plan.config = workspace.config;
+        root = workspace.root;
     }
-    plan.sources = Sources::new(files);
+    plan.sources = Sources::new(files).in_folder(Folder::OnDisk(root));
     Ok(plan)
 }
 

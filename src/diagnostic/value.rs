@@ -113,6 +113,8 @@ pub enum Datum {
     Text(Box<str>),
     /// What the plan says at a place, without quotes.
     Source(Span),
+    /// A date, as `2026-12-31`.
+    Date(NaiveDate),
     /// Anything with parts.
     Parts(Box<serde_json::Value>),
 }
@@ -124,6 +126,7 @@ impl Datum {
         match self {
             Self::Text(text) => serde_json::Value::String(text.to_string()),
             Self::Source(span) => serde_json::Value::String(text_content(sources.text(*span)).into_owned()),
+            Self::Date(date) => serde_json::Value::String(date.to_string()),
             Self::Parts(value) => (**value).clone(),
         }
     }
@@ -138,6 +141,12 @@ impl From<String> for Datum {
 impl From<&str> for Datum {
     fn from(text: &str) -> Self {
         Self::Text(text.into())
+    }
+}
+
+impl From<NaiveDate> for Datum {
+    fn from(date: NaiveDate) -> Self {
+        Self::Date(date)
     }
 }
 

@@ -5,8 +5,8 @@ use crate::diagnostic::{Edit, Finding, Level, Message, Safety, Value, language};
 use crate::plan::{
     Agreement, Allocation, AllocationTarget, Assumption, Benchmark, Better, Budget, Campaign, Channel, ChannelType,
     Cost, Department, Edge, Formula, Goal, Guardrail, Head, Kind, Measure, Message as Said, Metric, MetricKind,
-    Milestone, Objective, Observation, Persona, Phase, PlanHeader, Question, Rate, Ref, Research, Spent, Stage, Status,
-    Target, Team, ToolUse, Unread,
+    Milestone, Objective, Observation, ObservedFrom, Persona, Phase, PlanHeader, Question, Rate, Ref, Research, Spent,
+    Stage, Status, Target, Team, ToolUse, Unread,
 };
 use crate::quantity::{Base, Per, Period, Unit};
 use crate::source::{Span, text_content};
@@ -480,6 +480,7 @@ fn metric(values: &mut Values<'_>, head: Head, fields: &[&Field]) -> Metric {
         assume: None,
         benchmark: None,
         observed: Vec::new(),
+        observed_from: Vec::new(),
     };
     let mut kind = None;
     let mut said_unit = false;
@@ -535,6 +536,11 @@ fn metric(values: &mut Values<'_>, head: Head, fields: &[&Field]) -> Metric {
                 metric.benchmark =
                     from_head(values, field, "expected-range", Values::range).map(|range| Benchmark { range, because });
             }
+            "observed" if clause(field, Preposition::From).is_some() => {
+                if let Some(from) = observed_from(values, field) {
+                    push(&mut metric.observed_from, from);
+                }
+            }
             "observed" => {
                 if let Some(observation) = observation(values, field) {
                     push(&mut metric.observed, observation);
@@ -577,7 +583,54 @@ fn within(values: &mut Values<'_>, field: &Field) -> Option<crate::plan::Figure>
     from_clause(values, field, Preposition::Within, "expected-range", Values::range)
 }
 
+/// `from "FILE" [in "column"] [of "column"] [with semicolons, …]`
+fn observed_from(values: &mut Values<'_>, field: &Field) -> Option<ObservedFrom> {
+    let file = from_clause(values, field, Preposition::From, "expected-file", Values::quoted);
+    let within = from_clause(values, field, Preposition::In, "expected-column", Values::quoted);
+    let on = from_clause(values, field, Preposition::On, "expected-column", Values::quoted);
+    let column = from_clause(values, field, Preposition::Of, "expected-column", Values::quoted);
+    let span = values.span(field.range);
+    let mut from = ObservedFrom {
+        span,
+        file: file?,
+        dates: within.or(on),
+        values: column,
+        separator: b',',
+        decimal_commas: false,
+    };
+    for term in clause(field, Preposition::With).map_or(&[][..], |with| &with.terms) {
+        let word = |word: &str| NOTATIONS.iter().find(|known| **known == word).copied();
+        match values.choice(term, word, &NOTATIONS) {
+            Some(("semicolons", _)) => from.separator = b';',
+            Some(("tabs", _)) => from.separator = b'\t',
+            Some(_) => from.decimal_commas = true,
+            None => {
+                values.unread.add("observed");
+                return None;
+            }
+        }
+    }
+    if let Some(value) = field.head.first() {
+        let finding = Finding::new(&language::WRONG_VALUE, values.span(value.range)).saying("data-and-value");
+        values
+            .findings
+            .push(finding.arg("written", shortened(values.words(value.range))).advice("data-and-value.help"));
+        values.unread.add("observed");
+        return None;
+    }
+    Some(from)
+}
+
+/// How a file of figures may be written, where it is not with commas between columns and points
+/// before fractions.
+const NOTATIONS: [&str; 3] = ["semicolons", "tabs", "decimal_commas"];
+
 fn observation(values: &mut Values<'_>, field: &Field) -> Option<Observation> {
+    let about_file = [Preposition::Of, Preposition::With].into_iter().find_map(|it| clause(field, it));
+    if let Some(stray) = about_file {
+        let finding = Finding::new(&language::WRONG_VALUE, values.span(stray.word)).saying("clause-without-file");
+        values.findings.push(finding.arg("clause", stray.preposition.word()).advice("clause-without-file.help"));
+    }
     let value = from_head(values, field, "expected-value", |values, term| values.figure(term, "expected-value"));
     let within = from_clause(values, field, Preposition::In, "expected-period", Values::period);
     let on = dated(values, field).map(|(date, span)| (Period::day(date), span));

@@ -5,6 +5,7 @@ mod lower;
 mod names;
 mod read;
 mod suppressions;
+mod tables;
 mod values;
 pub mod vocabulary;
 

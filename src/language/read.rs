@@ -7,6 +7,7 @@ use super::bare::take_units;
 use super::lower::{Declaration, kind_message, lower};
 use super::names::{closest, normalized, strange_letters};
 use super::suppressions;
+use super::tables;
 use super::values::Values;
 use super::vocabulary;
 use crate::diagnostic::{Edit, Finding, Message, Safety, Value, language};
@@ -16,7 +17,7 @@ use crate::plan::{
 };
 use crate::quantity::Currency;
 use crate::source::{Encoding, FileId, SourceFile, Sources, Span, Visible, hidden_characters, text_content};
-use crate::syntax::{self, Script};
+use crate::syntax::{self, Chunk, Script};
 
 /// Blocks are read this many at a time, so that a large file is shared between cores.
 const BLOCKS_AT_A_TIME: usize = 256;
@@ -48,22 +49,23 @@ pub fn read(sources: Sources, too_large: &[String]) -> Reading {
         let cut = syntax::split(script, vocabulary::WORDS);
         findings.extend(cut.findings);
         directives.extend(cut.directives.into_iter().map(|range| script.span(range)));
-        let read: Vec<(Vec<Declaration>, Vec<Finding>)> = cut
-            .chunks
-            .par_chunks(BLOCKS_AT_A_TIME)
-            .map(|chunks| {
+        let mut read: Vec<(usize, Vec<Declaration>, Vec<Finding>)> = longest_first(&cut.chunks)
+            .into_par_iter()
+            .with_max_len(1)
+            .map(|(index, chunks)| {
                 let mut values = Values::new(script);
                 let mut declarations = Vec::with_capacity(chunks.len());
                 for chunk in chunks {
                     let block = syntax::read_block(script, chunk, vocabulary::WORDS, &mut values.findings);
                     declarations.extend(block.and_then(|block| lower(&mut values, block)));
                 }
-                (declarations, values.findings)
+                (index, declarations, values.findings)
             })
             .collect();
+        read.sort_unstable_by_key(|(index, ..)| *index);
         declarations.reserve(read.len());
         unread += cut.chunks.len();
-        for (some, found) in read {
+        for (_, some, found) in read {
             unread -= some.len();
             declarations.push(some);
             findings.extend(found);
@@ -76,9 +78,24 @@ pub fn read(sources: Sources, too_large: &[String]) -> Reading {
     take_units(&mut plan);
     plan.unread = unread + misread.blocks;
     link(&mut plan);
+    for opened in tables::observe(&mut plan, &mut findings) {
+        file_problems(opened, plan.sources.file(opened), &[], &mut findings);
+    }
     plan.suppressions = suppressions::read(&plan, &directives, &mut findings);
     whole_plan(&plan, &misread, &mut findings);
     Reading { plan, findings }
+}
+
+/// Blocks that follow one another in parcels to be read at one go, numbered; the longest first,
+/// so that nobody waits for one of them in the end.
+fn longest_first(chunks: &[Chunk]) -> Vec<(usize, &[Chunk])> {
+    let mut parcels: Vec<(usize, &[Chunk])> = chunks.chunks(BLOCKS_AT_A_TIME).enumerate().collect();
+    let length = |(_, chunks): &(usize, &[Chunk])| {
+        let (first, last) = (chunks.first(), chunks.last());
+        first.zip(last).map(|(first, last)| last.range.end.saturating_sub(first.range.start))
+    };
+    parcels.sort_by_key(|parcel| std::cmp::Reverse(length(parcel)));
+    parcels
 }
 
 fn file_problems(id: FileId, file: &SourceFile, too_large: &[String], out: &mut Vec<Finding>) {

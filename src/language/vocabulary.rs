@@ -203,10 +203,10 @@ pub static KINDS: [KindEntry; 10] = [
             ),
             facts(
                 "observed",
-                "VALUE in PERIOD | VALUE on DATE",
-                &[In, On],
-                "A value that was measured.",
-                "Une valeur constatée.",
+                "VALUE in PERIOD | VALUE on DATE | from \"FILE.csv\" [in \"column\"] [of \"column\"] [with semicolons, decimal_commas]",
+                &[In, On, From, Of, With],
+                "A value that was measured, or a file of them: the column of the dates, that of the values, how it is written.",
+                "Une valeur constatée, ou un fichier de valeurs : la colonne des dates, celle des valeurs, sa notation.",
             ),
         ],
     },
@@ -446,7 +446,7 @@ pub fn clause_meant(word: &str) -> Option<(&'static str, Preposition)> {
 #[must_use]
 pub fn needed_clauses(key: &str) -> &'static [Preposition] {
     match key {
-        "observed" => &[In, On],
+        "observed" => &[In, On, From],
         "phase" | "spent" => &[In],
         "milestone" | "validated" => &[By],
         "agreed" => &[With],

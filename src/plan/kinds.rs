@@ -330,6 +330,23 @@ pub struct Observation {
     pub period: Period,
 }
 
+/// `observed from "FILE" [in "column"] [of "column"] [with semicolons, …]`
+#[derive(Debug, Clone, Copy)]
+pub struct ObservedFrom {
+    /// The whole fact.
+    pub span: Span,
+    /// The file's path, quotes and all.
+    pub file: Span,
+    /// The column of the dates, quotes and all; the first where it isn't said.
+    pub dates: Option<Span>,
+    /// The column of the values, quotes and all; the first of the others where it isn't said.
+    pub values: Option<Span>,
+    /// What stands between columns.
+    pub separator: u8,
+    /// Whether a comma stands before the fraction.
+    pub decimal_commas: bool,
+}
+
 /// `metric`
 #[derive(Debug, Clone)]
 pub struct Metric {
@@ -353,8 +370,10 @@ pub struct Metric {
     pub assume: Option<Assumption>,
     /// What others reach.
     pub benchmark: Option<Benchmark>,
-    /// What was observed, in the order of the text.
+    /// What was observed: in the order of the text, then what stands in files.
     pub observed: Vec<Observation>,
+    /// The files in which more of it stands.
+    pub observed_from: Vec<ObservedFrom>,
 }
 
 /// `persona`

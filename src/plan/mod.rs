@@ -16,7 +16,7 @@ pub use index::Links;
 pub use kinds::{
     Agreement, Allocation, AllocationTarget, Assumption, Benchmark, Better, Budget, Campaign, Channel, ChannelType,
     Cost, Department, Edge, Goal, Guardrail, Head, Kind, Measure, Message, Metric, MetricKind, Milestone, Objective,
-    Observation, Persona, Phase, PlanHeader, Question, Rate, Research, Spent, Stage, Status, Target, Team, ToolUse,
-    Unread,
+    Observation, ObservedFrom, Persona, Phase, PlanHeader, Question, Rate, Research, Spent, Stage, Status, Target,
+    Team, ToolUse, Unread,
 };
 pub use model::{Named, POINTS, Plan, Suppression, SuppressionScope};

@@ -63,6 +63,8 @@ pub struct Plan {
     pub unread: usize,
     /// Comments that silence rules.
     pub suppressions: Vec<Suppression>,
+    /// The files of figures that were read, and the facts that name them.
+    pub tables: Vec<(FileId, Span)>,
     /// Metrics by name.
     pub metric_names: Named<MetricId>,
     /// Teams by name.

@@ -1,6 +1,7 @@
 //! Files, spans and line numbers.
 
 mod config;
+mod data;
 mod decode;
 mod hidden;
 mod span;
@@ -8,6 +9,7 @@ mod text;
 mod workspace;
 
 pub use config::{Config, Preset};
+pub use data::{DataProblem, Folder};
 pub use decode::{Encoding, NotUtf8};
 pub use hidden::{Visible, hidden_characters, is_hidden};
 pub use span::{FileId, Position, Span};
@@ -116,10 +118,12 @@ impl SourceFile {
     }
 }
 
-/// All files of a plan, in the order of their paths.
+/// All files of a plan, in the order of their paths; files of figures that it names come behind,
+/// in the order in which they are named.
 #[derive(Debug, Default)]
 pub struct Sources {
     files: Vec<SourceFile>,
+    folder: Folder,
 }
 
 impl Sources {
@@ -128,7 +132,7 @@ impl Sources {
     #[must_use]
     pub fn new(mut files: Vec<SourceFile>) -> Self {
         files.sort_by(|a, b| a.path.cmp(&b.path));
-        Self { files }
+        Self { files, folder: Folder::Nowhere }
     }
 
     /// One file.

@@ -7,7 +7,7 @@ use globset::{Glob, GlobSet, GlobSetBuilder};
 use ignore::WalkBuilder;
 
 use super::config::Config;
-use super::{MAX_FILE_BYTES, SourceFile, Sources};
+use super::{Folder, MAX_FILE_BYTES, SourceFile, Sources};
 
 /// The file that makes a folder a plan.
 pub const CONFIG_FILE: &str = "cascade.toml";
@@ -96,7 +96,7 @@ impl Workspace {
             let bytes = fs::read(path).map_err(|cause| unreadable(path, cause))?;
             files.push(SourceFile::from_bytes(shown, bytes));
         }
-        Ok((Sources::new(files), too_large))
+        Ok((Sources::new(files).in_folder(Folder::OnDisk(self.root.clone())), too_large))
     }
 }
 
@@ -252,10 +252,10 @@ fn same_file(a: &Path, b: &Path) -> bool {
     a == b || matches!((a.canonicalize(), b.canonicalize()), (Ok(a), Ok(b)) if a == b)
 }
 
-fn tidy(path: &Path) -> PathBuf {
+pub(super) fn tidy(path: &Path) -> PathBuf {
     path.strip_prefix(".").unwrap_or(path).to_owned()
 }
 
-fn shown(path: &Path) -> String {
+pub(super) fn shown(path: &Path) -> String {
     tidy(path).to_string_lossy().replace('\\', "/")
 }

@@ -64,21 +64,6 @@ impl<'t> Builder<'t> {
     fn block(&mut self, chunk: &Chunk) -> Option<Block> {
         let (start, end) = (chunk.range.start as usize, chunk.range.end as usize);
         let slice = patched(&self.text[start..end], chunk);
-        let bare;
-        let mut pairs = match Grammar::parse(Rule::block, &slice) {
-            Ok(pairs) => pairs,
-            Err(_) => {
-                // A parenthesis or brace has its partner in a text, a comment or another block.
-                bare = without_brackets(&slice);
-                let Ok(pairs) = Grammar::parse(Rule::block, &bare) else {
-                    self.report("syntax-unreadable-block", chunk.range);
-                    return Some(self.unreadable(chunk.range));
-                };
-                let bracket = slice.bytes().zip(bare.bytes()).position(|(written, read)| written != read).unwrap_or(0);
-                self.report("syntax-unclosed-parenthesis", TextRange::new(start + bracket, start + bracket + 1));
-                pairs
-            }
-        };
         let mut block = Block {
             range: chunk.range,
             words: Vec::with_capacity(3),
@@ -87,30 +72,68 @@ impl<'t> Builder<'t> {
             broken: false,
         };
         let mut header = Vec::with_capacity(4);
-        let mut in_header = true;
-        for pair in pairs.next()?.into_inner() {
+        let cuts = chunk.cuts.iter().map(|&cut| cut as usize).filter(|cut| (start..end).contains(cut));
+        let mut from = start;
+        for to in cuts.chain([end]) {
+            let rule = if from == start { Rule::block } else { Rule::rest };
+            if !self.piece(rule, &slice[from - start..to - start], from, chunk, &mut header, &mut block) {
+                self.report("syntax-unreadable-block", TextRange::new(from, to));
+                block.broken = true;
+                if from == start {
+                    return Some(self.unreadable(chunk.range));
+                }
+            }
+            from = to;
+        }
+        self.header(&header, &mut block);
+        Some(block)
+    }
+
+    /// Reads a piece of a block that starts at an offset; false if nothing of it can be read.
+    fn piece(
+        &mut self,
+        rule: Rule,
+        slice: &str,
+        start: usize,
+        chunk: &Chunk,
+        header: &mut Vec<Token>,
+        block: &mut Block,
+    ) -> bool {
+        let bare;
+        let mut pairs = match Grammar::parse(rule, slice) {
+            Ok(pairs) => pairs,
+            Err(_) => {
+                // A parenthesis or brace has its partner in a text, a comment or another block.
+                bare = without_brackets(slice, rule == Rule::block);
+                let Ok(pairs) = Grammar::parse(rule, &bare) else { return false };
+                let bracket = slice.bytes().zip(bare.bytes()).position(|(written, read)| written != read).unwrap_or(0);
+                self.report("syntax-unclosed-parenthesis", TextRange::new(start + bracket, start + bracket + 1));
+                pairs
+            }
+        };
+        let mut in_header = rule == Rule::block;
+        for pair in pairs.next().into_iter().flat_map(Pair::into_inner) {
             match pair.as_rule() {
                 Rule::field => {
                     if in_header {
                         in_header = false;
-                        self.kind = self.kind_word(&header);
+                        self.kind = self.kind_word(header);
                     }
                     let from = TextRange::new(start + pair.as_span().start(), start + pair.as_span().end());
                     let skipped = chunk.skipped_lines.partition_point(|&at| at < from.start);
                     if chunk.skipped_lines.get(skipped).is_some_and(|&at| at < from.end) {
-                        self.skipped(from, &mut block);
+                        self.skipped(from, block);
                         continue;
                     }
                     self.tokens.clear();
                     collect(pair.into_inner(), start, &mut self.tokens);
-                    self.fields(&mut block);
+                    self.fields(block);
                 }
                 Rule::EOI => {}
-                _ => collect_one(pair, start, &mut header),
+                _ => collect_one(pair, start, header),
             }
         }
-        self.header(&header, &mut block);
-        Some(block)
+        true
     }
 
     /// A block of which only its first words are read.
@@ -287,13 +310,13 @@ fn patched<'t>(slice: &'t str, chunk: &Chunk) -> Cow<'t, str> {
     String::from_utf8(bytes).map_or(Cow::Borrowed(slice), Cow::Owned)
 }
 
-/// The block's text with every parenthesis and inner brace read as a blank.
-fn without_brackets(slice: &str) -> String {
-    let open = slice.find('{').unwrap_or(0);
+/// A piece of a block with every parenthesis and inner brace read as a blank.
+fn without_brackets(slice: &str, has_header: bool) -> String {
+    let open = slice.find('{').filter(|_| has_header);
     let last = slice.trim_end().len().saturating_sub(1);
     let read = |(at, byte): (usize, u8)| match byte {
         b'(' | b')' => ' ',
-        b'{' if at > open => ' ',
+        b'{' if open != Some(at) => ' ',
         b'}' if at != last => ' ',
         other => char::from(other),
     };

@@ -1,3 +1,5 @@
+use std::ops::Range;
+
 use super::Words;
 use super::script::Script;
 use super::tree::TextRange;
@@ -23,6 +25,8 @@ pub struct Chunk {
     pub missing_open: Option<u32>,
     /// Offsets, in order, within lines that are not to be read at all: they nest too deep.
     pub skipped_lines: Vec<u32>,
+    /// Offsets of lines at which a long block can be cut, so that it is not read at one go.
+    pub cuts: Vec<u32>,
 }
 
 /// A file cut into blocks.
@@ -82,8 +86,12 @@ struct Body {
     blanked: Vec<u32>,
     holes: Vec<TextRange>,
     skipped_lines: Vec<u32>,
+    cuts: Vec<u32>,
     ignored_braces: usize,
 }
+
+/// How many bytes of a block are read at one go, about.
+const PIECE: usize = 16 * 1024;
 
 impl Body {
     fn new(start: usize, open: usize, header_line: usize) -> Self {
@@ -95,8 +103,14 @@ impl Body {
             blanked: Vec::new(),
             holes: Vec::new(),
             skipped_lines: Vec::new(),
+            cuts: Vec::new(),
             ignored_braces: 0,
         }
+    }
+
+    /// Whether the block is long enough, since it was last cut, to be cut again.
+    fn is_long(&self, at: usize) -> bool {
+        at - self.cuts.last().map_or(self.start, |&cut| cut as usize) > PIECE
     }
 }
 
@@ -170,10 +184,14 @@ impl Splitter<'_> {
         while let Some(&byte) = self.bytes.get(self.at) {
             match byte {
                 b'\n' | b'\r' => {
+                    let line = self.line_start..self.at;
                     self.end_line();
                     fact = self.at;
                     if body.parentheses.is_empty() {
                         formula = self.at;
+                        if body.is_long(self.at) && self.ends_fact(line) {
+                            body.cuts.push(offset(self.at));
+                        }
                     }
                 }
                 b'#' => self.comment(),
@@ -272,6 +290,12 @@ impl Splitter<'_> {
         }
     }
 
+    /// Whether a fact ends for certain where a line does: no comma carries it on.
+    fn ends_fact(&self, line: Range<usize>) -> bool {
+        let line = &self.bytes[line];
+        !line.contains(&b'#') && !line.trim_ascii_end().ends_with(b",")
+    }
+
     /// Whether one of the first two words begins a block.
     fn begins_block(&self, from: usize, to: usize) -> bool {
         self.text[from..to].split_whitespace().take(2).any(self.is_kind)
@@ -323,6 +347,7 @@ impl Splitter<'_> {
             holes: body.holes,
             missing_open,
             skipped_lines: body.skipped_lines,
+            cuts: body.cuts,
         });
         range
     }

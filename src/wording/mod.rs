@@ -7,6 +7,7 @@ mod hints;
 mod lists;
 mod phrases;
 mod said;
+mod topic;
 mod words;
 
 pub use figures::{
@@ -20,7 +21,8 @@ pub use lists::{
 };
 pub use phrases::{Phrases, Place};
 pub use said::{Said, said};
-pub use words::{Title, Token, TokenKind, fold, same_word};
+pub use topic::Topic;
+pub use words::{Title, Token, TokenKind, fold, letters, plain_words, same_word};
 
 #[cfg(test)]
 mod tests {

@@ -8,7 +8,7 @@ use unicode_normalization::char::is_combining_mark;
 
 use crate::plan::{Head, Plan};
 use crate::quantity::same_noun;
-use crate::source::Span;
+use crate::source::{Span, is_hidden};
 
 /// What a piece of a title is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -185,6 +185,25 @@ pub fn fold(text: &str) -> String {
         }
     }
     folded
+}
+
+/// The letters and digits of a text, folded: what is the same however it is spaced and signed.
+pub fn letters(text: &str) -> String {
+    fold(&shown(text)).chars().filter(|character| character.is_alphanumeric()).collect()
+}
+
+/// A text without the characters that nobody sees.
+fn shown(text: &str) -> Cow<'_, str> {
+    if text.contains(is_hidden) { Cow::Owned(text.replace(is_hidden, "")) } else { Cow::Borrowed(text) }
+}
+
+/// The words of a text, folded, cut at everything that is neither letter nor digit.
+pub fn plain_words(text: &str) -> Vec<String> {
+    fold(&shown(text))
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(str::to_owned)
+        .collect()
 }
 
 fn folded(text: &str) -> Cow<'_, str> {

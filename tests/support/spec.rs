@@ -10,7 +10,7 @@ use smart_cascade::language::read;
 use smart_cascade::locale::Locale;
 use smart_cascade::plan::Plan;
 use smart_cascade::rules::CATALOGUE;
-use smart_cascade::source::{Config, SourceFile, Sources};
+use smart_cascade::source::{Config, Folder, SourceFile, Sources};
 
 /// The day that is today in cases which don't say another.
 const TODAY: &str = "2026-01-15";
@@ -26,6 +26,8 @@ pub struct Case {
     own_rule: Option<String>,
     /// Path, text as the page shows it, and the bytes it stands for.
     files: Vec<(String, String, Vec<u8>)>,
+    /// Files of figures in the same way, the lines of expectations left out.
+    tables: Vec<(String, String, Vec<u8>)>,
     settings: String,
     data: Option<serde_json::Value>,
     with: Vec<String>,
@@ -119,6 +121,7 @@ impl Case {
             title: title.to_owned(),
             own_rule,
             files: Vec::new(),
+            tables: Vec::new(),
             settings: String::new(),
             data: None,
             with: Vec::new(),
@@ -146,6 +149,13 @@ impl Case {
                 let bytes = if escaped { unescaped(code)? } else { code.as_bytes().to_vec() };
                 self.files.push((name, code.to_owned(), bytes));
             }
+            Some("csv") => {
+                let name = file.ok_or_else(|| format!("{}: a csv fence needs a path line", self.title))?;
+                let kept: Vec<&str> = code.lines().filter(|line| expectation_comment(line).is_none()).collect();
+                let text = kept.iter().map(|line| format!("{line}\n")).collect::<String>();
+                let bytes = if words.next() == Some("escaped") { unescaped(&text)? } else { text.into_bytes() };
+                self.tables.push((name, code.to_owned(), bytes));
+            }
             Some("toml") => self.settings = code.to_owned(),
             Some("json") => {
                 self.data = Some(serde_json::from_str(code).map_err(|error| format!("{}: {error}", self.title))?);
@@ -164,9 +174,19 @@ impl Case {
             expected.extend(expectations(name, text)?);
             sources.push(SourceFile::from_bytes(name.clone(), bytes.clone()));
         }
+        for (name, text, _) in &self.tables {
+            let found = expectations(name, text)?;
+            // The lines of expectations are not there when the file is read.
+            let lines: Vec<&str> = text.lines().collect();
+            let comments = |line: usize| lines[..line].iter().filter(|it| expectation_comment(it).is_some()).count();
+            expected.extend(
+                found.into_iter().map(|wanted| Expectation { line: wanted.line - comments(wanted.line), ..wanted }),
+            );
+        }
+        let kept = self.tables.iter().map(|(name, _, bytes)| (name.clone(), bytes.clone())).collect();
         let today = config.today.unwrap_or_else(|| TODAY.parse().expect("a date"));
         let options = Options { today, select: self.selection(&expected), ignore: Vec::new(), no_drafts: false };
-        let outcome = check(read(Sources::new(sources), &[]), &config, &options)?;
+        let outcome = check(read(Sources::new(sources).in_folder(Folder::Kept(kept)), &[]), &config, &options)?;
         let mut problems = String::new();
         let mut unmatched: Vec<&Finding> = outcome.findings.iter().collect();
         for wanted in &expected {

@@ -166,7 +166,7 @@ fn finding(context: &Context<'_>, first: &Promise<'_>, second: &Promise<'_>, by:
         .data("first", text(first))
         .data("second", text(second));
     if let Some(by) = by {
-        finding = finding.arg("deadline", by).data("deadline", by.to_string());
+        finding = finding.arg("deadline", by).data("deadline", by);
     }
     finding
 }

@@ -1,9 +1,9 @@
-//! L012: a metric, team, persona or channel that nothing refers to.
+//! L012: a metric, team or persona that nothing refers to.
 
 use rustc_hash::FxHashSet;
 
 use crate::diagnostic::{Finding, Message, language};
-use crate::plan::{ChannelId, Head, MetricId, PersonaId, Ref, TeamId};
+use crate::plan::{Head, MetricId, PersonaId, Ref, TeamId};
 use crate::rules::{Context, NoSettings};
 
 /// The entry of the catalogue.
@@ -17,10 +17,9 @@ struct Used {
     metrics: FxHashSet<MetricId>,
     teams: FxHashSet<TeamId>,
     personas: FxHashSet<PersonaId>,
-    channels: FxHashSet<ChannelId>,
 }
 
-/// Finds what is defined and never used.
+/// Finds what is defined and never used. Of channels, `idle-channel` speaks.
 pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
     let plan = context.plan;
     let used = used(context);
@@ -39,10 +38,6 @@ pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
     out.extend(
         plan.each_persona()
             .filter_map(|(id, it)| unused(&it.head, "unused-definition.persona", used.personas.contains(&id))),
-    );
-    out.extend(
-        plan.each_channel()
-            .filter_map(|(id, it)| unused(&it.head, "unused-definition.channel", used.channels.contains(&id))),
     );
 }
 
@@ -68,7 +63,6 @@ fn used(context: &Context<'_>) -> Used {
     }
     for persona in &plan.personas {
         add(&mut used.teams, &persona.validated);
-        add(&mut used.channels, &persona.channels);
     }
     for channel in &plan.channels {
         add(&mut used.teams, &channel.owner);
@@ -84,9 +78,7 @@ fn used(context: &Context<'_>) -> Used {
     for campaign in &plan.campaigns {
         add(&mut used.teams, &campaign.owners);
         add(&mut used.personas, &campaign.personas);
-        add(&mut used.channels, &campaign.channels);
         add(&mut used.personas, campaign.messages.iter().flat_map(|message| &message.personas));
-        add(&mut used.channels, campaign.messages.iter().flat_map(|message| &message.channels));
     }
     for budget in &plan.budgets {
         add(&mut used.teams, &budget.owners);

@@ -53,9 +53,12 @@ pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
     }
 }
 
-/// Whether it has no source, nor a line that may give it one and can't be read.
+/// Whether it has no source: no tool, no file it is read from, nor a line that may give it one and
+/// can't be read.
 fn lacks_source(metric: &Metric) -> bool {
-    metric.source.is_none() && !metric.head.may_say("source") && !metric.head.may_say("equals")
+    metric.source.is_none()
+        && metric.observed_from.is_empty()
+        && !["source", "equals"].into_iter().any(|field| metric.head.may_say(field))
 }
 
 /// Where each metric is used by measures and guardrails.

@@ -12,5 +12,5 @@ pub mod no_change;
 pub mod share_above_whole;
 pub mod unit_mismatch;
 pub mod vanity_metric;
-mod written;
+pub(in crate::rules) mod written;
 pub mod wrong_direction;

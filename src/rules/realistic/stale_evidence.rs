@@ -45,9 +45,9 @@ pub fn check(context: &Context<'_>, settings: &Settings, out: &mut Vec<Finding>)
                 .arg("age", age)
                 .help(Message::new("stale-evidence.help"))
                 .data("metric", metric.head.label())
-                .data("date", date.to_string())
-                .data("limit", limit.to_string())
-                .data("today", context.today.to_string()),
+                .data("date", date)
+                .data("limit", limit)
+                .data("today", context.today),
         );
     }
 }

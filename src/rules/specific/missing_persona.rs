@@ -19,9 +19,13 @@ pub static RULE: Rule = Rule {
 pub type Settings = NoSettings;
 
 /// Finds marketing objectives and campaigns that neither name a persona nor inherit one. What
-/// serves such an objective is not told again: one line there mends it all.
+/// serves such an objective is not told again: one line there mends it all. Of a plan that knows
+/// no persona at all, `missing-personas` speaks.
 pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
     let plan = context.plan;
+    if plan.personas.is_empty() {
+        return;
+    }
     let naming = plan
         .each_objective()
         .filter(|(_, objective)| names_one(&objective.head, &objective.personas, &objective.serves));

@@ -67,7 +67,7 @@ pub fn check(context: &Context<'_>, settings: &Settings, out: &mut Vec<Finding>)
         .arg("objectives", all)
         .arg("date", day)
         .help(Message::new("bunched-deadlines.help"))
-        .data("date", day.to_string())
+        .data("date", day)
         .data("due", count.to_string())
         .data("objectives", all.to_string())
         .data("share", share.to_decimal_string(12));

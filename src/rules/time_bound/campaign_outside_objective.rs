@@ -37,8 +37,8 @@ fn finding(campaign: &Campaign, (runs, span): (Period, Span)) -> Finding {
         .arg("start", runs.start)
         .arg("end", runs.end)
         .data("node", campaign.head.label())
-        .data("start", runs.start.to_string())
-        .data("end", runs.end.to_string())
+        .data("start", runs.start)
+        .data("end", runs.end)
 }
 
 fn outside_plan(context: &Context<'_>, campaign: &Campaign, runs: (Period, Span), plan: Period) -> Option<Finding> {
@@ -60,8 +60,8 @@ fn outside_plan(context: &Context<'_>, campaign: &Campaign, runs: (Period, Span)
             .arg("plan_end", plan.end)
             .label(plan_span, Message::new("campaign-outside-objective.plan"))
             .help(Message::new(help).arg("plan_start", plan.start).arg("plan_end", plan.end))
-            .data("plan_start", plan.start.to_string())
-            .data("plan_end", plan.end.to_string()),
+            .data("plan_start", plan.start)
+            .data("plan_end", plan.end),
     )
 }
 
@@ -82,7 +82,7 @@ fn after_objective(context: &Context<'_>, campaign: &Campaign, runs: (Period, Sp
                 Message::new("campaign-outside-objective.objective").arg("objective", objective.head.label()),
             )
             .help(Message::new("campaign-outside-objective.help").arg("deadline", deadline))
-            .data("deadline", deadline.to_string()),
+            .data("deadline", deadline),
     )
 }
 

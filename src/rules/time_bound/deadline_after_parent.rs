@@ -41,8 +41,8 @@ pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
                 .data("node", child.head.label())
                 .data("metric", measure.metric.span)
                 .data("parent", parent.head.label())
-                .data("deadline", late.deadline.to_string())
-                .data("parent_deadline", late.parent_deadline.to_string()),
+                .data("deadline", late.deadline)
+                .data("parent_deadline", late.parent_deadline),
         );
     }
 }

@@ -42,9 +42,9 @@ pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
                     .help(Message::new("deadline-outside-plan.help").arg("start", plan.start).arg("end", plan.end))
                     .data("node", objective.head.label())
                     .data("metric", measure.metric.span)
-                    .data("deadline", by.end.to_string())
-                    .data("start", plan.start.to_string())
-                    .data("end", plan.end.to_string()),
+                    .data("deadline", by.end)
+                    .data("start", plan.start)
+                    .data("end", plan.end),
             );
         }
     }

@@ -61,11 +61,11 @@ pub fn check(context: &Context<'_>, settings: &Settings, out: &mut Vec<Finding>)
                 )
                 .data("node", objective.head.label())
                 .data("metric", metric.head.label())
-                .data("deadline", day.date.to_string())
-                .data("today", context.today.to_string());
+                .data("deadline", day.date)
+                .data("today", context.today);
             if let Some(newest) = newest {
                 let label = Message::new("deadline-passed.observed").arg("date", newest.period.end);
-                finding = finding.label(newest.span, label).data("observed", newest.period.end.to_string());
+                finding = finding.label(newest.span, label).data("observed", newest.period.end);
             }
             out.push(finding);
         }

@@ -46,10 +46,10 @@ pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
                 .data("node", child.head.label())
                 .data("metric", measure.metric.span)
                 .data("parent", parent.head.label())
-                .data("deadline", late.deadline.to_string())
-                .data("counts_on", counts_on.to_string())
-                .data("parent_deadline", late.parent_deadline.to_string())
-                .data("latest", latest.to_string()),
+                .data("deadline", late.deadline)
+                .data("counts_on", counts_on)
+                .data("parent_deadline", late.parent_deadline)
+                .data("latest", latest),
         );
     }
 }

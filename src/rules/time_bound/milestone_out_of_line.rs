@@ -61,7 +61,7 @@ impl Way<'_> {
             .data("node", self.context.plan.label(&self.objective.head))
             .data("metric", self.context.plan.label(&self.metric.head))
             .data("value", point.value.to_decimal_string(12))
-            .data("date", point.date.to_string())
+            .data("date", point.date)
             .data("problem", problem)
     }
 
@@ -97,7 +97,7 @@ impl Way<'_> {
             _ => finding,
         };
         let help = Message::new("milestone-out-of-line.help-window").arg("start", start).arg("end", end);
-        Some(finding.help(help).data("start", start.to_string()).data("end", end.to_string()))
+        Some(finding.help(help).data("start", start).data("end", end))
     }
 
     /// Past the goal, behind the start, or another value for the day of the goal.

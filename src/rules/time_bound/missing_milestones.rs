@@ -53,8 +53,8 @@ pub fn check(context: &Context<'_>, settings: &Settings, out: &mut Vec<Finding>)
                 .help(Message::new("missing-milestones.help"))
                 .data("node", objective.head.label())
                 .data("metric", measure.metric.span)
-                .data("start", plan.start.to_string())
-                .data("deadline", deadline.to_string()),
+                .data("start", plan.start)
+                .data("deadline", deadline),
         );
     }
 }

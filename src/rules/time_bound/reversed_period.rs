@@ -48,8 +48,8 @@ fn finding(context: &Context<'_>, period: Period, span: Span) -> Finding {
     let mut finding = Finding::new(&RULE, span)
         .arg("start", period.start)
         .arg("end", period.end)
-        .data("start", period.start.to_string())
-        .data("end", period.end.to_string());
+        .data("start", period.start)
+        .data("end", period.end);
     let Some((first, last)) = ends(context.plan, span) else {
         return finding.help(Message::new("reversed-period.help"));
     };

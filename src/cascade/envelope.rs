@@ -1,0 +1,180 @@
+use rustc_hash::FxHashMap;
+use smallvec::SmallVec;
+
+use super::Figures;
+use super::money::{self, Money};
+use crate::plan::{AllocationTarget, Budget, BudgetId, Figure, Links, NodeId, Plan};
+use crate::quantity::{Currency, Exact};
+
+/// What a budget comes to.
+#[derive(Debug, Clone, Default)]
+pub struct Envelope {
+    /// Its `total`, where that is written in the plan's money.
+    pub total: Option<Money>,
+    /// What other budgets allocate to it; none where no budget does, or where it is not known.
+    pub given: Option<Money>,
+    /// Which lines of other budgets allocate to it.
+    pub given_by: Vec<(BudgetId, usize)>,
+    /// Each of its lines in money; none where that is not known.
+    pub lines: Vec<Option<Money>>,
+    /// All lines together.
+    pub allocated: Option<Money>,
+    /// What is kept back; nothing where nothing is written.
+    pub reserve: Option<Money>,
+    /// Whether it is allocated, directly or not, inside itself.
+    pub goes_round: bool,
+}
+
+impl Envelope {
+    /// Lines and reserve together.
+    #[must_use]
+    pub fn planned(&self) -> Option<Money> {
+        Some(money::plus(self.allocated.as_ref()?, self.reserve.as_ref()?))
+    }
+
+    /// All there is: the total, else what its lines and reserve come to.
+    #[must_use]
+    pub fn size(&self) -> Option<Money> {
+        self.total.clone().or_else(|| self.planned())
+    }
+}
+
+/// What all budgets come to, and what is allocated where.
+#[derive(Debug, Default)]
+pub struct Envelopes {
+    budgets: Vec<Envelope>,
+    /// Which lines of budgets that count go to a node.
+    lines_to: FxHashMap<NodeId, SmallVec<[(BudgetId, usize); 1]>>,
+}
+
+impl Envelopes {
+    /// One budget's.
+    #[must_use]
+    pub fn of(&self, id: BudgetId) -> &Envelope {
+        &self.budgets[id.index()]
+    }
+
+    /// The lines of budgets that are no drafts that allocate to a node, in the order of the text.
+    #[must_use]
+    pub fn lines_to(&self, node: NodeId) -> &[(BudgetId, usize)] {
+        self.lines_to.get(&node).map_or(&[], SmallVec::as_slice)
+    }
+
+    /// One line in money.
+    #[must_use]
+    pub fn line(&self, (budget, line): (BudgetId, usize)) -> Option<&Money> {
+        self.of(budget).lines.get(line)?.as_ref()
+    }
+}
+
+impl Figures<'_> {
+    pub(super) fn compute_envelopes(&self) -> Envelopes {
+        let plan = self.plan();
+        let currency = self.money_unit().currency();
+        let mut envelopes =
+            Envelopes { budgets: Vec::with_capacity(plan.budgets.len()), lines_to: FxHashMap::default() };
+        let mut inner: Vec<(usize, (BudgetId, usize))> = Vec::new();
+        for (id, budget) in plan.each_budget() {
+            envelopes.budgets.push(Envelope::default());
+            if budget.draft.is_some() {
+                continue;
+            }
+            for (line, allocation) in budget.allocations.iter().enumerate() {
+                let AllocationTarget::Node(node) = allocation.to else { continue };
+                let Some(node) = node.id else { continue };
+                envelopes.lines_to.entry(node).or_default().push((id, line));
+                if let NodeId::Budget(to) = node {
+                    inner.push((to.index(), (id, line)));
+                }
+            }
+        }
+        let given_by = Links::new(plan.budgets.len(), &inner);
+        for id in outside_in(plan, &mut envelopes, &given_by) {
+            let budget = plan.budget(id);
+            let lines = given_by.of(id.index());
+            let given: Option<Vec<&Money>> = lines.iter().map(|line| envelopes.line(*line)).collect();
+            let given = given.filter(|given| !given.is_empty());
+            let given =
+                given.map(|given| given.into_iter().fold(money::nothing(), |sum, part| money::plus(&sum, part)));
+            let mut envelope = of_budget(budget, given, currency);
+            envelope.given_by = lines.to_vec();
+            envelope.goes_round = envelopes.budgets[id.index()].goes_round;
+            envelopes.budgets[id.index()] = envelope;
+        }
+        envelopes
+    }
+}
+
+/// All budgets, each behind those that allocate to it; those that go round are marked, and come
+/// last.
+fn outside_in(plan: &Plan, envelopes: &mut Envelopes, given_by: &Links<(BudgetId, usize)>) -> Vec<BudgetId> {
+    let inside = |id: BudgetId| {
+        let budget = plan.budget(id);
+        let lines = budget.allocations.iter().filter(|_| budget.draft.is_none());
+        lines.filter_map(|allocation| match allocation.to {
+            AllocationTarget::Node(node) => match node.id {
+                Some(NodeId::Budget(inner)) => Some(inner),
+                _ => None,
+            },
+            AllocationTarget::Line(_) => None,
+        })
+    };
+    let mut waits: Vec<usize> = (0..plan.budgets.len()).map(|index| given_by.of(index).len()).collect();
+    let mut order: Vec<BudgetId> = plan.each_budget().map(|(id, _)| id).filter(|id| waits[id.index()] == 0).collect();
+    let mut next = 0;
+    while let Some(&id) = order.get(next) {
+        next += 1;
+        for inner in inside(id) {
+            waits[inner.index()] -= 1;
+            if waits[inner.index()] == 0 {
+                order.push(inner);
+            }
+        }
+    }
+    let circles = super::circles(plan.budgets.len(), |at| inside(BudgetId::new(at)).map(|inner| ((), inner.index())));
+    for (index, ()) in circles.iter().flatten() {
+        envelopes.budgets[*index].goes_round = true;
+    }
+    order.extend(plan.each_budget().map(|(id, _)| id).filter(|id| waits[id.index()] > 0));
+    order
+}
+
+fn of_budget(budget: &Budget, given: Option<Money>, currency: Option<Currency>) -> Envelope {
+    let total = budget.total.and_then(|total| money::plain(&total, currency));
+    let whole = match budget.total {
+        Some(_) => total.clone(),
+        None => given.clone(),
+    };
+    let in_money = |figure: &Figure| {
+        if figure.unit.is_percent() {
+            let share = money::ends(figure);
+            return whole.as_ref().map(|whole| money::combined(&share, whole, |share, whole| share * whole));
+        }
+        money::plain(figure, currency)
+    };
+    let lines: Vec<Option<Money>> = budget.allocations.iter().map(|line| in_money(&line.amount)).collect();
+    let is_read = !budget.head.may_say("allocate");
+    let allocated = lines.iter().try_fold(money::nothing(), |sum, line| Some(money::plus(&sum, line.as_ref()?)));
+    let reserve = match &budget.reserve {
+        Some(reserve) => in_money(reserve),
+        None => Some(money::nothing()).filter(|_| !budget.head.may_say("reserve")),
+    };
+    Envelope {
+        total,
+        given,
+        given_by: Vec::new(),
+        lines,
+        allocated: allocated.filter(|_| is_read),
+        reserve,
+        goes_round: false,
+    }
+}
+
+/// What the shares among a budget's lines and its reserve come to, where all of them are shares.
+#[must_use]
+pub fn sum_of_shares(budget: &Budget) -> Option<Exact> {
+    let figures = budget.allocations.iter().map(|line| &line.amount).chain(&budget.reserve);
+    let is_read = !budget.head.may_say("allocate") && !budget.head.may_say("reserve");
+    let all = is_read && !budget.allocations.is_empty() && figures.clone().all(|figure| figure.unit.is_percent());
+    all.then(|| figures.map(Figure::value).sum())
+}

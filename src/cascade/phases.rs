@@ -1,0 +1,185 @@
+use rustc_hash::FxHashMap;
+
+use super::Figures;
+use super::money::End;
+use crate::plan::{AllocationTarget, Budget, BudgetId, CampaignId, NodeId};
+use crate::quantity::{Exact, Period};
+
+/// So many budgets inside one another are gone through.
+const MAX_NESTED: usize = 10_000;
+
+/// A phase of a budget, and what the campaigns that it pays take in it.
+#[derive(Debug, Clone)]
+pub struct Phased {
+    /// The budget.
+    pub budget: BudgetId,
+    /// Which of its phases; none for the days that no phase covers.
+    pub phase: Option<usize>,
+    /// What there is.
+    pub money: Exact,
+    /// What the campaigns take, each spread evenly over the days on which it runs.
+    pub needed: Exact,
+    /// How much each of them takes, in the order of the text.
+    pub campaigns: Vec<(CampaignId, Exact)>,
+}
+
+impl Figures<'_> {
+    /// For each budget with phases: what each of them has to pay, then what falls on days that
+    /// none of them covers. Budgets whose phases overlap or can't be read are left out.
+    #[must_use]
+    pub fn phases(&self) -> Vec<Phased> {
+        let plan = self.plan();
+        let some = plan
+            .each_budget()
+            .filter(|(_, budget)| budget.draft.is_none() && !budget.phases.is_empty() && !budget.head.may_say("phase"));
+        let mut paid = None;
+        let mut found = Vec::new();
+        for (id, budget) in some {
+            let Some(periods) = in_order(budget) else { continue };
+            let Some(size) = self.envelopes().of(id).size() else { continue };
+            let paid = paid.get_or_insert_with(|| self.paid_by_budgets());
+            let mut phased: Vec<Phased> = (0..=budget.phases.len())
+                .map(|index| {
+                    let phase = budget.phases.get(index);
+                    let share = phase.map_or_else(Exact::zero, |phase| phase.share.value());
+                    let money = End::Middle.of(&size) * &share;
+                    let phase = phase.map(|_| index);
+                    Phased { budget: id, phase, money, needed: Exact::zero(), campaigns: Vec::new() }
+                })
+                .collect();
+            for (campaign, amount) in self.within(id, paid) {
+                let Some((runs, _)) = plan.campaign(campaign).runs.filter(|(runs, _)| runs.start <= runs.end) else {
+                    continue;
+                };
+                let per_day = &amount / &Exact::from(runs.days());
+                let mut uncovered = runs.days();
+                let from = periods.partition_point(|(period, _)| period.end < runs.start);
+                for (period, index) in periods[from..].iter().take_while(|(period, _)| period.start <= runs.end) {
+                    let days = (period.end.min(runs.end) - period.start.max(runs.start)).num_days() + 1;
+                    uncovered -= days;
+                    phased[*index].take(campaign, &per_day * &Exact::from(days));
+                }
+                if uncovered > 0
+                    && let Some(rest) = phased.last_mut()
+                {
+                    rest.take(campaign, &per_day * &Exact::from(uncovered));
+                }
+            }
+            found.extend(phased);
+        }
+        found
+    }
+
+    /// What each budget itself pays to each campaign.
+    fn paid_by_budgets(&self) -> FxHashMap<BudgetId, Vec<(CampaignId, Exact)>> {
+        let mut paid: FxHashMap<BudgetId, Vec<(CampaignId, Exact)>> = FxHashMap::default();
+        let funding = self.funding();
+        let own = self.plan().each_campaign().filter(|(_, campaign)| campaign.draft.is_none()).map(|(id, _)| {
+            let funded = funding.of(id);
+            let own = End::Middle.of(&funded.own).clone();
+            let taken = match &funded.need {
+                Some(need) => End::Middle.of(need).clone().min(own),
+                None => own,
+            };
+            (NodeId::Campaign(id), id, taken)
+        });
+        let above = funding.payments.iter().map(|(from, to, amount)| (NodeId::Objective(*from), *to, amount.clone()));
+        for (from, to, amount) in own.chain(above).filter(|(_, _, amount)| amount.is_positive()) {
+            let lines = self.envelopes().lines_to(from).iter();
+            let lines = lines.filter_map(|line| Some((line.0, End::Middle.of(self.envelopes().line(*line)?))));
+            let all: Exact = lines.clone().map(|(_, part)| part.clone()).sum();
+            for (budget, part) in lines.filter(|(_, part)| part.is_positive()) {
+                paid.entry(budget).or_default().push((to, &(&amount * part) / &all));
+            }
+        }
+        paid
+    }
+
+    /// What a budget and those inside it pay, as far as its money is in them.
+    fn within(&self, id: BudgetId, paid: &FxHashMap<BudgetId, Vec<(CampaignId, Exact)>>) -> Vec<(CampaignId, Exact)> {
+        let plan = self.plan();
+        let mut sums: FxHashMap<CampaignId, Exact> = FxHashMap::default();
+        let mut waiting = vec![(id, Exact::one())];
+        let mut steps = 0;
+        while let Some((at, share)) = waiting.pop() {
+            steps += 1;
+            if steps > MAX_NESTED {
+                return Vec::new();
+            }
+            for (campaign, amount) in paid.get(&at).into_iter().flatten() {
+                let sum = sums.entry(*campaign).or_insert_with(Exact::zero);
+                *sum = &*sum + &(amount * &share);
+            }
+            for (line, allocation) in plan.budget(at).allocations.iter().enumerate() {
+                let AllocationTarget::Node(node) = allocation.to else { continue };
+                let Some(NodeId::Budget(inner)) = node.id else { continue };
+                let part = self.envelopes().line((at, line)).map(|part| End::Middle.of(part));
+                let given = self.envelopes().of(inner).given.as_ref().map(|given| End::Middle.of(given));
+                if let (Some(part), Some(given)) = (part, given.filter(|given| given.is_positive())) {
+                    waiting.push((inner, &(&share * part) / given));
+                }
+            }
+        }
+        let mut sums: Vec<(CampaignId, Exact)> = sums.into_iter().collect();
+        sums.sort_by_key(|(campaign, _)| *campaign);
+        sums
+    }
+}
+
+impl Phased {
+    fn take(&mut self, campaign: CampaignId, amount: Exact) {
+        self.needed = &self.needed + &amount;
+        self.campaigns.push((campaign, amount));
+    }
+}
+
+/// A budget's phases by their dates, each with its place; none where two overlap, or where one
+/// has no dates.
+fn in_order(budget: &Budget) -> Option<Vec<(Period, usize)>> {
+    let dated = budget.phases.iter().enumerate().map(|(index, phase)| {
+        let period = phase.period.map(|(period, _)| period).filter(|period| period.start <= period.end)?;
+        Some((period, index))
+    });
+    let mut periods: Vec<(Period, usize)> = dated.collect::<Option<_>>()?;
+    periods.sort_by_key(|(period, _)| period.start);
+    periods.is_sorted_by(|(a, _), (b, _)| a.end < b.start).then_some(periods)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::read;
+    use crate::source::{SourceFile, Sources};
+
+    fn phased(budget: &str) -> Vec<(Option<usize>, Exact)> {
+        let text = format!(
+            "plan p {{ period 2026; currency EUR }}\nobjective o {{ }}\n\
+             campaign c {{ serves o; runs 2026-03-31 .. 2026-04-09; cost 100 EUR }}\n{budget}"
+        );
+        let file = SourceFile::from_bytes("p.cascade".to_owned(), text.into_bytes());
+        let reading = read(Sources::new(vec![file]), &[]);
+        let figures = Figures::new(&reading.plan);
+        figures.phases().into_iter().map(|phased| (phased.phase, phased.needed)).collect()
+    }
+
+    #[test]
+    fn a_campaign_is_spread_over_its_days() {
+        let found = phased(
+            "budget b { total 200 EUR; allocate 60 EUR to c; phase 10% in 2026-Q1; phase 90% in 2026-04-01 .. 2026-04-06 }",
+        );
+        assert_eq!(found, [(Some(0), Exact::from(6)), (Some(1), Exact::from(36)), (None, Exact::from(18))]);
+    }
+
+    #[test]
+    fn each_budget_pays_in_proportion() {
+        let found = phased(
+            "budget a { allocate 300 EUR to o }\nbudget b { total 100 EUR; allocate 100 EUR to o; phase 100% in 2026 }",
+        );
+        assert_eq!(found, [(Some(0), Exact::from(25)), (None, Exact::zero())]);
+    }
+
+    #[test]
+    fn phases_that_overlap_are_not_judged() {
+        assert!(phased("budget b { allocate 100 EUR to c; phase 50% in 2026; phase 50% in 2026-Q4 }").is_empty());
+    }
+}

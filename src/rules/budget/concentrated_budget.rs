@@ -1,0 +1,83 @@
+//! B709: nearly all the money on one channel.
+
+use rustc_hash::FxHashMap;
+
+use super::said;
+use crate::cascade::End;
+use crate::diagnostic::{Area, Finding, Level, Rule, Subject};
+use crate::plan::ChannelId;
+use crate::quantity::Exact;
+use crate::rules::{Context, Percent, working};
+
+/// The entry of the catalogue.
+pub static RULE: Rule = Rule {
+    code: "B709",
+    name: "concentrated-budget",
+    level: Level::Hint,
+    area: Area::Budget,
+    looks_at: Subject::Channels,
+    since: "0.1",
+};
+
+/// How much may go to one channel.
+#[derive(Debug, serde::Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Settings {
+    /// As a share of the money of all campaigns and actions.
+    pub share: Percent,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self { share: Percent::of(70) }
+    }
+}
+
+/// Finds a channel that most of the money of several campaigns goes to. A campaign's money is
+/// spread evenly over its channels.
+pub fn check(context: &Context<'_>, settings: &Settings, out: &mut Vec<Finding>) {
+    let (plan, funding) = (context.plan, context.figures.funding());
+    if !funding.has_budget {
+        return;
+    }
+    let mut all = Exact::zero();
+    let mut campaigns = 0_usize;
+    let mut by_channel: FxHashMap<ChannelId, Exact> = FxHashMap::default();
+    for (id, campaign) in plan.each_campaign().filter(|(_, campaign)| campaign.draft.is_none()) {
+        let received = funding.received(id);
+        let money = End::Middle.of(&received);
+        if !money.is_positive() {
+            continue;
+        }
+        campaigns += 1;
+        all = &all + money;
+        let channels = i64::try_from(campaign.channels.len()).unwrap_or(1);
+        let part = money / &Exact::from(channels.max(1));
+        for channel in campaign.channels.iter().filter_map(|channel| channel.id) {
+            let sum = by_channel.entry(channel).or_insert_with(Exact::zero);
+            *sum = &*sum + &part;
+        }
+    }
+    let mut above: Vec<_> =
+        by_channel.into_iter().filter(|(_, money)| *money > &all * settings.share.share()).collect();
+    above.sort_by_key(|(channel, _)| *channel);
+    if campaigns < 2 {
+        return;
+    }
+    for (channel, money) in above {
+        let head = &plan.channel(channel).head;
+        let share = &money / &all;
+        out.push(
+            Finding::new(&RULE, head.anchor())
+                .arg("channel", head.label())
+                .arg("share", working::share(&share))
+                .arg("money", said::amount(context, &money))
+                .arg("all", said::amount(context, &all))
+                .advice("concentrated-budget.help")
+                .data("channel", head.label())
+                .data("share", share.floor_to(12).to_decimal_string(12))
+                .data("money", said::decimal(context, &money, false))
+                .data("all", said::decimal(context, &all, true)),
+        );
+    }
+}

@@ -1,0 +1,35 @@
+//! P808: a campaign that does not say what it says.
+
+use crate::diagnostic::{Area, Finding, Level, Message, Rule, Subject};
+use crate::rules::{Context, NoSettings, level_unless_draft};
+
+/// The entry of the catalogue.
+pub static RULE: Rule = Rule {
+    code: "P808",
+    name: "missing-message",
+    level: Level::Warning,
+    area: Area::Public,
+    looks_at: Subject::Audiences,
+    since: "0.1",
+};
+
+/// It has none.
+pub type Settings = NoSettings;
+
+/// Finds campaigns without a message, where the plan speaks to a public at all; actions have none.
+pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
+    if !context.figures.has_public() {
+        return;
+    }
+    for (_, campaign) in context.plan.speaking() {
+        if campaign.messages.is_empty() && !campaign.head.may_say("message") {
+            out.push(
+                Finding::new(&RULE, campaign.head.anchor())
+                    .at_level(level_unless_draft(&RULE, campaign.draft))
+                    .arg("node", campaign.head.label())
+                    .help(Message::new("missing-message.help"))
+                    .data("node", campaign.head.label()),
+            );
+        }
+    }
+}
