@@ -9,6 +9,7 @@ missing-observation = { $metrics ->
     }
     .newest = the newest value ends on { $date }
     .none = nothing observed in the plan's time
+    .not-over = does not count before { $date }: say up to when it is known
     .help = write what was seen since { $before }, `observed … in …`, on { $names }
 
 behind-plan = `{ $node }` is off track: `{ $metric }` stands at { $actual } on { $date }, { $share } of the { $expected } expected
@@ -19,6 +20,7 @@ behind-plan = `{ $node }` is off track: `{ $metric }` stands at { $actual } on {
     .help-allowed = only { $rest } more may come in until the goal is due: look for the cause, or agree on another goal
     .help-known = counted is only the time of which something is known; fill the gaps, then decide what to change
     .help-missed = write down why, and let the next plan start from what was reached
+    .help-milestones = what is expected lies on a straight line: if there is a season in it, say so with milestones
     .help-line = find the cause while it is small, or agree on another line
 behind-plan-falling = `{ $node }` is off track: `{ $metric }` stands at { $actual } on { $date }, where { $expected } at most were expected
 behind-plan-at-risk = `{ $node }` is at risk: `{ $metric }` stands at { $actual } on { $date }, { $share } of the { $expected } expected
@@ -54,12 +56,8 @@ observation-out-of-order = `{ $metric }` is observed twice for { $period }: { $o
     .first = the other one
     .help = keep the one that is right
     .help-overlap = write times that follow one another, or one that contains the other: a month within its year is fine
-    .help-not-over = say up to when it counts: `in { $start } .. …`
-    .help-future = correct the date; what is only expected is an `assume` or a goal
 observation-out-of-order-again = `{ $metric }` is observed twice for { $period }, both times at { $value }
 observation-out-of-order-overlap = `{ $metric }` is counted twice from { $start } to { $end }: in { $other } and in { $period }
-observation-out-of-order-not-over = `{ $metric }` is observed for { $period }, which is not over on { $today }
-observation-out-of-order-future = `{ $metric }` is observed for { $period }, which has not begun on { $today }
 
 overspent-campaign = `{ $node }` has spent { $spent }, { $missing } more than the { $allocated } allocated to it
     .newest = the last of { $lines } sums

@@ -9,6 +9,7 @@ missing-observation = { $metrics ->
     }
     .newest = le dernier relevé s'arrête au { $date }
     .none = aucun relevé depuis le début du plan
+    .not-over = ne compte pas avant le { $date } : dites jusqu'à quel jour il est connu
     .help = notez ce qui a été constaté depuis le { $before }, `observed … in …`, sur { $names }
 
 behind-plan = `{ $node }` décroche : `{ $metric }` est à { $actual } au { $date }, soit { $share } des { $expected } attendus
@@ -19,6 +20,7 @@ behind-plan = `{ $node }` décroche : `{ $metric }` est à { $actual } au { $d
     .help-allowed = il n'en faut pas plus de { $rest } d'ici à l'échéance : cherchez la cause, ou convenez d'un autre but
     .help-known = seul le temps relevé est compté ; comblez les trous, puis décidez quoi changer
     .help-missed = notez pourquoi, et partez de ce résultat dans le prochain plan
+    .help-milestones = l'attendu suit une ligne droite : s'il y a une saison, dites-le par des jalons
     .help-line = cherchez la cause tant qu'elle est petite, ou convenez d'une autre limite
 behind-plan-falling = `{ $node }` décroche : `{ $metric }` est à { $actual } au { $date }, au lieu de { $expected } au plus
 behind-plan-at-risk = `{ $node }` est menacé : `{ $metric }` est à { $actual } au { $date }, soit { $share } des { $expected } attendus
@@ -54,12 +56,8 @@ observation-out-of-order = `{ $metric }` est relevé deux fois ({ $period }) :
     .first = l'autre relevé
     .help = gardez celui qui est juste
     .help-overlap = écrivez des périodes qui se suivent, ou dont l'une contient l'autre : un mois dans son année convient
-    .help-not-over = dites jusqu'à quel jour il compte : `in { $start } .. …`
-    .help-future = corrigez la date ; ce qui n'est qu'attendu s'écrit comme hypothèse (`assume`) ou comme but
 observation-out-of-order-again = `{ $metric }` est relevé deux fois ({ $period }), chaque fois à { $value }
 observation-out-of-order-overlap = `{ $metric }` est compté deux fois du { $start } au { $end } ({ $other } et { $period })
-observation-out-of-order-not-over = `{ $metric }` est relevé pour une période qui n'est pas terminée au { $today } ({ $period })
-observation-out-of-order-future = `{ $metric }` est relevé pour une période qui n'a pas commencé au { $today } ({ $period })
 
 overspent-campaign = `{ $node }` a dépensé { $spent }, soit { $missing } de plus que les { $allocated } qui lui sont alloués
     .newest = la dernière de { $lines } dépenses

@@ -230,6 +230,24 @@ mod tests {
     }
 
     #[test]
+    fn a_pace_is_what_came_in_or_what_changed() {
+        use crate::language::read;
+        use crate::source::{SourceFile, Sources};
+        let pace = |metric: &str, rising: bool| {
+            let text = format!("plan p {{ period 2026 }}\nmetric m {{ {metric} }}\n");
+            let plan = read(Sources::new(vec![SourceFile::new("p.cascade".to_owned(), text)]), &[]).plan;
+            Figures::new(&plan).best_pace(&plan.metrics[0], rising).map(|pace| pace.per_day.to_decimal_string(2))
+        };
+        let flow = "unit lead; observed 365 in 2025; observed 62 in 2025-12";
+        assert_eq!(pace(flow, true).as_deref(), Some("2"));
+        let level =
+            "unit lead; kind stock; observed 100 on 2025-01-01; observed 90 on 2025-01-11; observed 93 on 2025-01-12";
+        assert_eq!(pace(level, true).as_deref(), Some("3"));
+        assert_eq!(pace(level, false).as_deref(), Some("1"));
+        assert_eq!(pace("unit %; observed 3% in 2025", true), None);
+    }
+
+    #[test]
     fn about_is_give_or_take_a_tenth() {
         assert!(about(330, 365) && about(401, 365) && about(90, 91) && about(28, 31));
         assert!(!about(328, 365) && !about(402, 365) && !about(27, 31));

@@ -219,3 +219,48 @@ fn over(node: NodeId, bill: &Bill, limit: Exact, above: Option<ObjectiveId>, of:
         allocations: of.spans.clone(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::read;
+    use crate::source::{SourceFile, Sources};
+
+    /// What is overspent in a plan of two objectives, one below the other, and a campaign below.
+    fn overspent(spent: &str, allocated: &str) -> Vec<(String, String, bool)> {
+        let text = format!(
+            "plan p {{ period 2026; currency EUR }}\nobjective top {{ }}\nobjective low {{ serves top }}\n\
+             campaign one {{ serves low; runs 2026; {spent} }}\nbudget b {{ total 100 EUR; {allocated} }}\n"
+        );
+        let plan = read(Sources::new(vec![SourceFile::new("p.cascade".to_owned(), text)]), &[]).plan;
+        let today = "2026-06-30".parse().expect("a date in a test");
+        let found = Figures::new(&plan).overspent(today).into_iter().map(|over| {
+            let missing = (&over.spent - &over.allocated).to_decimal_string(2);
+            (plan.label(plan.head_of(over.node)), missing, over.above.is_some())
+        });
+        found.collect()
+    }
+
+    fn one(node: &str, missing: &str, has_more_above: bool) -> Vec<(String, String, bool)> {
+        vec![(node.to_owned(), missing.to_owned(), has_more_above)]
+    }
+
+    #[test]
+    fn own_money_goes_first_and_then_the_nearest_above() {
+        let spent = "spent 10 EUR in 2026-01; spent 5.01 EUR in 2026-02; spent 90 EUR in 2026-09";
+        assert_eq!(overspent(spent, "allocate 15 EUR to one"), one("one", "0.01", false));
+        assert_eq!(overspent(spent, "allocate 15.01 EUR to one"), []);
+        assert_eq!(overspent(spent, "allocate 15 EUR to one; allocate 1 EUR to top"), one("one", "0.01", true));
+        assert_eq!(overspent(spent, "allocate 12 EUR to top"), one("top", "3.01", false));
+        assert_eq!(overspent(spent, "allocate 12 EUR to low; allocate 50 EUR to top"), one("low", "3.01", true));
+        assert_eq!(overspent(spent, "allocate 5 EUR to one; allocate 10% to low"), one("low", "0.01", false));
+        assert_eq!(overspent(spent, "reserve 10%"), []);
+    }
+
+    #[test]
+    fn of_a_range_the_high_end_is_there_to_be_spent() {
+        let spent = "spent 15 EUR in 2026-01";
+        assert_eq!(overspent(spent, "allocate 10 .. 15 EUR to one"), []);
+        assert_eq!(overspent(spent, "allocate 10 .. 14 EUR to one"), one("one", "1", false));
+    }
+}

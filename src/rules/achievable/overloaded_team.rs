@@ -45,7 +45,6 @@ pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
             .arg("load", people(over.peak.clone()))
             .arg("start", over.start)
             .arg("end", over.end)
-            .arg("times", over.spans)
             .primary(Message::new("overloaded-team.capacity").arg("capacity", people(available.clone())))
             .help(Message::new(help).arg("missing", people(missing.clone())));
         for effort in overlapping.iter().take(SHOWN) {

@@ -71,32 +71,34 @@ fn behind(context: &Context<'_>, settings: &Settings, progress: &Progress) -> Op
         (_, _, Direction::Falling) => "behind-plan.help-falling",
     };
     let newest = progress.observed.last()?;
-    Some(
-        Finding::new(&RULE, goal.span)
-            .saying(sentence)
-            .at_level(if is_off { RULE.level } else { Level::Warning })
-            .arg("node", objective.head.label())
-            .arg("metric", context.plan.metric(progress.metric).head.label())
-            .arg("actual", goal.amount(&progress.actual))
-            .arg("expected", wanted(goal, &progress.expected))
-            .arg("date", progress.as_of)
-            .arg("share", Amount::new(cut(&share), Unit::PERCENT))
-            .primary(Message::new("behind-plan.goal").arg("goal", goal.amount(&goal.middle)).arg("due", due))
-            .label(newest.last, Message::new("behind-plan.newest"))
-            .help(
-                Message::new(help)
-                    .arg("rest", goal.amount(&rest.abs()))
-                    .arg("goal", goal.amount(&goal.middle))
-                    .arg("days", u64::try_from((due - progress.as_of).num_days()).unwrap_or_default()),
-            )
-            .data("node", objective.head.label())
-            .data("metric", context.plan.metric(progress.metric).head.label())
-            .data("as_of", progress.as_of.to_string())
-            .data("actual", progress.actual.to_decimal_string(12))
-            .data("expected", progress.expected.to_decimal_string(12))
-            .data("share", share.floor_to(12).to_decimal_string(12))
-            .data("status", if is_off { "off_track" } else { "at_risk" }),
-    )
+    let mut finding = Finding::new(&RULE, goal.span)
+        .saying(sentence)
+        .at_level(if is_off { RULE.level } else { Level::Warning })
+        .arg("node", objective.head.label())
+        .arg("metric", context.plan.metric(progress.metric).head.label())
+        .arg("actual", goal.amount(&progress.actual))
+        .arg("expected", wanted(goal, &progress.expected))
+        .arg("date", progress.as_of)
+        .arg("share", Amount::new(cut(&share), Unit::PERCENT))
+        .primary(Message::new("behind-plan.goal").arg("goal", goal.amount(&goal.middle)).arg("due", due))
+        .label(newest.last, Message::new("behind-plan.newest"))
+        .help(
+            Message::new(help)
+                .arg("rest", goal.amount(&rest.abs()))
+                .arg("goal", goal.amount(&goal.middle))
+                .arg("days", u64::try_from((due - progress.as_of).num_days()).unwrap_or_default()),
+        )
+        .data("node", objective.head.label())
+        .data("metric", context.plan.metric(progress.metric).head.label())
+        .data("as_of", progress.as_of.to_string())
+        .data("actual", progress.actual.to_decimal_string(12))
+        .data("expected", progress.expected.to_decimal_string(12))
+        .data("share", share.floor_to(12).to_decimal_string(12))
+        .data("status", if is_off { "off_track" } else { "at_risk" });
+    if is_flow && !progress.is_over() && objective.milestones.is_empty() {
+        finding = finding.help(Message::new("behind-plan.help-milestones"));
+    }
+    Some(finding)
 }
 
 /// A share as it is shown: never rounded up to what it is not.

@@ -49,7 +49,10 @@ pub fn check(context: &Context<'_>, settings: &Settings, out: &mut Vec<Finding>)
         let observed = context.figures.observed_in_plan(metric, context.today);
         let newest = observed.last().map(|newest| newest.end);
         let is_fresh = newest.is_some_and(|newest| newest >= before);
-        if !is_fresh && !(newest.is_some_and(|_| is_of_slower_rhythm(&observed, until))) && !is_unread(metric) {
+        if !is_fresh
+            && !(newest.is_some_and(|_| is_of_slower_rhythm(&observed, plan.start, until)))
+            && !is_unread(metric)
+        {
             unseen.push((id, newest));
         }
     }
@@ -74,7 +77,13 @@ pub fn check(context: &Context<'_>, settings: &Settings, out: &mut Vec<Finding>)
             Some(date) => Message::new("missing-observation.newest").arg("date", *date),
             None => Message::new("missing-observation.none"),
         };
-        finding = finding.label(context.plan.metric(*id).head.anchor(), label);
+        let metric = context.plan.metric(*id);
+        finding = finding.label(metric.head.anchor(), label);
+        let mut begun = metric.observed.iter().filter(|observed| observed.period.contains(context.today));
+        if let Some(observed) = begun.find(|observed| observed.period.end > context.today) {
+            let label = Message::new("missing-observation.not-over").arg("date", observed.period.end);
+            finding = finding.label(observed.span, label);
+        }
     }
     out.push(finding);
 }
@@ -105,12 +114,14 @@ fn promised(context: &Context<'_>) -> Vec<bool> {
 }
 
 /// Whether a metric is observed less often than the plan is reviewed, and the next value is not
-/// due yet: as much time as the newest covers, or as lies between the last two.
-fn is_of_slower_rhythm(observed: &[Observed], until: NaiveDate) -> bool {
+/// due yet: as much time as the newest covers, or as lies between the last two, or between the
+/// plan's start and the first.
+fn is_of_slower_rhythm(observed: &[Observed], start: NaiveDate, until: NaiveDate) -> bool {
     let Some(newest) = observed.last() else { return false };
     let gap = match observed {
-        [.., before, _] if newest.days() == 1 => (newest.end - before.end).num_days(),
-        _ => newest.days(),
+        _ if newest.days() > 1 => newest.days(),
+        [.., before, _] => (newest.end - before.end).num_days(),
+        _ => (newest.end - start).num_days(),
     };
     (until - newest.end).num_days() < gap
 }

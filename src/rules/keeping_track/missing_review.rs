@@ -31,9 +31,13 @@ impl Default for Settings {
     }
 }
 
-/// Finds plans that are never looked at again, or less than once a quarter.
+/// Finds plans that are never looked at again, or less than once a quarter. In one without an
+/// objective there is nothing to look at yet.
 pub fn check(context: &Context<'_>, settings: &Settings, out: &mut Vec<Finding>) {
     let Some(header) = context.plan.header().filter(|header| !header.head.may_say("review")) else { return };
+    if context.plan.objectives.is_empty() {
+        return;
+    }
     let longest = settings.longest.duration();
     let (span, sentence, between) = match &header.review {
         None => (header.head.anchor(), RULE.name, None),
@@ -54,14 +58,14 @@ pub fn check(context: &Context<'_>, settings: &Settings, out: &mut Vec<Finding>)
     out.push(finding);
 }
 
-/// How long a time is at most, in days.
+/// How long a time is, in days.
 fn days(duration: Duration) -> u64 {
     match duration.unit {
         TimeUnit::Day => u64::from(duration.count),
         TimeUnit::Week => u64::from(duration.count) * 7,
         TimeUnit::Month | TimeUnit::Quarter | TimeUnit::Year => {
             let months = u64::from(duration.count) * u64::try_from(duration.unit.size()).unwrap_or_default();
-            (months * 367).div_ceil(12)
+            (months * 366).div_ceil(12)
         }
     }
 }

@@ -19,13 +19,12 @@ pub static RULE: Rule = Rule {
 /// It has none.
 pub type Settings = NoSettings;
 
-/// Finds metrics that are observed twice for one time, flows whose times overlap in part, and
-/// observations of a time that is not over. A part within a whole is fine: a month of a year.
+/// Finds metrics that are observed twice for one time, and flows whose times overlap in part. A
+/// part within a whole is fine: a month of a year.
 pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
     for metric in context.plan.metrics.iter().filter(|metric| !metric.observed.is_empty()) {
         let usable = metric.observed.iter().filter(|observed| observed.period.start <= observed.period.end);
         let mut observed: Vec<&Observation> = usable.collect();
-        out.extend(observed.iter().filter(|it| it.period.end > context.today).map(|it| too_soon(context, metric, it)));
         observed.sort_by_key(|it| (it.period.start, Reverse(it.period.end), it.span));
         let mut open: Vec<&Observation> = Vec::new();
         for next in observed {
@@ -78,22 +77,4 @@ fn twice(metric: &Metric, one: &Observation, other: &Observation, is_same: bool)
         .data("metric", metric.head.label())
         .data("start", overlap.0.to_string())
         .data("end", overlap.1.to_string())
-}
-
-/// An observation of a time that is not over, or has not begun.
-fn too_soon(context: &Context<'_>, metric: &Metric, observed: &Observation) -> Finding {
-    let has_begun = observed.period.start <= context.today;
-    let sentence = if has_begun { "observation-out-of-order-not-over" } else { "observation-out-of-order-future" };
-    let help =
-        if has_begun { "observation-out-of-order.help-not-over" } else { "observation-out-of-order.help-future" };
-    Finding::new(&RULE, observed.span)
-        .saying(sentence)
-        .at_level(if has_begun { Level::Warning } else { RULE.level })
-        .arg("metric", metric.head.label())
-        .arg("period", observed.period)
-        .arg("today", context.today)
-        .help(Message::new(help).arg("start", observed.period.start.to_string()))
-        .data("metric", metric.head.label())
-        .data("start", observed.period.start.to_string())
-        .data("end", observed.period.end.to_string())
 }
