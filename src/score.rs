@@ -2,7 +2,10 @@
 //!
 //! A check is a rule. Of an area's checks those count that have something to look at; each
 //! weighs as much as its level, and the area's score is the share of that weight which passes.
+//! A finding that is milder than its rule, as on a draft, takes away what its own level weighs.
 //! The plan's score is the mean of its areas.
+
+use rustc_hash::FxHashMap;
 
 use crate::check::Outcome;
 use crate::diagnostic::{Area, Finding, Level, Rule, Subject};
@@ -29,8 +32,8 @@ pub struct Scorecard<'o> {
     pub lifts: Vec<Lift<'o>>,
     /// The rules that had nothing to look at, by what the plan has none of.
     pub not_applicable: Vec<(Subject, Vec<&'static Rule>)>,
-    /// How many findings of the language there are: what could not be read is not scored.
-    pub language_findings: usize,
+    /// How many errors of the language there are: what could not be read is not scored.
+    pub unread: usize,
 }
 
 /// How a plan does in one area.
@@ -61,8 +64,13 @@ pub struct Check {
 pub enum Verdict {
     /// Nothing was found.
     Passed,
-    /// So many findings.
-    Failed(usize),
+    /// Something was found.
+    Failed {
+        /// How many findings there are.
+        findings: usize,
+        /// The level of the worst.
+        worst: Level,
+    },
     /// There was nothing to look at.
     NotApplicable,
 }
@@ -109,33 +117,36 @@ pub fn weight(level: Level) -> i64 {
 /// The scorecard of a plan that was checked. What comments silence counts as passed.
 #[must_use]
 pub fn score(outcome: &Outcome) -> Scorecard<'_> {
-    let checks: Vec<Check> = outcome
-        .judged
-        .iter()
+    let mut failed: FxHashMap<&str, (usize, Level)> = FxHashMap::default();
+    for finding in &outcome.findings {
+        let (findings, worst) = failed.entry(finding.rule.code).or_insert((0, Level::Hint));
+        *findings += 1;
+        *worst = finding.level.max(*worst);
+    }
+    let scored = outcome.judged.iter().filter(|judged| judged.rule.area != Area::Language);
+    let checks: Vec<Check> = scored
         .map(|judged| {
-            let findings = outcome.findings.iter().filter(|finding| finding.rule == judged.rule).count();
-            let verdict = match findings {
-                0 if judged.has_subject => Verdict::Passed,
-                0 => Verdict::NotApplicable,
-                count => Verdict::Failed(count),
+            let verdict = match failed.get(judged.rule.code) {
+                Some(&(findings, worst)) => Verdict::Failed { findings, worst },
+                None if judged.has_subject => Verdict::Passed,
+                None => Verdict::NotApplicable,
             };
             Check { rule: judged.rule, level: judged.level, verdict }
         })
         .collect();
-    let (language, checks): (Vec<Check>, Vec<Check>) =
-        checks.into_iter().partition(|check| check.rule.area == Area::Language);
+    let errors = outcome.findings.iter().filter(|finding| finding.level == Level::Error);
+    let unread = errors.filter(|finding| finding.rule.area == Area::Language);
     let areas = by_area(&checks);
     let score = mean(&areas);
     let lifts = score.as_ref().map_or_else(Vec::new, |score| lifts(outcome, &checks, score));
     let (strongest, weakest) = ends(&areas);
-    let failed = |check: &Check| if let Verdict::Failed(count) = check.verdict { count } else { 0 };
     Scorecard {
         score,
         strongest,
         weakest,
         lifts,
         not_applicable: not_applicable(&checks),
-        language_findings: language.iter().map(failed).sum(),
+        unread: unread.count(),
         areas,
     }
 }
@@ -150,11 +161,13 @@ fn by_area(checks: &[Check]) -> Vec<AreaScore> {
 
 /// The share of the weight of checks that passes.
 fn share(checks: &[Check]) -> Option<Exact> {
-    let weigh = |counts: fn(Verdict) -> bool| -> i64 {
-        checks.iter().filter(|check| counts(check.verdict)).map(|check| weight(check.level)).sum()
-    };
-    let all = weigh(|verdict| verdict != Verdict::NotApplicable);
-    let passed = weigh(|verdict| verdict == Verdict::Passed);
+    let applicable = checks.iter().filter(|check| check.verdict != Verdict::NotApplicable);
+    let all: i64 = applicable.map(|check| weight(check.level)).sum();
+    let lost = checks.iter().map(|check| match check.verdict {
+        Verdict::Failed { worst, .. } => weight(worst.min(check.level)),
+        Verdict::Passed | Verdict::NotApplicable => 0,
+    });
+    let passed = all - lost.sum::<i64>();
     (all > 0).then(|| Exact::ratio(passed.into(), all.into()))
 }
 
@@ -168,7 +181,7 @@ fn mean(areas: &[AreaScore]) -> Option<Exact> {
 fn lifts<'o>(outcome: &'o Outcome, checks: &[Check], now: &Exact) -> Vec<Lift<'o>> {
     let mut lifts: Vec<Lift<'o>> = Vec::new();
     for (index, check) in checks.iter().enumerate() {
-        let Verdict::Failed(findings) = check.verdict else { continue };
+        let Verdict::Failed { findings, .. } = check.verdict else { continue };
         let Some(first) = outcome.findings.iter().find(|finding| finding.rule == check.rule) else { continue };
         let mut mended = checks.to_vec();
         mended[index].verdict = Verdict::Passed;

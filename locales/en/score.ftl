@@ -51,22 +51,23 @@ score-checks = { $passed } of { $all } { $all ->
    *[other] checks pass
 }
 score-checks-none = nothing to judge
+score-checks-off = not asked for
 score-strongest = Strongest: { $areas }
 score-weakest = Weakest: { $areas }
 score-area-points = { $area } ({ $score })
-score-lifts = What would lift it most
-score-lift = { $from } → { $to } with `{ $rule }` mended ({ $count ->
+score-lifts = What would lift it most, mended
+score-lift = +{ $gain } for `{ $rule }` ({ $count ->
     [one] 1 finding
    *[other] { $count } findings, the first
 } at { $place })
 score-not-applicable = Not judged
 score-not-applicable-line = { $without }: { $rules }
 score-language = { $count ->
-    [one] 1 finding of the language is
-   *[other] { $count } findings of the language are
+    [one] 1 error of the language is
+   *[other] { $count } errors of the language are
 } not scored: what could not be read was not judged
 score-area = Area
 score-score = Score
 score-passing = Checks
-score-gain = Score after
+score-gain = Points
 score-finding = To mend

@@ -51,22 +51,23 @@ score-checks = { $passed } { $passed ->
    *[other] contrôles réussis
 } sur { $all }
 score-checks-none = rien à juger
+score-checks-off = non demandé
 score-strongest = Points forts : { $areas }
 score-weakest = Points faibles : { $areas }
 score-area-points = { $area } ({ $score })
-score-lifts = Ce qui ferait le plus monter la note
-score-lift = { $from } → { $to } en corrigeant `{ $rule }` ({ $count ->
+score-lifts = Les corrections qui feraient le plus monter la note
+score-lift = +{ $gain } pour `{ $rule }` ({ $count ->
     [one] { $count } constat, à
    *[other] { $count } constats, le premier à
 } { $place })
 score-not-applicable = Non jugé
 score-not-applicable-line = { $without } : { $rules }
 score-language = { $count ->
-    [one] { $count } constat de langage n'est pas noté
-   *[other] { $count } constats de langage ne sont pas notés
+    [one] { $count } erreur de langage n'est pas notée
+   *[other] { $count } erreurs de langage ne sont pas notées
 } : ce qui n'a pas pu être lu n'a pas été jugé
 score-area = Domaine
 score-score = Note
 score-passing = Contrôles
-score-gain = Note après
+score-gain = Points
 score-finding = À corriger

@@ -38,7 +38,7 @@ struct JsonPlan {
     strongest: Vec<&'static str>,
     weakest: Vec<&'static str>,
     lifts: Vec<JsonLift>,
-    language_findings: usize,
+    unread: usize,
 }
 
 #[derive(Serialize)]
@@ -88,7 +88,7 @@ fn plan(outcome: &Outcome, locale: Locale) -> JsonPlan {
         strongest: card.strongest.iter().map(|area| area.name()).collect(),
         weakest: card.weakest.iter().map(|area| area.name()).collect(),
         lifts: card.lifts.iter().map(|it| lift(outcome, it, locale)).collect(),
-        language_findings: card.language_findings,
+        unread: card.unread,
     }
 }
 
@@ -106,7 +106,7 @@ fn check(check: &Check) -> JsonCheck {
     let Rule { code, name, .. } = *check.rule;
     let (verdict, findings) = match check.verdict {
         Verdict::Passed => ("passed", 0),
-        Verdict::Failed(count) => ("failed", count),
+        Verdict::Failed { findings, .. } => ("failed", findings),
         Verdict::NotApplicable => ("not-applicable", 0),
     };
     JsonCheck { code, name, level: check.level.word(), weight: weight(check.level), verdict, findings }

@@ -1,6 +1,6 @@
 use std::io::{self, Write};
 
-use super::{area_name, checks, first, language_line, named, not_applicable, place, points, title};
+use super::{area_name, checks, first, gain, language_line, named, not_applicable, place, points, title};
 use crate::check::Outcome;
 use crate::locale::Locale;
 use crate::score::score;
@@ -38,7 +38,8 @@ pub fn score_markdown(outcomes: &[Outcome], locale: Locale, out: &mut dyn Write)
                 let (rule, says) = (lift.rule, cell(&first(outcome, lift, locale)));
                 let place = cell(&place(outcome, lift));
                 let link = format!("[{} {}]({})", rule.code, rule.name, rule.url());
-                writeln!(out, "| {} | {link} × {}: {says} ({place}) |", points(&lift.score), lift.findings)?;
+                let gain = locale.value(&gain(lift).into(), &outcome.plan.sources);
+                writeln!(out, "| +{gain} | {link} × {}: {says} ({place}) |", lift.findings)?;
             }
         }
         if !card.not_applicable.is_empty() {

@@ -10,15 +10,20 @@ pub use text::score_text;
 
 use super::sentence;
 use crate::check::Outcome;
-use crate::diagnostic::{Area, Message, Rule, Value};
+use crate::diagnostic::{Amount, Area, Message, Rule, Subject, Value};
 use crate::locale::Locale;
-use crate::quantity::Exact;
+use crate::quantity::{Exact, Unit};
 use crate::score::{AreaScore, Lift, Scorecard};
 use crate::source::{Sources, text_content};
 
 /// Points of a hundred; only what passes wholly has a hundred.
 fn points(score: &Exact) -> String {
     (score * &Exact::from(100)).floor_to(0).to_decimal_string(0)
+}
+
+/// What mending a rule's findings adds, in points of a hundred, to the tenth.
+fn gain(lift: &Lift<'_>) -> Amount {
+    Amount::new((&lift.gain * &Exact::from(100)).ceil_to(1), Unit::NONE)
 }
 
 fn area_name(area: Area, locale: Locale) -> String {
@@ -55,7 +60,7 @@ fn title(outcome: &Outcome, card: &Scorecard<'_>, locale: Locale) -> String {
 fn checks(area: &AreaScore, locale: Locale) -> String {
     let all = area.applicable();
     if all == 0 {
-        return locale.text("score-checks-none");
+        return locale.text(if area.checks.is_empty() { "score-checks-off" } else { "score-checks-none" });
     }
     let message = Message::new("score-checks").arg("passed", area.passed()).arg("all", all);
     locale.render(&message, &Sources::default())
@@ -73,10 +78,9 @@ fn named(id: &'static str, areas: &[Area], card: &Scorecard<'_>, locale: Locale)
 }
 
 /// What mending one rule's findings would do, in a line.
-fn lift_line(outcome: &Outcome, card: &Scorecard<'_>, lift: &Lift<'_>, locale: Locale) -> String {
+fn lift_line(outcome: &Outcome, lift: &Lift<'_>, locale: Locale) -> String {
     let message = Message::new("score-lift")
-        .arg("from", card.score.as_ref().map(points).unwrap_or_default())
-        .arg("to", points(&lift.score))
+        .arg("gain", gain(lift))
         .arg("rule", lift.rule.name)
         .arg("count", lift.findings)
         .arg("place", place(outcome, lift));
@@ -101,7 +105,7 @@ fn codes(rules: &[&Rule]) -> String {
 
 /// What was not judged, a line for each thing that the plan has none of.
 fn not_applicable(card: &Scorecard<'_>, locale: Locale) -> Vec<String> {
-    let line = |(subject, rules): &(crate::diagnostic::Subject, Vec<&'static Rule>)| {
+    let line = |(subject, rules): &(Subject, Vec<&'static Rule>)| {
         let message = Message::new("score-not-applicable-line")
             .arg("without", Message::new(subject.without()))
             .arg("rules", codes(rules));
@@ -111,6 +115,6 @@ fn not_applicable(card: &Scorecard<'_>, locale: Locale) -> Vec<String> {
 }
 
 fn language_line(card: &Scorecard<'_>, locale: Locale) -> Option<String> {
-    let message = Message::new("score-language").arg("count", card.language_findings);
-    (card.language_findings > 0).then(|| locale.render(&message, &Sources::default()))
+    let message = Message::new("score-language").arg("count", card.unread);
+    (card.unread > 0).then(|| locale.render(&message, &Sources::default()))
 }

@@ -43,7 +43,7 @@ fn one(outcome: &Outcome, locale: Locale, style: TerminalStyle, out: &mut dyn Wr
     if !card.lifts.is_empty() {
         writeln!(out, "\n{}", strong(&locale.text("score-lifts"), style))?;
         for lift in &card.lifts {
-            writeln!(out, "  {}", lift_line(outcome, &card, lift, locale))?;
+            writeln!(out, "  {}", lift_line(outcome, lift, locale))?;
             writeln!(out, "    {}", first(outcome, lift, locale))?;
         }
     }
