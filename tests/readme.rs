@@ -168,6 +168,11 @@ fn the_page_on_findings_is_true() {
     assert_eq!(follow("docs/src/findings.md"), 1);
 }
 
+#[test]
+fn the_page_on_scores_is_true() {
+    assert_eq!(follow("docs/src/score.md"), 1);
+}
+
 /// Every plan shown in the book is well-formed: each word of it is one of the language's.
 #[test]
 fn plans_in_the_book_are_well_formed() {

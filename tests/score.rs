@@ -1,11 +1,16 @@
 //! What a score says is what checking the mended plan says.
 
+mod support;
+
+use std::path::Path;
+
 use smart_cascade::check::{Options, Outcome, check};
 use smart_cascade::diagnostic::Area;
 use smart_cascade::language::read;
 use smart_cascade::quantity::Exact;
 use smart_cascade::score::{Scorecard, Verdict, score};
 use smart_cascade::source::{Config, SourceFile, Sources};
+use support::outside::cascade;
 
 const PLAN: &str = "\
 plan textile \"Woven\" { period 2026; currency EUR; review monthly; budget none }
@@ -102,4 +107,19 @@ fn levels_presets_and_comments_count() {
     assert_eq!(of_area(&score(&outcome(&silenced, "")), Area::Specific), Some(Exact::one()));
     let draft = outcome(&PLAN.replace("to 230 by 2026-12-31", "to 230 by 2026-12-31; status draft"), "");
     assert_eq!(of_area(&score(&draft), Area::Specific), Some(Exact::ratio(16, 17)));
+}
+
+#[test]
+fn a_score_is_no_gate_and_says_the_same_in_each_format() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    for format in ["text", "json", "markdown"] {
+        let run = |lang| cascade(&["score", "--format", format, "--lang", lang, "examples/agence-rivage"], root);
+        let (english, french) = (run("en"), run("fr"));
+        assert_eq!((english.status, french.status), (0, 0), "{format}: {}", english.stderr);
+        assert!(english.stdout.contains("S103") || english.stdout.contains("missing-owner"), "{format}");
+        assert_ne!(english.stdout, french.stdout, "{format}");
+        assert!(!english.stdout.contains('\u{1b}'), "{format}: no colours where nobody asked");
+    }
+    assert!(cascade(&["score", "--color", "always", "examples/lumen"], root).stdout.contains("\u{1b}[32m"));
+    assert_eq!(cascade(&["score", "examples/nowhere"], root).status, 2);
 }
