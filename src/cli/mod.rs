@@ -5,6 +5,7 @@ mod explain;
 mod init;
 mod output;
 mod plans;
+mod render;
 mod rules;
 mod score;
 
@@ -44,6 +45,7 @@ enum Verb {
     Rules(rules::RulesArguments),
     Init(init::InitArguments),
     Score(score::ScoreArguments),
+    Render(render::RenderArguments),
 }
 
 /// What a verb ends with when it could do its work.
@@ -83,6 +85,7 @@ pub fn main() -> ExitCode {
         Verb::Rules(arguments) => rules::run(&arguments),
         Verb::Init(arguments) => init::run(&arguments),
         Verb::Score(arguments) => score::run(&arguments),
+        Verb::Render(arguments) => render::run(&arguments),
     };
     match ran {
         Ok(Verdict::Fine) => ExitCode::SUCCESS,

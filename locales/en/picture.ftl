@@ -1,0 +1,4 @@
+picture-from-to = { $from } → { $to }
+picture-to = { $to }
+picture-below = below { $to }
+picture-above = above { $to }
