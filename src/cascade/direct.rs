@@ -242,6 +242,7 @@ impl Builder<'_, '_, '_> {
 
     /// What the judged objective's children reach for another of its measures, if they give it
     /// something directly.
+    #[allow(clippy::option_option, reason = "given, given but unknown, or not given")]
     pub(super) fn reached_for(&mut self, judged: &Judged<'_>, metric: MetricId) -> Option<Option<Part>> {
         let objective = judged.plan.objective(judged.id);
         let is_meant = |measure: &&u32| {

@@ -439,7 +439,7 @@ pub(super) fn ranged_leaf(
     Leaf { origin, span: value.span, unit, low, middle, high }
 }
 
-impl<'p> Figures<'p> {
+impl Figures<'_> {
     /// Whether an objective measures a metric.
     pub(super) fn measures(&self, id: ObjectiveId, metric: MetricId) -> bool {
         self.plan().objective(id).measures.iter().any(|measure| measure.metric.id == Some(metric))
