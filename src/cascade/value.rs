@@ -2,9 +2,9 @@ use chrono::{Datelike, NaiveDate};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::dimension;
-use super::direct::Judged;
 use super::equation::{Equation, Leaf, Operation, Origin, Part};
 use super::gift::counts_in;
+use super::serving::Judged;
 use super::{Figures, GoalFigures, PastValue};
 use crate::plan::{
     CampaignId, Expression, ExpressionKind, Figure, Formula, Metric, MetricId, MetricKind, Objective, ObjectiveId,
