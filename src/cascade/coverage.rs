@@ -1,8 +1,8 @@
 use rayon::prelude::*;
 
-use super::direct::{Judged, Server, Way};
 use super::equation::{Equation, Operation, Origin, Part};
 use super::gift::{counts_in, promises};
+use super::serving::{Judged, Server, Way};
 use super::value::{Builder, MissingValue, Scope};
 use super::{Direction, Figures, GoalFigures};
 use crate::plan::{Better, MetricId, NodeId, ObjectiveId};

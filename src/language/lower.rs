@@ -875,7 +875,7 @@ fn objective(
                 }
             }
             "personas" => {
-                objective.personas.extend(values.references(field, field.key, &field.head, "expected-persona"))
+                objective.personas.extend(values.references(field, field.key, &field.head, "expected-persona"));
             }
             "effort" => objective.effort = from_head(values, field, "expected-people", Values::people).map(Box::new),
             "guardrail" => {
@@ -924,7 +924,7 @@ fn campaign(values: &mut Values<'_>, head: Head, is_action: bool, fields: &[&Fie
         match values.words(field.key) {
             "serves" => edges(values, field, &mut campaign.serves),
             "personas" => {
-                campaign.personas.extend(values.references(field, field.key, &field.head, "expected-persona"))
+                campaign.personas.extend(values.references(field, field.key, &field.head, "expected-persona"));
             }
             "stage" => {
                 campaign.stage = from_head(values, field, "expected-stage", |values, term| {
@@ -932,7 +932,7 @@ fn campaign(values: &mut Values<'_>, head: Head, is_action: bool, fields: &[&Fie
                 });
             }
             "channels" => {
-                campaign.channels.extend(values.references(field, field.key, &field.head, "expected-channel"))
+                campaign.channels.extend(values.references(field, field.key, &field.head, "expected-channel"));
             }
             "runs" => {
                 said_runs = true;

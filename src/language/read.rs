@@ -57,7 +57,7 @@ pub fn read(sources: Sources, too_large: &[String]) -> Reading {
                 let mut declarations = Vec::with_capacity(chunks.len());
                 for chunk in chunks {
                     let block = syntax::read_block(script, chunk, vocabulary::WORDS, &mut values.findings);
-                    declarations.extend(block.and_then(|block| lower(&mut values, block)));
+                    declarations.extend(lower(&mut values, block));
                 }
                 (index, declarations, values.findings)
             })

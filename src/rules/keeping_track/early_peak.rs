@@ -1,5 +1,6 @@
 //! K107: a dazzling start, and then nothing.
 
+use crate::cascade::Progress;
 use crate::diagnostic::{Area, Finding, Level, Message, Rule, Subject};
 use crate::quantity::Exact;
 use crate::rules::{Context, NoSettings};
@@ -21,7 +22,7 @@ pub type Settings = NoSettings;
 /// goal at the pace of late. What is behind already is behind-plan's.
 pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
     for (id, metric) in context.plan.each_metric().filter(|(_, metric)| metric.observed.len() > 1) {
-        let progress = context.figures.progress(id, context.today).filter(|progress| progress.is_on_track());
+        let progress = context.figures.progress(id, context.today).filter(Progress::is_on_track);
         let Some(progress) = progress else { continue };
         let Some(peak) = context.figures.early_peak(&progress, context.today) else { continue };
         let Some(newest) = progress.observed.last() else { continue };
