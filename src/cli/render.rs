@@ -23,6 +23,8 @@ pub(super) struct RenderArguments {
 enum Format {
     /// For machines; specs/tree.schema.json describes it
     Json,
+    /// One self-contained page, for a browser or for paper
+    Html,
 }
 
 pub(super) fn run(arguments: &RenderArguments) -> Result<Verdict, Failure> {
@@ -31,6 +33,7 @@ pub(super) fn run(arguments: &RenderArguments) -> Result<Verdict, Failure> {
     let views: Vec<View> = outcomes.iter().map(|outcome| render::view(outcome, locale)).collect();
     arguments.output.write(|_, out| match arguments.to {
         Format::Json => render::json(&views, out),
+        Format::Html => render::html(&views, locale, out),
     })?;
     Ok(Verdict::Fine)
 }
