@@ -83,15 +83,11 @@ page-after = after { $lag }
 page-unpaid = { $amount } not paid for
 page-held-below = stays below { $value }
 page-held-above = stays above { $value }
-page-no-funnel = No target is served through steps that could be counted.
 page-campaigns-bring = Campaigns bring { $yields }
-page-no-ranges = Nothing says what any goal rests on.
 page-ranges-legend = The stroke is what is wanted, the dot what is planned, the bar reaches from the worst to the best case.
-page-no-progress = Nothing was observed yet.
 page-expected = Expected
 page-observed = Observed
 page-progress-told = { $observed } of { $expected } expected by { $date }
-page-no-money = Nothing costs anything here, and there is no budget.
 page-by-objective = By objective
 page-by-channel = By channel
 page-by-quarter = By quarter
@@ -102,7 +98,6 @@ page-budgets-table = Budgets
 page-total = Total
 page-allocated = Allocated
 page-reserve = Reserve
-page-no-audience = The plan knows no persona.
 page-hole = Nobody speaks here
 page-of-goals = { $count ->
     [one] of 1 goal
@@ -161,3 +156,5 @@ page-more-findings = { $count ->
     [one] 1 more is told by `cascade check`
    *[other] { $count } more are told by `cascade check`
 }
+page-needs = needs { $amount }
+page-gets = gets { $amount }

@@ -34,6 +34,7 @@ impl Fill<'_> {
         });
         let amount = |it: &crate::cascade::Money| self.words.range(it, step.unit);
         FunnelView {
+            depth: step.depth,
             label,
             wanted: step.wanted.as_ref().map(amount),
             yields: step.yields.as_ref().map(amount),

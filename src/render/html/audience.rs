@@ -8,11 +8,8 @@ use crate::render::view::{Cell, Matrix, NodeRef};
 /// How many campaigns a cell names.
 const NAMED: usize = 8;
 
-pub(super) fn matrix(page: &Page<'_>) -> Markup {
-    match &page.view.audience {
-        Some(matrix) => table(page, matrix),
-        None => html! { p.empty { (page.word("page-no-audience")) } },
-    }
+pub(super) fn matrix(page: &Page<'_>) -> Option<Markup> {
+    page.view.audience.as_ref().map(|matrix| table(page, matrix))
 }
 
 fn table(page: &Page<'_>, matrix: &Matrix) -> Markup {

@@ -2,17 +2,17 @@
 
 use maud::{Markup, html};
 
-use super::words::{Page, level_class, shown, words};
+use super::words::{Page, level_class, sentence, shown};
 use crate::diagnostic::{Level, Message};
 use crate::render::view::FindingView;
 
 /// How many findings of one rule the page has room for.
 pub(super) const MOST: usize = 200;
 
-pub(super) fn findings(page: &Page<'_>) -> Markup {
+pub(super) fn findings(page: &Page<'_>) -> Option<Markup> {
     let findings = &page.view.findings;
     let groups: Vec<(usize, &[FindingView])> = groups(findings);
-    html! {
+    Some(html! {
         @if findings.is_empty() { p.empty { (page.word("page-nothing-wrong")) } }
         @for level in [Level::Error, Level::Warning, Level::Hint] {
             @let of_level = || groups.iter().filter(|(_, group)| group[0].level == level);
@@ -21,7 +21,7 @@ pub(super) fn findings(page: &Page<'_>) -> Markup {
                 @for (start, group) in of_level() { (rule(page, *start, group)) }
             }
         }
-    }
+    })
 }
 
 fn of_level_words(page: &Page<'_>, level: Level, count: usize) -> String {
@@ -76,8 +76,8 @@ fn rule(page: &Page<'_>, start: usize, group: &[FindingView]) -> Markup {
 fn one(page: &Page<'_>, place: usize, finding: &FindingView) -> Markup {
     html! {
         li.finding id=(page.id("f", place)) {
-            p.says { span.vh { (page.level(finding.level)) ": " } (words(&finding.message)) }
-            @for help in &finding.help { p.help { (words(help)) } }
+            p.says { span.vh { (page.level(finding.level)) ": " } (sentence(&finding.message)) }
+            @for help in &finding.help { p.help { (sentence(help)) } }
             p.at {
                 span.place { (shown(&finding.file)) ":" (finding.line) }
                 @if let Some(node) = &finding.node { " · " (page.link(node.index)) }

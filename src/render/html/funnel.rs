@@ -12,58 +12,58 @@ use crate::render::view::{Funnel, FunnelView};
 /// How many widths there are.
 const WIDTHS: usize = 6;
 
-pub(super) fn funnels(page: &Page<'_>) -> Markup {
+pub(super) fn funnels(page: &Page<'_>) -> Option<Markup> {
     let funnels: Vec<Markup> = page.view.funnels.iter().map(|funnel| one(page, funnel)).collect();
     let (first, rest) = funnels.split_at(folding::split(funnels.len()));
-    html! {
-        @if funnels.is_empty() { p.empty { (page.word("page-no-funnel")) } }
-        div.funnels { @for funnel in first { (funnel) } }
-        @if !rest.is_empty() {
-            div.funnels.late id=(page.part("funnels")) { @for funnel in rest { (funnel) } }
-            (folding::button(page, "funnels", funnels.len()))
+    (!funnels.is_empty()).then(|| {
+        html! {
+            div.funnels { @for funnel in first { (funnel) } }
+            @if !rest.is_empty() {
+                div.funnels.late id=(page.part("funnels")) { @for funnel in rest { (funnel) } }
+                (folding::button(page, "funnels", funnels.len()))
+            }
         }
-    }
+    })
 }
 
 fn one(page: &Page<'_>, funnel: &Funnel) -> Markup {
+    // What is as far from the target stands side by side.
+    let levels = funnel.steps.chunk_by(|a, b| a.depth == b.depth);
     html! {
         article.funnel {
             h3 { (page.link(funnel.target.index)) }
             ol {
-                @for (place, step) in funnel.steps.iter().enumerate() {
-                    li.{ "w" (place.min(WIDTHS - 1)) } {
-                        @if let Some(rate) = &step.rate {
-                            p.rate { span aria-hidden="true" { "↑ " } (page.say(&Message::new("page-at-rate").arg("rate", rate.text.as_str()))) }
-                        } @else if place > 0 {
-                            p.rate aria-hidden="true" { "↑" }
-                        }
-                        (level(page, step))
-                    }
+                @for (place, steps) in levels.enumerate() {
+                    li.{ "w" (place.min(WIDTHS - 1)) } { @for step in steps { (level(page, step, place == 0)) } }
                 }
             }
         }
     }
 }
 
-fn level(page: &Page<'_>, step: &FunnelView) -> Markup {
+fn level(page: &Page<'_>, step: &FunnelView, is_top: bool) -> Markup {
     let share = step.yields.as_ref().zip(step.wanted.as_ref()).filter(|(_, wanted)| wanted.value.is_positive());
     let share = share.map(|(yields, wanted)| &yields.value / &wanted.value);
     html! {
-        div.step {
-            p.thing { (words(&step.label)) }
-            p.volume { @match (&step.wanted, &step.yields) {
-                (Some(wanted), _) => { (wanted.text) }
-                (None, Some(yields)) => { (yields.text) }
-                (None, None) => { (page.none()) }
-            } }
-            p.detail {
-                @if step.objectives > 0 { (page.count("page-objectives", step.objectives)) }
-                @if step.objectives > 0 && step.campaigns > 0 { " · " }
-                @if step.campaigns > 0 { (page.count("page-campaigns", step.campaigns)) }
+        div {
+            @if !is_top {
+                p.rate {
+                    span aria-hidden="true" { "↑ " }
+                    @if let Some(rate) = &step.rate { (page.say(&Message::new("page-at-rate").arg("rate", rate.text.as_str()))) }
+                }
             }
-            @if let Some(share) = share {
-                (bar(&share, "plain"))
-                @if let Some(yields) = &step.yields {
+            div.step {
+                p.thing { (words(&step.label)) }
+                p.volume { @match (&step.wanted, &step.yields) {
+                    (Some(wanted), _) => { (wanted.text) }
+                    (None, Some(yields)) => { (yields.text) }
+                    (None, None) => { (page.none()) }
+                } }
+                @if !is_top {
+                    p.detail { (page.counts(&[("page-objectives", step.objectives), ("page-campaigns", step.campaigns)])) }
+                }
+                @if let (Some(share), Some(yields)) = (share, &step.yields) {
+                    (bar(&share, "plain"))
                     p.detail { (page.say(&Message::new("page-campaigns-bring").arg("yields", yields.text.as_str()))) }
                 }
             }

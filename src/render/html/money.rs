@@ -8,11 +8,13 @@ use super::words::{Page, brief};
 use crate::quantity::Exact;
 use crate::render::view::{Figure, Node, NodeKind, Part};
 
-pub(super) fn money(page: &Page<'_>) -> Markup {
+pub(super) fn money(page: &Page<'_>) -> Option<Markup> {
     let budgets = page.view.nodes.iter().enumerate().filter(|(_, node)| node.kind == NodeKind::Budget);
     let budgets: Vec<Markup> = budgets.map(|(at, node)| budget(page, at, node)).collect();
-    html! {
-        @if page.view.money.is_none() && budgets.is_empty() { p.empty { (page.word("page-no-money")) } }
+    if page.view.money.is_none() && budgets.is_empty() {
+        return None;
+    }
+    Some(html! {
         @if let Some(money) = &page.view.money {
             // What is given most comes first; what belongs to nothing last.
             @let mut by_objective = money.by_objective.iter().collect::<Vec<_>>();
@@ -31,7 +33,7 @@ pub(super) fn money(page: &Page<'_>) -> Markup {
             h3 { (page.word("page-budgets-table")) }
             div.budgets { @for budget in &budgets { (budget) } }
         }
-    }
+    })
 }
 
 fn shares(page: &Page<'_>, title: &'static str, none: &'static str, name: &str, parts: &[&Part]) -> Markup {

@@ -45,8 +45,8 @@ pub(super) fn document(views: &[View], locale: Locale) -> String {
     document.into_string()
 }
 
-/// What draws a part.
-type Drawn = fn(&Page<'_>) -> Markup;
+/// What draws a part, where there is anything to draw.
+type Drawn = fn(&Page<'_>) -> Option<Markup>;
 
 fn plan(page: &Page<'_>) -> Markup {
     let parts: [(&str, &'static str, Drawn); 7] = [
@@ -58,6 +58,8 @@ fn plan(page: &Page<'_>) -> Markup {
         ("audience", "page-audience", audience::matrix),
         ("findings", "page-findings", findings::findings),
     ];
+    let drawn = parts.into_iter().filter_map(|(name, id, draw)| Some((name, id, draw(page)?)));
+    let parts: Vec<(&str, &'static str, Markup)> = drawn.collect();
     html! {
         article.plan id=(page.part("plan")) tabindex="-1" {
             (summary::head(page))
@@ -65,10 +67,10 @@ fn plan(page: &Page<'_>) -> Markup {
                 @for (name, id, _) in &parts { a href={ "#" (page.part(name)) } { (page.word(id)) } " " }
             }
             (summary::summary(page))
-            @for (name, id, draw) in &parts {
+            @for (name, id, drawn) in &parts {
                 section.(name) id=(page.part(name)) aria-labelledby={ (page.part(name)) "-title" } {
                     h2 id={ (page.part(name)) "-title" } { (page.word(id)) }
-                    (draw(page))
+                    (drawn)
                 }
             }
         }

@@ -10,7 +10,7 @@ use crate::diagnostic::Message;
 use crate::quantity::Exact;
 use crate::render::view::{GoalView, PointView, ProgressView};
 
-pub(super) fn progress(page: &Page<'_>) -> Markup {
+pub(super) fn progress(page: &Page<'_>) -> Option<Markup> {
     let nodes = page.view.nodes.iter().enumerate();
     let goals = nodes.flat_map(|(at, node)| node.goals.iter().map(move |goal| (at, goal)));
     let tracked = goals.filter_map(|(at, goal)| Some((at, goal, goal.progress.as_ref()?)));
@@ -19,8 +19,8 @@ pub(super) fn progress(page: &Page<'_>) -> Markup {
     tracked.sort_by_key(|(at, _, progress)| (std::cmp::Reverse(progress.status), *at));
     let cards: Vec<Markup> = tracked.iter().map(|(at, goal, progress)| card(page, *at, goal, progress)).collect();
     let (first, rest) = cards.split_at(folding::split(cards.len()));
-    html! {
-        @if cards.is_empty() { p.empty { (page.word("page-no-progress")) } } @else {
+    (!cards.is_empty()).then(|| {
+        html! {
             p.legend {
                 span.line.expected { (page.word("page-expected")) } " "
                 span.line.observed { (page.word("page-observed")) }
@@ -31,7 +31,7 @@ pub(super) fn progress(page: &Page<'_>) -> Markup {
                 (folding::button(page, "progress-rest", cards.len()))
             }
         }
-    }
+    })
 }
 
 fn card(page: &Page<'_>, at: usize, goal: &GoalView, progress: &ProgressView) -> Markup {

@@ -8,7 +8,7 @@ use super::words::{Page, state_class, words};
 use crate::quantity::Exact;
 use crate::render::view::{CoverageView, Figure, GoalView};
 
-pub(super) fn ranges(page: &Page<'_>) -> Markup {
+pub(super) fn ranges(page: &Page<'_>) -> Option<Markup> {
     let nodes = page.view.nodes.iter().enumerate();
     let goals = nodes.flat_map(|(at, node)| node.goals.iter().map(move |goal| (at, goal)));
     let covered = goals.filter_map(|(at, goal)| Some((at, goal, goal.coverage.as_ref()?)));
@@ -16,8 +16,8 @@ pub(super) fn ranges(page: &Page<'_>) -> Markup {
     // What is missed first.
     covered.sort_by_key(|(at, _, coverage)| (std::cmp::Reverse(coverage.state), *at));
     let rows: Vec<Markup> = covered.iter().map(|(at, goal, coverage)| row(page, *at, goal, coverage)).collect();
-    html! {
-        @if rows.is_empty() { p.empty { (page.word("page-no-ranges")) } } @else {
+    (!rows.is_empty()).then(|| {
+        html! {
             div.wide role="region" tabindex="0" aria-label=(page.word("page-ranges")) {
                 table.ranges {
                     caption { (page.word("page-ranges-legend")) }
@@ -34,7 +34,7 @@ pub(super) fn ranges(page: &Page<'_>) -> Markup {
             }
             (folding::button(page, "ranges-rest", rows.len()))
         }
-    }
+    })
 }
 
 fn row(page: &Page<'_>, at: usize, goal: &GoalView, coverage: &CoverageView) -> Markup {

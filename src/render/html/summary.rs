@@ -42,7 +42,7 @@ pub(super) fn summary(page: &Page<'_>) -> Markup {
                     div.figure {
                         p.label { (page.word("page-spent-on-campaigns")) }
                         p.big { (money.total.text) }
-                        p.detail { (page.count("page-campaigns", counts.campaigns + counts.actions)) }
+                        p.detail { (work(page, counts)) }
                     }
                 }
                 (wrong(page, counts))
@@ -94,15 +94,15 @@ fn verdicts(page: &Page<'_>, counts: &Counts) -> Markup {
 }
 
 fn inventory(page: &Page<'_>, counts: &Counts) -> String {
-    let each = [
+    page.counts(&[
         ("page-targets", counts.targets),
         ("page-objectives", counts.objectives),
-        ("page-campaigns", counts.campaigns),
-        ("page-actions", counts.actions),
         ("page-drafts", counts.drafts),
-    ];
-    let parts = each.into_iter().filter(|(_, count)| *count > 0).map(|(id, count)| page.count(id, count));
-    parts.collect::<Vec<_>>().join(", ")
+    ])
+}
+
+fn work(page: &Page<'_>, counts: &Counts) -> String {
+    page.counts(&[("page-campaigns", counts.campaigns), ("page-actions", counts.actions)])
 }
 
 fn wrong(page: &Page<'_>, counts: &Counts) -> Markup {

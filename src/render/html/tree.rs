@@ -17,9 +17,12 @@ const DEEPEST: usize = 12;
 /// A cascade of more nodes than this begins folded.
 const LARGE: usize = 60;
 
-pub(super) fn tree(page: &Page<'_>) -> Markup {
+pub(super) fn tree(page: &Page<'_>) -> Option<Markup> {
+    if page.view.roots.is_empty() {
+        return None;
+    }
     let teams = Teams::new(page);
-    html! {
+    Some(html! {
         (tools(page, &teams))
         div.columns aria-hidden="true" {
             span { (page.word("page-head-node")) }
@@ -30,7 +33,7 @@ pub(super) fn tree(page: &Page<'_>) -> Markup {
             span { (page.word("page-head-findings")) }
         }
         (maud::PreEscaped(Tree::new(page, &teams).draw()))
-    }
+    })
 }
 
 /// Who answers for anything, by what people call them.
@@ -208,7 +211,9 @@ impl<'p, 'v> Tree<'p, 'v> {
     fn meta(&self, node: &Node, edge: Option<&Edge>) -> Markup {
         let page = self.page;
         let short = node.money.as_ref().and_then(|money| money.short.as_ref());
-        let amount = node.money.as_ref().and_then(|money| money.needed.as_ref().or(money.allocated.as_ref()));
+        let money = node.money.as_ref();
+        let needed = money.and_then(|money| money.needed.as_ref()).map(|it| ("page-needs", it));
+        let amount = needed.or(money.and_then(|money| money.allocated.as_ref()).map(|it| ("page-gets", it)));
         html! {
             (page.kind(node.kind))
             @if let Some(edge) = edge {
@@ -218,7 +223,9 @@ impl<'p, 'v> Tree<'p, 'v> {
             }
             @if let Some(stage) = node.stage { " · " (page.stage(stage)) }
             @if !node.channels.is_empty() { " · " (brief(&names(&node.channels))) }
-            @if let Some(amount) = amount { " · " (amount.text) }
+            @if let Some((id, amount)) = amount {
+                " · " (page.say(&Message::new(id).arg("amount", amount.text.as_str())))
+            }
             @if let Some(short) = short {
                 " · " span.poor { (page.say(&Message::new("page-unpaid").arg("amount", short.text.as_str()))) }
             }
@@ -237,7 +244,6 @@ impl<'p, 'v> Tree<'p, 'v> {
                             @if place > 0 { ", " } (figure.text)
                         } }
                         span.by { @if let Some(runs) = &node.runs { (runs.text) } }
-                        span {}
                     }
                 }
                 @for guardrail in &node.guardrails {

@@ -62,6 +62,12 @@ impl<'v> Page<'v> {
         self.say(&Message::new(id).arg("count", count))
     }
 
+    /// `1 target, 2 objectives`: what there is something of.
+    pub(super) fn counts(&self, each: &[(&'static str, usize)]) -> String {
+        let parts = each.iter().filter(|(_, count)| *count > 0).map(|(id, count)| self.count(id, *count));
+        parts.collect::<Vec<_>>().join(", ")
+    }
+
     pub(super) fn date(&self, date: NaiveDate) -> String {
         self.locale.value(&Value::Date(date), &Sources::default())
     }
@@ -71,13 +77,8 @@ impl<'v> Page<'v> {
         let key = [levels.errors, levels.warnings, levels.hints];
         let said = self.counted.borrow().get(&key).cloned();
         said.unwrap_or_else(|| {
-            let each = [
-                ("page-errors", levels.errors),
-                ("page-warnings", levels.warnings),
-                ("page-hints", levels.hints),
-            ];
-            let parts = each.into_iter().filter(|(_, count)| *count > 0).map(|(id, count)| self.count(id, count));
-            let word: Arc<str> = parts.collect::<Vec<_>>().join(", ").into();
+            let each = [("page-errors", key[0]), ("page-warnings", key[1]), ("page-hints", key[2])];
+            let word: Arc<str> = self.counts(&each).into();
             self.counted.borrow_mut().insert(key, Arc::clone(&word));
             word
         })
@@ -164,6 +165,15 @@ pub(super) fn brief(text: &str) -> Markup {
     match text.char_indices().nth(LONGEST) {
         Some((cut, _)) => words(&format!("{}…", &text[..cut])),
         None => words(text),
+    }
+}
+
+/// A sentence about a plan, in which the plan's own words stand between backticks.
+pub(super) fn sentence(text: &str) -> Markup {
+    html! {
+        @for (place, part) in shown(text).split('`').enumerate() {
+            @if place % 2 == 0 { (part) } @else { code { bdi { (part) } } }
+        }
     }
 }
 
