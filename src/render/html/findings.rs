@@ -88,4 +88,3 @@ fn one(page: &Page<'_>, place: usize, finding: &FindingView) -> Markup {
         }
     }
 }
-

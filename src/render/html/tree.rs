@@ -291,7 +291,9 @@ impl<'p, 'v> Tree<'p, 'v> {
         let first = places.first().map_or_else(|| page.part("findings"), |place| page.id("f", *place));
         html! {
             @if all > 0 {
-                a.badge.(class) href={ "#" (first) } data-f=(list) data-all=(all) aria-label=(page.levels(levels)) { (all) }
+                a.badge.(class) href={ "#" (first) } data-f=(list) data-all=(all) {
+                    (all) span.vh { ": " (page.levels(levels)) }
+                }
             }
         }
     }
