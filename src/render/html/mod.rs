@@ -27,7 +27,7 @@ const SCRIPT: &str = include_str!("page.js");
 /// nothing else. `tests/page.rs` says what the hashes have to be.
 const POLICY: &str = "default-src 'none'; \
      script-src 'sha256-THUQSbBZyxRXQ9W50n2rux3oXJVo1anmiqLSCJcAJug='; \
-     style-src 'sha256-Ioobhg4KBiXAyeY3fgXvGIHIF/7PCi3Wo0OmMizeyNQ='; \
+     style-src 'sha256-o0RU224Umwh1Uo2AMGxOBar3lZNwQbL2kluxTh/Eu0I='; \
      base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
 
 /// Cascades as one page.
