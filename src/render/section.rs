@@ -62,12 +62,11 @@ pub fn sections(text: &[u8]) -> Result<Vec<Section>, SectionProblem> {
         let trimmed = std::str::from_utf8(line.trim_ascii()).unwrap_or_default();
         // Within a picture there is code of ours, with nothing of a marker in it.
         if open.is_none() {
-            if let Some(now) = fenced(fence, line) {
-                fence = now;
-                continue;
-            }
-            if fence.is_some() {
-                continue;
+            match fenced(fence, line) {
+                Fence::Opens(with) => fence = Some(with),
+                Fence::Closes => fence = None,
+                Fence::None if fence.is_none() => {}
+                Fence::None => continue,
             }
         }
         if trimmed == END {
@@ -96,17 +95,24 @@ fn begin(line: &str) -> Option<&str> {
     (rest.is_empty() || rest.starts_with(char::is_whitespace)).then(|| rest.trim())
 }
 
-/// Whether a line opens or closes a block of code: the fence that is open after it.
-fn fenced(open: Option<(u8, usize)>, line: &[u8]) -> Option<Option<(u8, usize)>> {
+/// What a line is to a block of code.
+enum Fence {
+    None,
+    /// With which sign, and how many of it.
+    Opens((u8, usize)),
+    Closes,
+}
+
+fn fenced(open: Option<(u8, usize)>, line: &[u8]) -> Fence {
     let indent = line.iter().take_while(|byte| **byte == b' ').count();
     let rest = &line[indent..];
-    let sign = *rest.first().filter(|byte| indent < 4 && matches!(byte, b'`' | b'~'))?;
+    let Some(&sign) = rest.first().filter(|byte| indent < 4 && matches!(byte, b'`' | b'~')) else { return Fence::None };
     let length = rest.iter().take_while(|byte| **byte == sign).count();
     let after = &rest[length..];
     match open {
-        None if length >= 3 && !(sign == b'`' && after.contains(&b'`')) => Some(Some((sign, length))),
-        Some((with, least)) if with == sign && length >= least && after.trim_ascii().is_empty() => Some(None),
-        _ => None,
+        None if length >= 3 && !(sign == b'`' && after.contains(&b'`')) => Fence::Opens((sign, length)),
+        Some((with, least)) if with == sign && length >= least && after.trim_ascii().is_empty() => Fence::Closes,
+        _ => Fence::None,
     }
 }
 

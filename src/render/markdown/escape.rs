@@ -28,29 +28,25 @@ pub(super) fn escaped(text: &str) -> String {
 /// name is set as code, all else is words.
 pub(super) fn sentence(text: &str) -> String {
     let parts: Vec<&str> = text.split('`').collect();
+    let last = parts.len() - 1;
     let mut set = String::with_capacity(text.len() + 8);
     let mut at = 0;
-    while at < parts.len() {
+    while at <= last {
         set.push_str(&escaped(parts[at]));
-        let name = parts.get(at + 1).filter(|_| at + 2 < parts.len());
-        match name {
-            Some(name)
-                if is_name(name)
-                    && !parts[at].is_empty() | (at == 0)
-                    && !parts[at + 2].is_empty() | (at + 3 == parts.len()) =>
-            {
-                set.push('`');
-                set.push_str(name);
-                set.push('`');
-                at += 2;
-            }
-            _ => {
-                if at + 1 < parts.len() {
-                    set.push_str("\\`");
-                }
-                at += 1;
-            }
+        // Next to another backtick it would be another fence.
+        let stands_alone =
+            at + 2 <= last && (at == 0 || !parts[at].is_empty()) && (at + 2 == last || !parts[at + 2].is_empty());
+        if stands_alone && is_name(parts[at + 1]) {
+            set.push('`');
+            set.push_str(parts[at + 1]);
+            set.push('`');
+            at += 2;
+            continue;
         }
+        if at < last {
+            set.push_str("\\`");
+        }
+        at += 1;
     }
     set
 }
@@ -71,7 +67,7 @@ mod tests {
         assert_eq!(sentence("`signings` is at 5"), "`signings` is at 5");
         assert_eq!(sentence("of `a` and `b`"), "of `a` and `b`");
         assert_eq!(sentence("one ` alone"), "one \\` alone");
-        assert_eq!(sentence("`a``b`"), "`a`\\`b\\`");
+        assert_eq!(sentence("`a``b`"), "\\`a\\`\\`b\\`");
         assert_eq!(sentence("`<b>`"), "\\`\\<b\\>\\`");
     }
 
