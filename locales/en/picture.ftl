@@ -38,8 +38,8 @@ picture-drafts = { $count ->
    *[other] { $count } drafts
 }
 picture-verdict = { $count ->
-    [one] Of 1 goal that others are to reach: { $parts }
-   *[other] Of { $count } goals that others are to reach: { $parts }
+    [one] Of 1 goal that others serve: { $parts }
+   *[other] Of { $count } goals that others serve: { $parts }
 }
 picture-reached = { $count } reached
 picture-fragile = { $count } reached as planned but not at worst

@@ -38,8 +38,8 @@ picture-drafts = { $count ->
    *[other] { $count } brouillons
 }
 picture-verdict = { $count ->
-    [one] Sur { $count } but que d'autres doivent atteindre : { $parts }
-   *[other] Sur { $count } buts que d'autres doivent atteindre : { $parts }
+    [one] Sur { $count } but que d'autres servent : { $parts }
+   *[other] Sur { $count } buts que d'autres servent : { $parts }
 }
 picture-reached = { $count ->
     [one] { $count } atteint

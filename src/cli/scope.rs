@@ -24,6 +24,11 @@ pub(super) struct ScopeArguments {
 }
 
 impl ScopeArguments {
+    /// Whether only a part is asked for.
+    pub(super) fn is_some(&self) -> bool {
+        self.from.is_some() || self.depth.is_some() || self.owner.is_some()
+    }
+
     /// The plans that have what is asked for, each with what is shown of it.
     pub(super) fn of(&self, views: Vec<View>, locale: Locale) -> Result<Vec<(View, Scope)>, Failure> {
         let mut chosen = Vec::with_capacity(views.len());

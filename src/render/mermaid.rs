@@ -92,16 +92,18 @@ fn class(chart: &mut String, name: &str, nodes: impl Iterator<Item = usize>) {
 }
 
 fn label(view: &View, node: &Node) -> String {
-    let mut lines: Vec<String> = wrapped(&short(node.label(), TITLE));
+    let title = short(node.label(), TITLE);
+    // Mermaid breaks lines at blanks by itself, and never inside of a word.
+    let has_long = title.split(' ').any(|word| word.chars().count() > LINE);
+    let mut lines = if has_long { wrapped(&title) } else { vec![title] };
     lines.extend(words::promises(node).into_iter().take(3));
     let coverages = node.goals.iter().filter_map(|goal| goal.coverage.as_ref());
     let share = coverages.max_by_key(|coverage| coverage.state).map(|coverage| figure(&coverage.share.text));
     let status = node.status.map(|status| words::status_word(status, view.language));
     let owner = Some(words::owners(node)).filter(|owner| !owner.is_empty()).map(|owner| short(&owner, LINE));
-    let facts = [share, status, owner, words::due(node, view.language)];
-    let facts: Vec<String> = facts.into_iter().flatten().collect();
-    if !facts.is_empty() {
-        lines.push(facts.join(" · "));
+    for facts in [[share, status], [owner, words::due(node, view.language)]] {
+        let facts: Vec<String> = facts.into_iter().flatten().collect();
+        lines.extend(Some(facts.join(" · ")).filter(|facts| !facts.is_empty()));
     }
     lines.iter().map(|line| escaped(line)).collect::<Vec<_>>().join("<br>")
 }

@@ -62,7 +62,7 @@ struct Line {
     /// Goal, bar, due, owner, needs, gets, status: as shown, and its colour.
     cells: [(String, &'static str); 7],
     /// The same of money where there are no columns that say what it is.
-    money: [String; 2],
+    money: String,
     is_first: bool,
 }
 
@@ -113,7 +113,7 @@ fn lines(view: &View, scope: &Scope, painter: Painter) -> Vec<Line> {
                 is_dim,
                 is_strong: false,
                 cells: Default::default(),
-                money: Default::default(),
+                money: String::new(),
                 is_first: false,
             };
             cells.into_iter().for_each(|(place, cell)| more.cells[place] = cell);
@@ -164,7 +164,7 @@ fn line(view: &View, step: &Step<'_>, painter: Painter) -> Line {
         }
     }
     let mut cells: [(String, &'static str); 7] = Default::default();
-    let mut said: [String; 2] = Default::default();
+    let mut said = String::new();
     if !step.is_repeat {
         cells[DUE].0 = words::due(node, locale).unwrap_or_default();
         cells[OWNER].0 = words::owners(node);
@@ -174,10 +174,10 @@ fn line(view: &View, step: &Step<'_>, painter: Painter) -> Line {
             cells[NEEDS] = (text(&money.needed), if short { "31" } else { "" });
             cells[GETS].0 = text(&money.allocated);
             let say = |id, it: &Option<super::Figure>| {
-                let say = |it: &super::Figure| words::say(locale, &Message::new(id).arg("amount", it.text.as_str()));
-                it.as_ref().map(say).unwrap_or_default()
+                it.as_ref().map(|it| words::say(locale, &Message::new(id).arg("amount", it.text.as_str())))
             };
-            said = [say("picture-needs", &money.needed), say("picture-gets", &money.allocated)];
+            let both = [say("picture-needs", &money.needed), say("picture-gets", &money.allocated)];
+            said = both.into_iter().flatten().collect::<Vec<_>>().join(", ");
         }
     }
     Line {
@@ -295,18 +295,17 @@ impl Line {
         if self.is_first {
             writeln!(out, "{}", self.titled(columns.width, painter))?;
         }
-        let shown = [COVERAGE, GOAL, STATUS, DUE, OWNER, NEEDS, GETS];
+        let shown = [COVERAGE, GOAL, STATUS, DUE, OWNER, NEEDS];
         let guide = painter.paint(&self.below, "2");
         let room = columns.width.saturating_sub(self.below.width() + 2).max(10);
         let mut line = String::new();
         let mut used = 0;
-        for at in shown.into_iter().filter(|at| !self.cells[*at].0.is_empty()) {
+        for at in shown {
             let (text, color) = &self.cells[at];
-            let text = match at {
-                NEEDS => &self.money[0],
-                GETS => &self.money[1],
-                _ => text,
-            };
+            let text = if at == NEEDS { &self.money } else { text };
+            if text.is_empty() {
+                continue;
+            }
             let text = cut(text, room);
             if used > 0 && used + 3 + text.width() > room {
                 writeln!(out, "{guide}  {line}")?;
