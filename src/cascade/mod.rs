@@ -72,7 +72,9 @@ use std::sync::{Mutex, OnceLock, PoisonError};
 use chrono::NaiveDate;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::plan::{Figure, Formula, Metric, MetricId, MetricKind, NodeId, Objective, ObjectiveId, Observation, Plan};
+use crate::plan::{
+    Figure, Formula, Measure, Metric, MetricId, MetricKind, NodeId, Objective, ObjectiveId, Observation, Plan,
+};
 use crate::quantity::{Base, Currency, Period, Unit};
 
 /// The figures of a plan, each computed once a run, when first asked for.
@@ -185,6 +187,18 @@ impl<'p> Figures<'p> {
             }
             all.into_boxed_slice()
         })
+    }
+
+    /// Whether what an objective promises of a metric is the whole of it: nobody else promises it,
+    /// but for what is below. A draft is the whole where nobody else promises anything.
+    #[must_use]
+    pub fn promises_whole(&self, id: ObjectiveId, measure: &Measure) -> bool {
+        let Some(metric) = measure.metric.id else { return false };
+        match self.topmost(metric) {
+            [] => true,
+            [only] => *only == id,
+            _ => false,
+        }
     }
 
     /// Where an objective starts in one of its measures: its `from`; else the last observation

@@ -84,12 +84,10 @@ fn share<I: Copy + Ord + std::hash::Hash>(
     money: &Exact,
     sums: &mut FxHashMap<Option<I>, Exact>,
 ) {
-    let mut among: Vec<Option<I>> = among.filter(Option::is_some).collect();
-    among.sort_unstable();
-    among.dedup();
-    if among.is_empty() {
-        among.push(None);
-    }
+    let mut known: Vec<I> = among.flatten().collect();
+    known.sort_unstable();
+    known.dedup();
+    let among: Vec<Option<I>> = if known.is_empty() { vec![None] } else { known.into_iter().map(Some).collect() };
     let part = money / &Exact::from(i64::try_from(among.len()).unwrap_or(i64::MAX));
     for one in among {
         let sum = sums.entry(one).or_insert_with(Exact::zero);

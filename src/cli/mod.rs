@@ -7,7 +7,9 @@ mod output;
 mod plans;
 mod render;
 mod rules;
+mod scope;
 mod score;
+mod tree;
 
 use std::io;
 use std::process::ExitCode;
@@ -45,6 +47,7 @@ enum Verb {
     Rules(rules::RulesArguments),
     Init(init::InitArguments),
     Score(score::ScoreArguments),
+    Tree(tree::TreeArguments),
     Render(render::RenderArguments),
 }
 
@@ -85,6 +88,7 @@ pub fn main() -> ExitCode {
         Verb::Rules(arguments) => rules::run(&arguments),
         Verb::Init(arguments) => init::run(&arguments),
         Verb::Score(arguments) => score::run(&arguments),
+        Verb::Tree(arguments) => tree::run(&arguments),
         Verb::Render(arguments) => render::run(&arguments),
     };
     match ran {

@@ -472,6 +472,7 @@ fn metric(values: &mut Values<'_>, head: Head, fields: &[&Field]) -> Metric {
         head,
         unit: Unit::NONE,
         unit_span: None,
+        unit_plural: None,
         share_of: None,
         kind: MetricKind::Flow,
         better: None,
@@ -497,7 +498,8 @@ fn metric(values: &mut Values<'_>, head: Head, fields: &[&Field]) -> Metric {
                     None => values.unread.add("unit"),
                 }
                 for other in field.head.iter().skip(1) {
-                    values.name(other, "expected-noun");
+                    let plural = values.name(other, "expected-noun");
+                    metric.unit_plural = metric.unit_plural.or(plural);
                 }
                 if let Some(of) = clause(field, Preposition::Of).filter(|_| !metric.unit.is_percent()) {
                     let span = values.span(of.word);

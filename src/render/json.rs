@@ -10,14 +10,14 @@ const VERSION: u32 = 1;
 #[derive(Serialize)]
 struct Document<'a> {
     version: u32,
-    plans: &'a [View],
+    plans: Vec<&'a View>,
 }
 
 /// Cascades for machines, as `specs/tree.schema.json` describes.
 ///
 /// # Errors
 /// What writing fails with.
-pub fn json(plans: &[View], out: &mut dyn Write) -> io::Result<()> {
-    serde_json::to_writer_pretty(&mut *out, &Document { version: VERSION, plans })?;
+pub fn json<'a>(plans: impl Iterator<Item = &'a View>, out: &mut dyn Write) -> io::Result<()> {
+    serde_json::to_writer_pretty(&mut *out, &Document { version: VERSION, plans: plans.collect() })?;
     writeln!(out)
 }

@@ -557,6 +557,7 @@ pub struct FindingView {
     pub url: String,
 }
 
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde lends what it has written")]
 fn iso<S: Serializer>(date: &NaiveDate, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.collect_str(date)
 }
@@ -565,6 +566,7 @@ fn decimal<S: Serializer>(value: &Exact, serializer: S) -> Result<S::Ok, S::Erro
     serializer.serialize_str(&value.to_decimal_string(12))
 }
 
+#[allow(clippy::ref_option, reason = "serde lends what it has written")]
 fn decimal_or_none<S: Serializer>(value: &Option<Exact>, serializer: S) -> Result<S::Ok, S::Error> {
     match value {
         Some(value) => decimal(value, serializer),

@@ -52,7 +52,7 @@ impl Fill<'_> {
         let unit = self.figures.money_unit();
         let part = |amount: &Exact| {
             let share = amount / &spread.total;
-            Part { node: None, label: None, amount: self.words.amount(amount, unit), share: self.words.share(&share) }
+            Part { node: None, label: None, amount: self.words.amount(amount, unit), share: self.words.part(&share) }
         };
         let mut by_objective: Vec<Part> = spread
             .objectives

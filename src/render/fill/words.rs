@@ -71,6 +71,11 @@ impl Words<'_> {
         }
     }
 
+    /// A share of all, to the nearest tenth of a hundredth.
+    pub(super) fn part(self, share: &Exact) -> Figure {
+        Figure { text: self.say(Amount::new(share.round_to(3), Unit::PERCENT)), ..self.share(share) }
+    }
+
     pub(super) fn day(self, date: chrono::NaiveDate) -> Day {
         Day { date, text: self.say(date) }
     }

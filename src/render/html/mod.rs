@@ -17,7 +17,6 @@ mod words;
 use std::io::{self, Write};
 
 use super::View;
-use crate::locale::Locale;
 
 /// What the page looks like.
 const STYLE: &str = include_str!("page.css");
@@ -34,6 +33,7 @@ const POLICY: &str = "default-src 'none'; \
 ///
 /// # Errors
 /// What writing fails with.
-pub fn html(views: &[View], locale: Locale, out: &mut dyn Write) -> io::Result<()> {
-    out.write_all(page::document(views, locale).as_bytes())
+pub fn html<'v>(views: impl IntoIterator<Item = &'v View>, out: &mut dyn Write) -> io::Result<()> {
+    let views: Vec<&View> = views.into_iter().collect();
+    out.write_all(page::document(&views).as_bytes())
 }

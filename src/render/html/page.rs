@@ -4,12 +4,12 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use super::words::Page;
 use super::{POLICY, SCRIPT, STYLE, audience, findings, funnel, money, progress, ranges, summary, tree, words};
-use crate::locale::Locale;
 use crate::render::view::View;
 
 /// The whole document.
-pub(super) fn document(views: &[View], locale: Locale) -> String {
-    let pages: Vec<Page<'_>> = views.iter().enumerate().map(|(place, view)| Page::new(view, locale, place)).collect();
+pub(super) fn document(views: &[&View]) -> String {
+    let locale = views.first().map(|view| view.language).unwrap_or_default();
+    let pages: Vec<Page<'_>> = views.iter().enumerate().map(|(place, view)| Page::new(view, place)).collect();
     let text = |id| locale.text(id);
     let titles = views.iter().map(|view| {
         let title = view.plan.title.as_deref().or(view.plan.name.as_deref());

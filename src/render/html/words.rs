@@ -29,9 +29,9 @@ pub(super) struct Page<'v> {
 }
 
 impl<'v> Page<'v> {
-    pub(super) fn new(view: &'v View, locale: Locale, place: usize) -> Self {
+    pub(super) fn new(view: &'v View, place: usize) -> Self {
         let prefix = if place == 0 { String::new() } else { format!("p{}-", place + 1) };
-        Self { view, locale, prefix, said: RefCell::default(), counted: RefCell::default() }
+        Self { view, locale: view.language, prefix, said: RefCell::default(), counted: RefCell::default() }
     }
 
     /// An id on the page.
