@@ -72,7 +72,9 @@ pub(super) fn run(arguments: &RenderArguments) -> Result<Verdict, Failure> {
         return into(arguments, file);
     }
     if arguments.to == Some(Format::Json) && arguments.scope.is_some() {
-        return Err(Failure::Said("JSON holds the whole cascade; --from, --depth and --owner are for people".to_owned()));
+        return Err(Failure::Said(
+            "JSON holds the whole cascade; --from, --depth and --owner are for people".to_owned(),
+        ));
     }
     if arguments.to == Some(Format::Html) && arguments.scope.is_some() {
         return Err(Failure::Said(

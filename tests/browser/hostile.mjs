@@ -1,23 +1,36 @@
 // Titles that want to be more than words, and what is to be read of them.
-export const HOSTILE = [
-  { title: '<script>alert(1)</script>' },
-  { title: '"><img src=x onerror=alert(2)>' },
-  { title: "' onmouseover='alert(3)" },
-  { title: '](javascript:alert(4))' },
-  { title: '| a | b |' },
-  { title: '`code` ```' },
-  { title: "=cmd|' /C calc'!A0" },
-  { title: '"]--><script>alert(5)</script>' },
-  { title: '</style></title></script><script>alert(6)</script>' },
-  { title: '</bdi></li></ul><b>bold</b>' },
-  { title: '&lt;b&gt; &#x3c; {{7*7}} ${x}' },
-  { title: 'ansi \u001b[31mred', shown: 'ansi \u241b[31mred' },
-  { title: 'bidi \u202egnp.exe\u202c', shown: 'bidi \ufffdgnp.exe\ufffd' },
-  { title: 'hidden \u200b\u2066', shown: 'hidden \ufffd\ufffd' },
-  { title: 'family 👩\u200d👩\u200d👧 é 漢字 עברית' },
-  { title: 'long '.repeat(2000).trim() },
-  { title: 'W'.repeat(10_000) },
+import { readFileSync } from 'node:fs';
+
+// What would end an element of the page, beside what is tried on every format.
+const TITLES = [
+  '<script>alert(1)</script>',
+  '"><img src=x onerror=alert(2)>',
+  "' onmouseover='alert(3)",
+  '](javascript:alert(4))',
+  '| a | b |',
+  '`code` ```',
+  "=cmd|' /C calc'!A0",
+  '"]--><script>alert(5)</script>',
+  '</style></title></script><script>alert(6)</script>',
+  '</bdi></li></ul><b>bold</b>',
+  '&lt;b&gt; &#x3c; {{7*7}} ${x}',
+  'ansi \u001b[31mred',
+  'bidi \u202egnp.exe\u202c',
+  'hidden \u200b\u2066',
+  'family 👩\u200d👩\u200d👧 é 漢字 עברית',
+  'long '.repeat(2000).trim(),
+  'W'.repeat(10_000),
+  ...Object.values(JSON.parse(readFileSync(new URL('../readers/titles.json', import.meta.url), 'utf8'))),
 ];
+
+/** What cannot be seen, or turns text around, is shown by a sign. */
+const visible = (title) => title
+  .replace(/[\t\n\r]/g, ' ')
+  .replace(/[\0-\x1f]/g, (control) => String.fromCodePoint(0x2400 + control.codePointAt(0)))
+  .replace(/\x7f/g, '\u2421')
+  .replace(/[\x80-\x9f\u061c\u180e\u200b\u200c\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g, '\ufffd');
+
+export const HOSTILE = TITLES.map((title) => ({ title, shown: visible(title) }));
 
 /** A plan that says such things wherever a plan can say anything. */
 export function hostilePlan() {

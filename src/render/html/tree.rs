@@ -125,7 +125,7 @@ impl<'p, 'v> Tree<'p, 'v> {
             let id = self.page.id("more", at);
             let title = html! { p.beside id=(id) { (self.page.word("page-below")) " " (self.page.link(at)) } };
             self.out.push_str(&title.0);
-            self.children(at, 0);
+            self.children(at, 0, false);
             self.out.push_str("</li>");
         }
         self.out.push_str("</ul>");
@@ -155,13 +155,13 @@ impl<'p, 'v> Tree<'p, 'v> {
         if is_cut {
             self.deeper.push_back(at);
         } else if has_below && !is_again {
-            self.children(at, depth);
+            self.children(at, depth, depth >= self.folded_from);
         }
         self.out.push_str("</li>");
     }
 
-    fn children(&mut self, at: usize, depth: usize) {
-        let class = if depth < self.folded_from { "kids" } else { "kids late" };
+    fn children(&mut self, at: usize, depth: usize, is_folded: bool) {
+        let class = if is_folded { "kids late" } else { "kids" };
         let open = html! { ul class=(class) id=(self.page.id("k", at)) {} };
         self.out.push_str(open.0.strip_suffix("</ul>").unwrap_or(&open.0));
         let view = self.page.view;
