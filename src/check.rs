@@ -74,7 +74,7 @@ pub fn check(reading: Reading, config: &Config, options: &Options) -> Result<Out
     for finding in &mut findings {
         if let Some(level) = selection.levels.get(finding.rule.code) {
             // Where a rule has milder cases, a setting moves its worst and keeps the rest below.
-            finding.level = if finding.level == finding.rule.level { *level } else { finding.level.min(*level) };
+            finding.level = if finding.is_milder { finding.level.min(*level) } else { *level };
         }
     }
     let suppressed = suppress(&plan, &selection, options, &mut findings);
@@ -309,7 +309,7 @@ fn suppress(plan: &Plan, selection: &Selection, options: &Options, findings: &mu
     about_comments.retain(|finding| !selection.silenced.contains(&finding.rule.code));
     for finding in &mut about_comments {
         if let Some(level) = selection.levels.get(finding.rule.code) {
-            finding.level = finding.level.min(*level);
+            finding.level = *level;
         }
     }
     findings.extend(about_comments);

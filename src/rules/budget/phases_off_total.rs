@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Area, Finding, Level, Message, Rule, Subject};
 use crate::quantity::Exact;
-use crate::rules::{Context, Tolerance, level_unless_draft, working};
+use crate::rules::{Context, Tolerance, working};
 
 /// The entry of the catalogue.
 pub static RULE: Rule = Rule {
@@ -30,7 +30,7 @@ pub fn check(context: &Context<'_>, settings: &Settings, out: &mut Vec<Finding>)
         let label = |share: &Exact| Message::new("phases-off-total.phase").arg("share", working::share(share));
         let mut finding = Finding::new(&RULE, first.span)
             .saying(sentence)
-            .at_level(level_unless_draft(&RULE, budget.draft))
+            .unless_draft(budget.draft)
             .arg("node", budget.head.label())
             .arg("count", budget.phases.len())
             .arg("sum", working::share(&sum))

@@ -4,7 +4,7 @@ use crate::cascade::{Basis, Coverage, Direction, Equation, Origin};
 use crate::diagnostic::{Area, Finding, Level, Message, Rule, Subject, Value};
 use crate::quantity::Exact;
 use crate::rules::working::{self, Rounding};
-use crate::rules::{Context, Tolerance, level_unless_draft};
+use crate::rules::{Context, Tolerance};
 
 /// The entry of the catalogue.
 pub static RULE: Rule = Rule {
@@ -53,7 +53,7 @@ fn finding(context: &Context<'_>, coverage: &Coverage, equation: &Equation) -> F
     });
     let mut finding = Finding::new(&RULE, goal.span)
         .saying(sentence)
-        .at_level(level_unless_draft(&RULE, objective.draft))
+        .unless_draft(objective.draft)
         .arg("node", objective.head.label())
         .arg("metric", plan.metric(goal.metric).head.label())
         .arg("missing", working::difference(&missing, goal.unit))

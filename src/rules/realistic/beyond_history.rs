@@ -14,7 +14,7 @@ pub static RULE: Rule = Rule {
     name: "beyond-history",
     level: Level::Warning,
     area: Area::Realistic,
-    looks_at: Subject::Observations,
+    looks_at: Subject::History,
     since: "0.1",
 };
 

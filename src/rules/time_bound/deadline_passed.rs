@@ -8,7 +8,7 @@ use serde::Deserialize;
 use crate::cascade::Day;
 use crate::diagnostic::{Area, Finding, Level, Message, Rule, Subject};
 use crate::plan::{Metric, MetricKind, ObjectiveId};
-use crate::rules::{Context, Lasting, level_unless_draft};
+use crate::rules::{Context, Lasting};
 
 /// The entry of the catalogue.
 pub static RULE: Rule = Rule {
@@ -58,7 +58,7 @@ pub fn check(context: &Context<'_>, settings: &Settings, out: &mut Vec<Finding>)
         let sentence = if day.is_milestone { "deadline-passed-milestone" } else { "deadline-passed" };
         let mut finding = Finding::new(&RULE, day.span)
             .saying(sentence)
-            .at_level(level_unless_draft(&RULE, objective.draft))
+            .unless_draft(objective.draft)
             .arg("node", objective.head.label())
             .arg("metric", metric.head.label())
             .arg("deadline", day.date)
