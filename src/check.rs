@@ -37,6 +37,8 @@ pub struct Outcome {
     pub suppressed: Vec<Finding>,
     /// The rules that ran.
     pub judged: Vec<Judged>,
+    /// The day that was taken for today.
+    pub today: NaiveDate,
 }
 
 /// A rule that ran on a plan.
@@ -79,7 +81,7 @@ pub fn check(reading: Reading, config: &Config, options: &Options) -> Result<Out
     }
     let suppressed = suppress(&plan, &selection, options, &mut findings);
     sort(&mut findings);
-    Ok(Outcome { plan, findings, suppressed, judged })
+    Ok(Outcome { plan, findings, suppressed, judged, today: options.today })
 }
 
 /// What each rule finds, and which of them had anything to look at.

@@ -11,6 +11,7 @@ pub mod language;
 pub mod locale;
 pub mod plan;
 pub mod quantity;
+pub mod render;
 pub mod report;
 pub mod rules;
 pub mod score;

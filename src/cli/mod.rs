@@ -5,8 +5,11 @@ mod explain;
 mod init;
 mod output;
 mod plans;
+mod render;
 mod rules;
+mod scope;
 mod score;
+mod tree;
 
 use std::io;
 use std::process::ExitCode;
@@ -44,6 +47,8 @@ enum Verb {
     Rules(rules::RulesArguments),
     Init(init::InitArguments),
     Score(score::ScoreArguments),
+    Tree(tree::TreeArguments),
+    Render(render::RenderArguments),
 }
 
 /// What a verb ends with when it could do its work.
@@ -83,6 +88,8 @@ pub fn main() -> ExitCode {
         Verb::Rules(arguments) => rules::run(&arguments),
         Verb::Init(arguments) => init::run(&arguments),
         Verb::Score(arguments) => score::run(&arguments),
+        Verb::Tree(arguments) => tree::run(&arguments),
+        Verb::Render(arguments) => render::run(&arguments),
     };
     match ran {
         Ok(Verdict::Fine) => ExitCode::SUCCESS,

@@ -16,7 +16,7 @@ const DEFAULT_WIDTH: usize = 100;
 pub(super) struct OutputArguments {
     /// Write to a file instead of standard output
     #[arg(long, value_name = "FILE")]
-    output_file: Option<PathBuf>,
+    pub(super) output_file: Option<PathBuf>,
 
     /// When to use colours
     #[arg(long, value_enum, default_value_t = Color::Auto, value_name = "WHEN")]

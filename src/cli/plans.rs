@@ -15,19 +15,19 @@ use crate::locale::Locale;
 use crate::report::Summary;
 use crate::source::{self, Config, Folder, MAX_FILE_BYTES, SourceFile, Sources, Workspace, discover};
 
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Default, Args)]
 pub(super) struct PlanArguments {
     /// Plans: folders or files; the current folder if there is none
     #[arg(value_name = "PATH")]
-    paths: Vec<PathBuf>,
+    pub(super) paths: Vec<PathBuf>,
 
     /// The day to take for today, like 2026-06-30; else `today` in cascade.toml, else the clock
     #[arg(long, value_name = "DATE")]
-    today: Option<NaiveDate>,
+    pub(super) today: Option<NaiveDate>,
 
     /// The language of what is said: en or fr
     #[arg(long, value_name = "LANG")]
-    lang: Option<Locale>,
+    pub(super) lang: Option<Locale>,
 
     /// The name that standard input stands for; within a plan's folder, the rest of the plan is read
     #[arg(long, value_name = "FILE")]

@@ -101,7 +101,8 @@ fn sentence(locale: Locale, message: &Message, sources: &Sources) -> String {
 }
 
 /// Control characters and characters that turn text around, made visible.
-fn harmless(text: &str) -> String {
+#[must_use]
+pub fn harmless(text: &str) -> String {
     if text.bytes().all(|byte| (b' '..0x7f).contains(&byte)) {
         return text.to_owned();
     }

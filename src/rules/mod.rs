@@ -20,6 +20,7 @@ pub mod ways_of_working;
 pub use page::{Page, page};
 pub use settings::{Lasting, Many, NoSettings, Percent, Tolerance};
 pub use subject::is_there;
+pub use working::unit_text;
 
 use chrono::NaiveDate;
 use serde::de::DeserializeOwned;
