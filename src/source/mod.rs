@@ -6,6 +6,7 @@ mod decode;
 mod hidden;
 mod span;
 mod text;
+mod whole;
 mod workspace;
 
 pub use config::{Config, Preset};
@@ -14,6 +15,7 @@ pub use decode::{Encoding, NotUtf8};
 pub use hidden::{Visible, hidden_characters, is_hidden};
 pub use span::{FileId, Position, Span};
 pub use text::text_content;
+pub use whole::write_whole;
 pub use workspace::{CONFIG_FILE, LoadError, Workspace, discover, enclosing_root, read_config};
 
 use std::sync::OnceLock;
