@@ -1,13 +1,13 @@
 use std::fmt::Write as _;
 use std::io::{self, Write};
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::marked::{Mark, marked};
 use super::{harmless, sentence};
 use crate::check::Outcome;
 use crate::diagnostic::{Finding, Level, Message, Rule};
-use crate::identity::plain;
+use crate::identity::{Identities, plain};
 use crate::locale::Locale;
 use crate::plan::Suppression;
 use crate::source::Sources;
@@ -50,12 +50,22 @@ impl Suite {
     fn of(outcome: &Outcome, locale: Locale, fails: Option<Level>) -> Self {
         let mut suite = Self { name: name_of(outcome), ..Self::default() };
         let sources = &outcome.plan.sources;
+        let identities = Identities::new(&outcome.plan);
         let mut found = FxHashSet::default();
+        let mut names: FxHashMap<String, u32> = FxHashMap::default();
         for (mark, finding) in marked(outcome) {
             found.insert(finding.rule.code);
-            let file = sources.file(finding.span.file);
-            let at = format!("{}:{}", file.path, file.position(finding.span.start).line);
-            let name = format!("{} {} {at}", finding.rule.code, finding.rule.name);
+            let block = identities.block_of(finding.span).map(|block| plain(outcome.plan.text(block)));
+            let mut name = format!("{} {}", finding.rule.code, finding.rule.name);
+            if let Some(block) = block {
+                name = format!("{name}: {block}");
+            }
+            // Reports know a test by its name: neither lines, which move, nor the same name twice.
+            let times = names.entry(name.clone()).or_insert(0);
+            *times += 1;
+            if *times > 1 {
+                name = format!("{name} ({times})");
+            }
             let says = sentence(locale, &finding.message, sources);
             let skipped =
                 |because: &Message| format!(r#"<skipped message="{}"/>"#, escaped(&sentence(locale, because, sources)));
@@ -97,9 +107,12 @@ impl Suite {
     }
 }
 
-/// What to do, and where to read on.
+/// Where it stands, what to do, and where to read on.
 fn details(finding: &Finding, locale: Locale, sources: &Sources) -> String {
-    let mut lines: Vec<String> = finding.helps().iter().map(|help| sentence(locale, help, sources)).collect();
+    let file = sources.file(finding.span.file);
+    let at = file.position(finding.span.start);
+    let mut lines = vec![format!("{}:{}:{}", file.path, at.line, at.column)];
+    lines.extend(finding.helps().iter().map(|help| sentence(locale, help, sources)));
     lines.push(finding.rule.url());
     lines.join("\n")
 }
