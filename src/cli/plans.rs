@@ -83,7 +83,8 @@ pub(super) fn watched(arguments: &PlanArguments) -> Result<(Vec<PathBuf>, Locale
     let paths = if arguments.paths.is_empty() { &here[..] } else { &arguments.paths };
     let mut folders = Vec::new();
     for path in paths {
-        let is_folder = path.is_dir();
+        let meta = fs::metadata(path).map_err(|cause| Failure::Said(format!("{}: {cause}", path.display())))?;
+        let is_folder = meta.is_dir();
         if let Some(root) = source::enclosing_root(path, is_folder)? {
             folders.push(root);
         } else if is_folder {
