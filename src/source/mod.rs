@@ -126,15 +126,29 @@ impl SourceFile {
 pub struct Sources {
     files: Vec<SourceFile>,
     folder: Folder,
+    /// Nouns whose plural the plan lists: `person, people`.
+    plurals: Vec<(Span, Span)>,
 }
 
 impl Sources {
+    /// Keeps a noun and the plural that the plan lists for it.
+    pub fn list_plural(&mut self, one: Span, many: Span) {
+        self.plurals.push((one, many));
+    }
+
+    /// Singular and plural of a word, where the plan lists them.
+    #[must_use]
+    pub fn listed(&self, word: &str) -> Option<(&str, &str)> {
+        let pairs = self.plurals.iter().map(|&(one, many)| (self.text(one), self.text(many)));
+        pairs.into_iter().find(|(one, many)| *one == word || *many == word)
+    }
+
     /// Puts files in the order of their paths, so that nothing depends on the order in which
     /// they were found.
     #[must_use]
     pub fn new(mut files: Vec<SourceFile>) -> Self {
         files.sort_by(|a, b| a.path.cmp(&b.path));
-        Self { files, folder: Folder::Nowhere }
+        Self { files, folder: Folder::Nowhere, plurals: Vec::new() }
     }
 
     /// One file.
