@@ -33,12 +33,23 @@ pub struct Outcome {
     pub plan: Plan,
     /// What is wrong with it, in the order of files, places and codes.
     pub findings: Vec<Finding>,
+    /// What is wrong but known from before: nobody has to be told again.
+    pub known: Vec<Finding>,
     /// What is wrong but silenced by a comment.
-    pub suppressed: Vec<Finding>,
+    pub suppressed: Vec<Suppressed>,
     /// The rules that ran.
     pub judged: Vec<Judged>,
     /// The day that was taken for today.
     pub today: NaiveDate,
+}
+
+/// A finding that a comment silences.
+#[derive(Debug)]
+pub struct Suppressed {
+    /// What is wrong.
+    pub finding: Finding,
+    /// Which of the plan's comments silences it.
+    pub comment: usize,
 }
 
 /// A rule that ran on a plan.
@@ -81,7 +92,7 @@ pub fn check(reading: Reading, config: &Config, options: &Options) -> Result<Out
     }
     let suppressed = suppress(&plan, &selection, options, &mut findings);
     sort(&mut findings);
-    Ok(Outcome { plan, findings, suppressed, judged, today: options.today })
+    Ok(Outcome { plan, findings, known: Vec::new(), suppressed, judged, today: options.today })
 }
 
 /// What each rule finds, and which of them had anything to look at.
@@ -247,7 +258,7 @@ fn unknown_rule(plan: &Plan, word: Span) -> Finding {
 }
 
 /// Takes what comments silence out of the findings, and tells of comments that silence nothing.
-fn suppress(plan: &Plan, selection: &Selection, options: &Options, findings: &mut Vec<Finding>) -> Vec<Finding> {
+fn suppress(plan: &Plan, selection: &Selection, options: &Options, findings: &mut Vec<Finding>) -> Vec<Suppressed> {
     if plan.suppressions.is_empty() {
         return Vec::new();
     }
@@ -292,7 +303,7 @@ fn suppress(plan: &Plan, selection: &Selection, options: &Options, findings: &mu
         match ranges.covering(finding.span, finding.rule.code) {
             Some(index) => {
                 allowed[index].used = true;
-                suppressed.push(finding);
+                suppressed.push(Suppressed { finding, comment: allowed[index].comment });
                 None
             }
             None => Some(finding),

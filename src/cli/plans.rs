@@ -74,6 +74,33 @@ impl PlanArguments {
     }
 }
 
+/// What has to be watched to notice every change of the plans, and the language to say so in.
+pub(super) fn watched(arguments: &PlanArguments) -> Result<(Vec<PathBuf>, Locale), Failure> {
+    if arguments.paths.iter().any(|path| path == Path::new("-")) {
+        return Err(Failure::Said("--watch: standard input can't be watched".to_owned()));
+    }
+    let here = [PathBuf::from(".")];
+    let paths = if arguments.paths.is_empty() { &here[..] } else { &arguments.paths };
+    let mut folders = Vec::new();
+    for path in paths {
+        let meta = fs::metadata(path).map_err(|cause| Failure::Said(format!("{}: {cause}", path.display())))?;
+        let is_folder = meta.is_dir();
+        if let Some(root) = source::enclosing_root(path, is_folder)? {
+            folders.push(root);
+        } else if is_folder {
+            folders.push(path.clone());
+        } else {
+            let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+            folders.push(folder.unwrap_or(Path::new(".")).to_owned());
+        }
+    }
+    folders.sort();
+    folders.dedup();
+    // What the settings say of the language may change while they are watched.
+    let configured = folders.iter().find_map(|folder| source::read_config(folder).ok()?.lang);
+    Ok((folders, locale(arguments.lang, configured.as_deref())?))
+}
+
 /// A run that looked at nothing is no success.
 pub(super) fn refuse_empty(outcomes: &[Outcome], locale: Locale) -> Result<(), Failure> {
     if outcomes.iter().any(|outcome| outcome.plan.block_count() > 0) {
@@ -112,7 +139,8 @@ fn load(arguments: &PlanArguments) -> Result<Vec<Loaded>, Failure> {
 /// Standard input as the file it stands for, with the rest of its plan around it.
 fn standard_input(stands_for: Option<&Path>) -> Result<Loaded, Failure> {
     let mut bytes = Vec::new();
-    io::stdin().lock().take(MAX_FILE_BYTES + 1).read_to_end(&mut bytes)?;
+    let read = io::stdin().lock().take(MAX_FILE_BYTES + 1).read_to_end(&mut bytes);
+    read.map_err(|cause| Failure::Said(format!("standard input: {cause}")))?;
     let shown = stands_for.unwrap_or(Path::new("-"));
     let name = shown.strip_prefix(".").unwrap_or(shown).to_string_lossy().replace('\\', "/");
     let mut too_large = Vec::new();

@@ -70,7 +70,9 @@ pub(super) fn run(arguments: &RenderArguments) -> Result<Verdict, Failure> {
         return into(arguments, file);
     }
     if arguments.to == Some(Format::Json) && arguments.scope.is_some() {
-        return Err(Failure::Said("JSON holds the whole cascade; --from, --depth and --owner are for people".to_owned()));
+        return Err(Failure::Said(
+            "JSON holds the whole cascade; --from, --depth and --owner are for people".to_owned(),
+        ));
     }
     let (views, locale) = views(&arguments.plans, &arguments.scope)?;
     let heading = arguments.heading.map_or(1, usize::from);

@@ -1,13 +1,24 @@
 //! Findings, each format for one reader. No figure is computed here.
 
+mod github;
+mod gitlab;
 mod json;
+mod junit;
+mod marked;
+mod sarif;
 mod score;
 mod short;
+mod stale;
 mod terminal;
 
+pub use github::github;
+pub use gitlab::gitlab;
 pub use json::json;
+pub use junit::junit;
+pub use sarif::sarif;
 pub use score::{score_json, score_markdown, score_text};
 pub use short::short;
+pub use stale::stale;
 pub use terminal::{TerminalStyle, UNWRAPPED_LINE, text};
 
 use std::collections::BTreeMap;
@@ -39,6 +50,14 @@ pub struct Summary {
     pub hints: usize,
     /// What comments silence.
     pub suppressed: usize,
+    /// What is known from before.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub known: usize,
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde asks for it")]
+fn is_zero(count: &usize) -> bool {
+    *count == 0
 }
 
 impl Summary {
@@ -53,6 +72,7 @@ impl Summary {
             summary.objectives += outcome.plan.objectives.len() - targets;
             summary.rules = summary.rules.max(outcome.judged.len());
             summary.suppressed += outcome.suppressed.len();
+            summary.known += outcome.known.len();
             for finding in &outcome.findings {
                 match finding.level {
                     Level::Error => summary.errors += 1,
@@ -88,8 +108,10 @@ impl Summary {
             message = message.arg(name, counted(id, count));
         }
         let mut line = locale.render(&message, &Sources::default());
-        if self.suppressed > 0 {
-            line.push_str(&locale.render(&counted("summary-suppressed", self.suppressed), &Sources::default()));
+        for (id, count) in [("summary-known", self.known), ("summary-suppressed", self.suppressed)] {
+            if count > 0 {
+                line.push_str(&locale.render(&counted(id, count), &Sources::default()));
+            }
         }
         line
     }
