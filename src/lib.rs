@@ -7,6 +7,7 @@ pub mod cascade;
 pub mod check;
 pub mod cli;
 pub mod diagnostic;
+pub mod fix;
 pub mod language;
 pub mod locale;
 pub mod plan;

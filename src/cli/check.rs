@@ -2,6 +2,7 @@ use std::io::{self, Write};
 
 use clap::{Args, ValueEnum};
 
+use super::fixing::{FixArguments, Shown};
 use super::output::OutputArguments;
 use super::plans::{Choice, PlanArguments, refuse_empty};
 use super::{Failure, Verdict};
@@ -40,6 +41,9 @@ pub(super) struct CheckArguments {
     no_drafts: bool,
 
     #[command(flatten)]
+    fixes: FixArguments,
+
+    #[command(flatten)]
     output: OutputArguments,
 }
 
@@ -63,10 +67,32 @@ enum FailOn {
 
 pub(super) fn run(arguments: &CheckArguments) -> Result<Verdict, Failure> {
     let choice = Choice { select: &arguments.select, ignore: &arguments.ignore, no_drafts: arguments.no_drafts };
-    let (outcomes, locale) = arguments.plans.checked(&choice)?;
-    arguments.output.write(|style, out| format(arguments.format, &outcomes, locale, style, out))?;
+    let (plans, locale) = arguments.plans.checked_to_fix(&choice)?;
+    let (outcomes, shown) = arguments.fixes.apply(plans, locale)?;
+    let output = &arguments.output;
+    let findings = |style, out: &mut dyn Write| format(arguments.format, &outcomes, locale, style, out);
     let summary = Summary::of(&outcomes);
+    let mut would_change = false;
+    match shown {
+        Shown::Findings => output.write(findings)?,
+        Shown::Text(text) => {
+            io::stdout().lock().write_all(text.as_bytes())?;
+            output.write_aside(findings)?;
+        }
+        Shown::Diff(diff) => {
+            would_change = !diff.is_empty();
+            let terminal = output.is_terminal();
+            output.write(|style, out| match terminal {
+                true => out.write_all(report::shown_diff(&diff, style.color).as_bytes()),
+                false => out.write_all(diff.as_bytes()),
+            })?;
+            eprintln!("{}", summary.line_if_fixed(locale));
+        }
+    }
     refuse_empty(&outcomes, locale)?;
+    if would_change {
+        return Ok(Verdict::Findings);
+    }
     let fails = match arguments.fail_on {
         FailOn::Error => summary.reaches(Level::Error),
         FailOn::Warning => summary.reaches(Level::Warning),

@@ -2,6 +2,7 @@
 
 mod check;
 mod explain;
+mod fixing;
 mod init;
 mod output;
 mod plans;

@@ -1,10 +1,12 @@
 //! Findings, each format for one reader. No figure is computed here.
 
+mod diff;
 mod json;
 mod score;
 mod short;
 mod terminal;
 
+pub use diff::{shown_diff, unified_diff};
 pub use json::json;
 pub use score::{score_json, score_markdown, score_text};
 pub use short::short;
@@ -39,6 +41,14 @@ pub struct Summary {
     pub hints: usize,
     /// What comments silence.
     pub suppressed: usize,
+    /// What fixes have mended.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub fixed: usize,
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde passes references")]
+fn is_zero(count: &usize) -> bool {
+    *count == 0
 }
 
 impl Summary {
@@ -53,6 +63,7 @@ impl Summary {
             summary.objectives += outcome.plan.objectives.len() - targets;
             summary.rules = summary.rules.max(outcome.judged.len());
             summary.suppressed += outcome.suppressed.len();
+            summary.fixed += outcome.fixed;
             for finding in &outcome.findings {
                 match finding.level {
                     Level::Error => summary.errors += 1,
@@ -73,6 +84,16 @@ impl Summary {
     /// The line every run ends with.
     #[must_use]
     pub fn line(&self, locale: Locale) -> String {
+        self.line_with_fixed(locale, "summary-fixed")
+    }
+
+    /// The same for fixes that were only shown.
+    #[must_use]
+    pub fn line_if_fixed(&self, locale: Locale) -> String {
+        self.line_with_fixed(locale, "summary-fixable")
+    }
+
+    fn line_with_fixed(self, locale: Locale, fixed: &'static str) -> String {
         let counted = |id, count: usize| Message::new(id).arg("count", count);
         let mut message = Message::new("summary");
         for (name, id, count) in [
@@ -88,8 +109,10 @@ impl Summary {
             message = message.arg(name, counted(id, count));
         }
         let mut line = locale.render(&message, &Sources::default());
-        if self.suppressed > 0 {
-            line.push_str(&locale.render(&counted("summary-suppressed", self.suppressed), &Sources::default()));
+        for (id, count) in [("summary-suppressed", self.suppressed), (fixed, self.fixed)] {
+            if count > 0 {
+                line.push_str(&locale.render(&counted(id, count), &Sources::default()));
+            }
         }
         line
     }

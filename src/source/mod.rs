@@ -1,5 +1,6 @@
 //! Files, spans and line numbers.
 
+mod atomic;
 mod config;
 mod data;
 mod decode;
@@ -8,13 +9,14 @@ mod span;
 mod text;
 mod workspace;
 
+pub use atomic::replace_file;
 pub use config::{Config, Preset};
 pub use data::{DataProblem, Folder};
 pub use decode::{Encoding, NotUtf8};
 pub use hidden::{Visible, hidden_characters, is_hidden};
 pub use span::{FileId, Position, Span};
-pub use text::text_content;
-pub use workspace::{CONFIG_FILE, LoadError, Workspace, discover, enclosing_root, read_config};
+pub use text::{removal, text_content};
+pub use workspace::{CONFIG_FILE, LoadError, Workspace, discover, enclosing_root, read_config, shown};
 
 use std::sync::OnceLock;
 
@@ -123,6 +125,8 @@ impl SourceFile {
 #[derive(Debug, Default)]
 pub struct Sources {
     files: Vec<SourceFile>,
+    /// How many of them are plans; files of figures come behind.
+    plans: usize,
     folder: Folder,
 }
 
@@ -132,7 +136,23 @@ impl Sources {
     #[must_use]
     pub fn new(mut files: Vec<SourceFile>) -> Self {
         files.sort_by(|a, b| a.path.cmp(&b.path));
-        Self { files, folder: Folder::Nowhere }
+        Self { plans: files.len(), files, folder: Folder::Nowhere }
+    }
+
+    /// The same plans with other texts in place of some; files of figures are to be read again.
+    #[must_use]
+    pub fn with_texts(&self, mut changed: impl FnMut(FileId, &str) -> Option<String>) -> Self {
+        let again = self.plans().iter().enumerate().map(|(index, file)| {
+            let text = changed(FileId::new(index), &file.text).unwrap_or_else(|| file.text.clone());
+            SourceFile { not_utf8: file.not_utf8, ..SourceFile::new(file.path.clone(), text) }
+        });
+        Self { files: again.collect(), plans: self.plans, folder: self.folder.clone() }
+    }
+
+    /// The plan's own files, without the files of figures that it names.
+    #[must_use]
+    pub fn plans(&self) -> &[SourceFile] {
+        &self.files[..self.plans]
     }
 
     /// One file.
