@@ -253,7 +253,8 @@ fn without(finding: Finding, plan: &Plan, suppression: &Suppression, word: Span)
         return finding.fix(Safety::Safe, Message::new("fix-remove-suppression"), vec![edit]);
     }
     let at = suppression.rules.iter().position(|rule| *rule == word).unwrap_or(0);
-    let span = match (at.checked_sub(1).and_then(|before| suppression.rules.get(before)), suppression.rules.get(at + 1)) {
+    let span = match (at.checked_sub(1).and_then(|before| suppression.rules.get(before)), suppression.rules.get(at + 1))
+    {
         (Some(before), _) => Span { start: before.end, ..word },
         (None, Some(next)) => Span { end: next.start, ..word },
         (None, None) => word,

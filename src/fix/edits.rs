@@ -70,12 +70,11 @@ mod tests {
             span: Span::new(FileId::new(0), start, end),
             text: text.to_owned(),
         };
-        Fix { title: Message::new("x"), safety: Safety::Safe, edits: edits.iter().map(edit).collect() }
+        Fix { title: Message::new("fix-remove"), safety: Safety::Safe, edits: edits.iter().map(edit).collect() }
     }
 
     fn chosen(fixes: &[Fix]) -> Vec<usize> {
-        let candidates: Vec<_> =
-            fixes.iter().map(|fix| Candidate { fix, code: "L001", turn: (false, 0) }).collect();
+        let candidates: Vec<_> = fixes.iter().map(|fix| Candidate { fix, code: "L001", turn: (false, 0) }).collect();
         let chosen = free_of_conflicts(&candidates);
         let place = |candidate: &&Candidate<'_>| fixes.iter().position(|fix| std::ptr::eq(fix, candidate.fix));
         chosen.iter().filter_map(place).collect()

@@ -230,9 +230,8 @@ fn fields<'b>(values: &mut Values<'_>, block: &'b Block, kind: &'static KindEntr
                 .arg("field", key)
                 .label(first, Message::new("duplicate-field.first"));
             let both = [first, values.span(field.range)];
-            let finding = one_of_two(values, finding, both, |text, span| {
-                removal(text, span.start as usize, span.end as usize)
-            });
+            let finding =
+                one_of_two(values, finding, both, |text, span| removal(text, span.start as usize, span.end as usize));
             values.findings.push(finding);
             continue;
         }
@@ -262,9 +261,11 @@ fn one_of_two(
     if words(first).eq(words(second)) {
         return finding.fix(Safety::Safe, Message::new("fix-remove"), take_out(second));
     }
-    finding
-        .fix(Safety::Unsafe, Message::new("duplicate-field.fix-first"), take_out(second))
-        .fix(Safety::Unsafe, Message::new("duplicate-field.fix-second"), take_out(first))
+    finding.fix(Safety::Unsafe, Message::new("duplicate-field.fix-first"), take_out(second)).fix(
+        Safety::Unsafe,
+        Message::new("duplicate-field.fix-second"),
+        take_out(first),
+    )
 }
 
 /// Tells of a field that the kind does not have; the one that was meant, if that is likely.

@@ -38,7 +38,10 @@ mod tests {
         assert_eq!(diff, "--- a.cascade\n+++ a.cascade\n@@ -1,2 +1,2 @@\n one\n-two\n+2\n");
         assert_eq!(unified_diff("a.cascade", "one\n", "one\n"), "");
         let ends = unified_diff("a", "x", "y");
-        assert_eq!(ends, "--- a\n+++ a\n@@ -1 +1 @@\n-x\n\\ No newline at end of file\n+y\n\\ No newline at end of file\n");
+        assert_eq!(
+            ends,
+            "--- a\n+++ a\n@@ -1 +1 @@\n-x\n\\ No newline at end of file\n+y\n\\ No newline at end of file\n"
+        );
     }
 
     #[test]

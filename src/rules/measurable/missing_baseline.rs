@@ -33,7 +33,8 @@ pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
             if !matches!(target, Target::Value(_)) {
                 finding = finding.saying("missing-baseline-relative").arg("goal", target.span());
             }
-            let finding = with_nearest_observation(finding, metric, context).help(Message::new("missing-baseline.help"));
+            let finding =
+                with_nearest_observation(finding, metric, context).help(Message::new("missing-baseline.help"));
             out.push(from_level(finding, metric, measure, context));
         }
     }
