@@ -78,18 +78,19 @@ fn messages(locale: Locale) -> BTreeSet<(String, Vec<String>)> {
     found
 }
 
-fn variables(pattern: &Pattern<&str>) -> Vec<String> {
-    let mut names = BTreeSet::new();
-    fn visit(pattern: &Pattern<&str>, names: &mut BTreeSet<String>) {
-        for element in &pattern.elements {
-            if let PatternElement::Placeable { expression } = element {
-                let text = format!("{expression:?}");
-                for part in text.split("VariableReference { id: Identifier { name: \"").skip(1) {
-                    names.insert(part.split('"').next().unwrap_or_default().to_owned());
-                }
+fn visit(pattern: &Pattern<&str>, names: &mut BTreeSet<String>) {
+    for element in &pattern.elements {
+        if let PatternElement::Placeable { expression } = element {
+            let text = format!("{expression:?}");
+            for part in text.split("VariableReference { id: Identifier { name: \"").skip(1) {
+                names.insert(part.split('"').next().unwrap_or_default().to_owned());
             }
         }
     }
+}
+
+fn variables(pattern: &Pattern<&str>) -> Vec<String> {
+    let mut names = BTreeSet::new();
     visit(pattern, &mut names);
     names.into_iter().collect()
 }

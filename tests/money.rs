@@ -294,11 +294,11 @@ proptest! {
         // What is allocated to it goes to each half in proportion to its need, as far as that
         // comes out even: here, only what is allocated above it is looked at.
         let own = model.parents.len() + which;
-        for lines in split.budgets.iter_mut() {
+        for lines in &mut split.budgets {
             lines.retain(|(_, to)| *to != own);
         }
         let mut plain = model.clone();
-        for lines in plain.budgets.iter_mut() {
+        for lines in &mut plain.budgets {
             lines.retain(|(_, to)| *to != own);
         }
         split.campaigns.push(other);

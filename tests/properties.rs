@@ -265,7 +265,7 @@ proptest! {
         let plan = |number: &str| format!("plan p {{ period 2026; currency EUR }}\nmetric m {{ unit EUR; assume {number} }}");
         let text = plan(&number);
         let Reading { findings, .. } = reading(&[("plan.cascade", &text)]);
-        for fix in findings.iter().flat_map(|finding| finding.fixes()) {
+        for fix in findings.iter().flat_map(smart_cascade::diagnostic::Finding::fixes) {
             let mut mended = text.clone();
             for edit in fix.edits.iter().rev() {
                 mended.replace_range(edit.span.start as usize..edit.span.end as usize, &edit.text);

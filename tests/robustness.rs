@@ -386,6 +386,21 @@ fn line_ends_and_byte_order_marks_change_nothing() {
     }
 }
 
+#[test]
+fn a_byte_order_mark_is_not_shown() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let shown = |text: String| {
+        fs::write(folder.path().join("a.cascade"), text).expect("a plan");
+        cascade(&["check", "a.cascade", "--today", "2026-01-15"], folder.path()).stdout
+    };
+    for first in ["plan p \"Plan\" { period 2026; curency EUR }", "# é", "x"] {
+        let text = format!("{first}\nmetric leads {{ unit lead }}\n");
+        let plain = shown(text.clone());
+        assert!(plain.contains("a.cascade:1:") || first.starts_with('#'), "{plain}");
+        assert_eq!(plain, shown(format!("\u{feff}{text}")));
+    }
+}
+
 const PLAN: &str = "plan p \"Plan\" { period 2026 }\n";
 
 #[test]

@@ -84,13 +84,14 @@ fn objective(text: &mut String, index: usize, node: &Node) {
     } else {
         let _ = writeln!(text, "objective objective_{index} \"Bring {to} things to branch {index} of the cascade\" {{");
         let parent = (index - 1) / BRANCHING;
-        let _ = match node.has_rate {
-            true => writeln!(
+        let _ = if node.has_rate {
+            writeln!(
                 text,
                 "  serves   objective_{parent} at 20% within 20% .. 22% because \"counted in 2025: {index} of {}\"",
                 index * 5
-            ),
-            false => writeln!(text, "  serves   objective_{parent}"),
+            )
+        } else {
+            writeln!(text, "  serves   objective_{parent}")
         };
     }
     let _ = writeln!(text, "  measure  metric_{metric} from {from} to {to} by 2026-12-31");

@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 
 use super::Figures;
 use crate::plan::{Metric, MetricKind, Observation};
-use crate::quantity::Exact;
+use crate::quantity::{Exact, Period};
 use crate::source::Span;
 
 /// A window of observations in pieces has no more of them: a year of days.
@@ -149,7 +149,7 @@ impl Figures<'_> {
 
     /// Every window of a flow about as long as the plan's period of which all is observed.
     fn windows(&self, metric: &Metric) -> Vec<Observed> {
-        let Some(wanted) = self.plan_period().map(|period| period.days()) else { return Vec::new() };
+        let Some(wanted) = self.plan_period().map(Period::days) else { return Vec::new() };
         let pieces: Vec<Observed> = usable(metric).collect();
         let mut shortest: FxHashMap<NaiveDate, &Observed> = FxHashMap::default();
         for piece in &pieces {

@@ -1,7 +1,7 @@
 use rustc_hash::FxHashSet;
 
-use super::direct::Judged;
 use super::equation::Origin;
+use super::serving::Judged;
 use super::value::{Builder, Scope};
 use super::{Figures, GoalFigures};
 use crate::plan::{MetricId, ObjectiveId};

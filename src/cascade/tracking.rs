@@ -339,6 +339,7 @@ mod tests {
         Some((shown(&found.actual), shown(&found.expected), found.as_of.to_string()))
     }
 
+    #[allow(clippy::unnecessary_wraps, reason = "what it is compared with may be none")]
     fn texts(actual: &str, expected: &str, as_of: &str) -> Option<(String, String, String)> {
         Some((actual.to_owned(), expected.to_owned(), as_of.to_owned()))
     }

@@ -2,9 +2,9 @@ use chrono::{Datelike, NaiveDate};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::dimension;
-use super::direct::Judged;
 use super::equation::{Equation, Leaf, Operation, Origin, Part};
 use super::gift::counts_in;
+use super::serving::Judged;
 use super::{Figures, GoalFigures, PastValue};
 use crate::plan::{
     CampaignId, Expression, ExpressionKind, Figure, Formula, Metric, MetricId, MetricKind, Objective, ObjectiveId,
@@ -439,7 +439,7 @@ pub(super) fn ranged_leaf(
     Leaf { origin, span: value.span, unit, low, middle, high }
 }
 
-impl<'p> Figures<'p> {
+impl Figures<'_> {
     /// Whether an objective measures a metric.
     pub(super) fn measures(&self, id: ObjectiveId, metric: MetricId) -> bool {
         self.plan().objective(id).measures.iter().any(|measure| measure.metric.id == Some(metric))

@@ -499,6 +499,7 @@ fn metric(values: &mut Values<'_>, head: Head, fields: &[&Field]) -> Metric {
         head,
         unit: Unit::NONE,
         unit_span: None,
+        unit_plural: None,
         share_of: None,
         kind: MetricKind::Flow,
         better: None,
@@ -524,7 +525,8 @@ fn metric(values: &mut Values<'_>, head: Head, fields: &[&Field]) -> Metric {
                     None => values.unread.add("unit"),
                 }
                 for other in field.head.iter().skip(1) {
-                    values.name(other, "expected-noun");
+                    let plural = values.name(other, "expected-noun");
+                    metric.unit_plural = metric.unit_plural.or(plural);
                 }
                 if let Some(of) = clause(field, Preposition::Of).filter(|_| !metric.unit.is_percent()) {
                     let span = values.span(of.word);
@@ -902,7 +904,7 @@ fn objective(
                 }
             }
             "personas" => {
-                objective.personas.extend(values.references(field, field.key, &field.head, "expected-persona"))
+                objective.personas.extend(values.references(field, field.key, &field.head, "expected-persona"));
             }
             "effort" => objective.effort = from_head(values, field, "expected-people", Values::people).map(Box::new),
             "guardrail" => {
@@ -951,7 +953,7 @@ fn campaign(values: &mut Values<'_>, head: Head, is_action: bool, fields: &[&Fie
         match values.words(field.key) {
             "serves" => edges(values, field, &mut campaign.serves),
             "personas" => {
-                campaign.personas.extend(values.references(field, field.key, &field.head, "expected-persona"))
+                campaign.personas.extend(values.references(field, field.key, &field.head, "expected-persona"));
             }
             "stage" => {
                 campaign.stage = from_head(values, field, "expected-stage", |values, term| {
@@ -959,7 +961,7 @@ fn campaign(values: &mut Values<'_>, head: Head, is_action: bool, fields: &[&Fie
                 });
             }
             "channels" => {
-                campaign.channels.extend(values.references(field, field.key, &field.head, "expected-channel"))
+                campaign.channels.extend(values.references(field, field.key, &field.head, "expected-channel"));
             }
             "runs" => {
                 said_runs = true;

@@ -82,7 +82,7 @@ pub(crate) fn closest<'c>(word: &str, candidates: impl Iterator<Item = &'c str>)
             }
             strsim::jaro_winkler(&folded, &candidate.to_lowercase())
         };
-        if best.is_none_or(|(score, name)| likeness > score || (likeness == score && candidate < name)) {
+        if best.is_none_or(|(score, name)| likeness.total_cmp(&score).then(name.cmp(candidate)).is_gt()) {
             best = Some((likeness, candidate));
         }
     }

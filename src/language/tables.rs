@@ -231,7 +231,7 @@ impl Table<'_> {
         if written.is_empty() {
             return;
         }
-        let read = self.period(line, columns.dates).and_then(|period| {
+        let read = Self::period(line, columns.dates).and_then(|period| {
             let value = self.value(&written, line.span_of(columns.values))?;
             Ok(Observation { span: line.span(), value, period })
         });
@@ -249,7 +249,7 @@ impl Table<'_> {
         finding.label(self.from.file, Message::new("data-named-here"))
     }
 
-    fn period(&self, line: &Line<'_>, column: usize) -> Result<Period, Box<Finding>> {
+    fn period(line: &Line<'_>, column: usize) -> Result<Period, Box<Finding>> {
         let (written, span) = (line.cell(column), line.span_of(column));
         Period::parse(&written).map_err(|problem| {
             Box::new(match (problem, date_readings(&written)) {

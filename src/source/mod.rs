@@ -128,15 +128,29 @@ pub struct Sources {
     /// How many of them are plans; files of figures come behind.
     plans: usize,
     folder: Folder,
+    /// Nouns whose plural the plan lists: `person, people`.
+    plurals: Vec<(Span, Span)>,
 }
 
 impl Sources {
+    /// Keeps a noun and the plural that the plan lists for it.
+    pub fn list_plural(&mut self, one: Span, many: Span) {
+        self.plurals.push((one, many));
+    }
+
+    /// Singular and plural of a word, where the plan lists them.
+    #[must_use]
+    pub fn listed(&self, word: &str) -> Option<(&str, &str)> {
+        let pairs = self.plurals.iter().map(|&(one, many)| (self.text(one), self.text(many)));
+        pairs.into_iter().find(|(one, many)| *one == word || *many == word)
+    }
+
     /// Puts files in the order of their paths, so that nothing depends on the order in which
     /// they were found.
     #[must_use]
     pub fn new(mut files: Vec<SourceFile>) -> Self {
         files.sort_by(|a, b| a.path.cmp(&b.path));
-        Self { plans: files.len(), files, folder: Folder::Nowhere }
+        Self { plans: files.len(), files, folder: Folder::Nowhere, plurals: Vec::new() }
     }
 
     /// The same plans with other texts in place of some; files of figures are to be read again.
@@ -146,7 +160,7 @@ impl Sources {
             let text = changed(FileId::new(index), &file.text).unwrap_or_else(|| file.text.clone());
             SourceFile { not_utf8: file.not_utf8, ..SourceFile::new(file.path.clone(), text) }
         });
-        Self { files: again.collect(), plans: self.plans, folder: self.folder.clone() }
+        Self { files: again.collect(), plans: self.plans, folder: self.folder.clone(), plurals: Vec::new() }
     }
 
     /// The plan's own files, without the files of figures that it names.

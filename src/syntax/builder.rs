@@ -18,8 +18,8 @@ use crate::source::Span;
 /// Reads one block of a file that [`split`](super::split()) has cut.
 ///
 /// `words` says which ones begin a fact, so that two facts on a line are told apart from a stray
-/// word. None only if nothing of the block can be read; a finding says so.
-pub fn read_block(script: Script<'_>, chunk: &Chunk, words: Words, findings: &mut Vec<Finding>) -> Option<Block> {
+/// word. Where nothing of the block can be read, a finding says so.
+pub fn read_block(script: Script<'_>, chunk: &Chunk, words: Words, findings: &mut Vec<Finding>) -> Block {
     let text = script.text();
     Builder { script, text, words, kind: "", findings, tokens: Vec::new(), lost: false }.block(chunk)
 }
@@ -61,7 +61,7 @@ struct Builder<'t> {
 }
 
 impl<'t> Builder<'t> {
-    fn block(&mut self, chunk: &Chunk) -> Option<Block> {
+    fn block(&mut self, chunk: &Chunk) -> Block {
         let (start, end) = (chunk.range.start as usize, chunk.range.end as usize);
         let slice = patched(&self.text[start..end], chunk);
         let mut block = Block {
@@ -80,13 +80,13 @@ impl<'t> Builder<'t> {
                 self.report("syntax-unreadable-block", TextRange::new(from, to));
                 block.broken = true;
                 if from == start {
-                    return Some(self.unreadable(chunk.range));
+                    return self.unreadable(chunk.range);
                 }
             }
             from = to;
         }
         self.header(&header, &mut block);
-        Some(block)
+        block
     }
 
     /// Reads a piece of a block that starts at an offset; false if nothing of it can be read.

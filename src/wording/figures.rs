@@ -125,10 +125,8 @@ pub fn figures(title: &Title<'_>) -> Figures {
     let mut numbers = Vec::new();
     let mut at = 0;
     while at < title.tokens.len() {
-        if title.tokens[at].is_number()
-            && uses[at] == Use::Free
-            && let Some(figure) = figure(title, at)
-        {
+        if title.tokens[at].is_number() && uses[at] == Use::Free {
+            let figure = figure(title, at);
             at = figure.tokens.end.max(at + 1);
             numbers.push(figure);
             continue;
@@ -226,7 +224,7 @@ pub fn is_currency(codes: &[&str], currency: Currency) -> bool {
     codes.contains(&currency.code())
 }
 
-fn figure(title: &Title<'_>, at: usize) -> Option<TitleFigure> {
+fn figure(title: &Title<'_>, at: usize) -> TitleFigure {
     let tokens = &title.tokens;
     let (mut start, mut end) = (at, at + 1);
     let mut unit = UnitWritten::Number;
@@ -283,18 +281,7 @@ fn figure(title: &Title<'_>, at: usize) -> Option<TitleFigure> {
     let noun = noun(title, end, &unit, scaled.is_some());
     let is_rate = is_rate(title, noun.end);
     let with_noun = start..noun.end.max(end);
-    Some(TitleFigure {
-        tokens: start..end,
-        with_noun,
-        introduced,
-        readings,
-        sign,
-        unit,
-        bound,
-        noun,
-        is_rate,
-        scale: scaled,
-    })
+    TitleFigure { tokens: start..end, with_noun, introduced, readings, sign, unit, bound, noun, is_rate, scale: scaled }
 }
 
 /// The phrases that introduce a figure, by their last word.

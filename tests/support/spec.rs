@@ -159,11 +159,11 @@ impl Case {
             Some("csv") => {
                 let name = file.ok_or_else(|| format!("{}: a csv fence needs a path line", self.title))?;
                 let kept: Vec<&str> = code.lines().filter(|line| expectation_comment(line).is_none()).collect();
-                let text = kept.iter().map(|line| format!("{line}\n")).collect::<String>();
+                let text = kept.join("\n") + "\n";
                 let bytes = if words.next() == Some("escaped") { unescaped(&text)? } else { text.into_bytes() };
                 self.tables.push((name, code.to_owned(), bytes));
             }
-            Some("toml") => self.settings = code.to_owned(),
+            Some("toml") => code.clone_into(&mut self.settings),
             Some("json") => {
                 self.data = Some(serde_json::from_str(code).map_err(|error| format!("{}: {error}", self.title))?);
             }

@@ -51,7 +51,7 @@ pub fn with_cases(finding: Finding, ends: &[End], has_range: bool) -> Finding {
     if !has_range {
         return finding;
     }
-    finding.data("cases", serde_json::Value::from_iter(ends.iter().map(|end| end.word())))
+    finding.data("cases", ends.iter().map(|end| end.word()).collect::<serde_json::Value>())
 }
 
 /// The case to show figures of: the middle where it fails, else the first that does.

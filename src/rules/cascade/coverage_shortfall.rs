@@ -107,7 +107,7 @@ fn with_unknowns(context: &Context<'_>, coverage: &Coverage, mut finding: Findin
     if let Some((id, measure)) = coverage.missing_from {
         let child = plan.objective(id);
         finding = finding
-            .label(child.measures[measure as usize].span, Message::new("coverage-shortfall.no-from"))
+            .label(child.measures[measure as usize].metric.span, Message::new("coverage-shortfall.no-from"))
             .help(Message::new("coverage-shortfall.missing-from").arg("child", child.head.label()));
     }
     let silent = plan.campaigns_of(coverage.objective).iter().map(|(id, _)| plan.campaign(*id));

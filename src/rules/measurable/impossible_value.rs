@@ -206,13 +206,12 @@ fn finding(metric: &Metric, span: Span, problem: Problem, value: Exact, bare: Op
 /// number says how many each one brings.
 fn in_edge(edge: &Edge) -> Option<Finding> {
     let rate = edge.rate.as_ref()?;
-    let shares = [Some(&rate.value), rate.within.as_ref()].into_iter().flatten().filter(|rate| rate.unit == PERCENT);
-    let (span, problem, value) = shares
-        .filter_map(|rate| {
-            let (problem, value) = problem(Bounds::Share, rate.low_value(), rate.high_value(), false)?;
-            Some((rate.span, problem, value))
-        })
-        .next()?;
+    let mut shares =
+        [Some(&rate.value), rate.within.as_ref()].into_iter().flatten().filter(|rate| rate.unit == PERCENT);
+    let (span, problem, value) = shares.find_map(|rate| {
+        let (problem, value) = problem(Bounds::Share, rate.low_value(), rate.high_value(), false)?;
+        Some((rate.span, problem, value))
+    })?;
     Some(
         Finding::new(&RULE, span)
             .saying("impossible-value-rate")

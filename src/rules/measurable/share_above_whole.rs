@@ -1,6 +1,6 @@
 //! M212: shares of one whole that add up to more, or leave a rest.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 use rustc_hash::FxHashSet;
@@ -60,9 +60,9 @@ pub fn check(context: &Context<'_>, settings: &Settings, out: &mut Vec<Finding>)
             continue;
         }
         let promised = promised(context, id);
-        let dates: BTreeMap<Option<NaiveDate>, ()> =
-            promised.shares.iter().filter(|share| !share.is_line).map(|share| (share.by, ())).collect();
-        let dates: Vec<_> = if dates.is_empty() { vec![None] } else { dates.into_keys().collect() };
+        let dates: BTreeSet<Option<NaiveDate>> =
+            promised.shares.iter().filter(|share| !share.is_line).map(|share| share.by).collect();
+        let dates: Vec<_> = if dates.is_empty() { vec![None] } else { dates.into_iter().collect() };
         for by in &dates {
             let due: Vec<&Share> = promised.shares.iter().filter(|share| share.is_line || share.by == *by).collect();
             let sum = due.iter().fold(Exact::zero(), |sum, share| &sum + &share.value);

@@ -67,7 +67,7 @@ fn finding(plan: &Plan, heard: &Heard<'_>) -> Option<Finding> {
         .at_level(level_unless_draft(&RULE, campaign.draft))
         .arg("message", text)
         .arg("count", heard.personas.len())
-        .arg("personas", Value::list(names().map(Value::from)))
+        .arg("personas", Value::names(names()))
         .help(Message::new("one-message-for-all.help").arg("persona", names().next()?))
         .data("node", campaign.head.label())
         .data("message", text);

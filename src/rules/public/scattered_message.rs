@@ -50,7 +50,7 @@ pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
 fn listeners(campaign: &Campaign) -> impl Iterator<Item = Option<PersonaId>> {
     let named = campaign.messages.iter().flat_map(|message| &message.personas);
     let all_named = campaign.messages.iter().all(|message| !message.personas.is_empty());
-    (!all_named).then_some(None).into_iter().chain(named.map(|persona| persona.id).filter(Option::is_some))
+    (!all_named).then_some(None).into_iter().chain(named.filter_map(|persona| persona.id).map(Some))
 }
 
 /// The messages for a listener, if they differ and none of them is on all the channels.

@@ -141,7 +141,7 @@ fn title_activity(
 
 /// An activity that opens the title: `Publish`, `Mise en ligne`, `Create` with 20 videos.
 fn opening_activity(title: &Title<'_>, lists: &Lists) -> Option<Range<usize>> {
-    let start = title.tokens.iter().position(|token| token.is_word())?;
+    let start = title.tokens.iter().position(Token::is_word)?;
     if !title.begins_at(start) {
         return None;
     }
@@ -156,7 +156,7 @@ fn opening_activity(title: &Title<'_>, lists: &Lists) -> Option<Range<usize>> {
     };
     if let Some(count) = lists.verbs.at(title, start).or_else(|| lists.nouns.at(title, start)) {
         let next = start + count;
-        let share = title.tokens.get(next).is_some_and(|token| token.is_number())
+        let share = title.tokens.get(next).is_some_and(Token::is_number)
             && title.tokens.get(next + 1).is_some_and(|token| token.is("%"));
         let small = title.tokens[next - 1]
             .is_one_of(&["of", "in", "at", "on", "de", "d'", "du", "des", "a", "au", "aux", "sur"])
@@ -214,7 +214,7 @@ fn group(title: &Title<'_>, start: usize) -> Range<usize> {
             !token.is_word() || token.is_one_of(PREPOSITIONS) || token.is_one_of(&["each", "every", "cette", "chaque"])
         })
     };
-    start..(start..).find(ends).unwrap_or(start)
+    start..(start..=title.tokens.len()).find(ends).unwrap_or(start)
 }
 
 /// Whether a metric counts what is done or produced: `Posts published`, `webinars`.

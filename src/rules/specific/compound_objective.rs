@@ -170,7 +170,7 @@ fn two_nouns(title: &Title<'_>, joint: &Joint) -> Option<(Range<usize>, Range<us
         end.checked_sub(if rate { 2 } else { 1 }).filter(|&at| is_outcome(at))
     };
     head(joint.words.start)?;
-    let group_end = (joint.words.end..).find(|&at| ends(at))?;
+    let group_end = (joint.words.end..=tokens.len()).find(|&at| ends(at))?;
     head(group_end).filter(|&at| at >= joint.words.end)?;
     let stops =
         |at: usize| ends(at) || is_word_of(tokens.get(at), RESULT_VERBS) || is_word_of(tokens.get(at), &["the", "our"]);

@@ -46,7 +46,7 @@ pub fn check(context: &Context<'_>, settings: &Settings, out: &mut Vec<Finding>)
         let second = &purpose.teams[1];
         let mut finding = Finding::new(&RULE, second.tool)
             .arg("purpose", second.purpose)
-            .arg("teams", Value::list(teams.iter().map(|team| Value::from(*team))))
+            .arg("teams", Value::names(teams.iter().copied()))
             .arg("count", teams.len())
             .help(Message::new("duplicate-work.help").arg("team", teams[0]))
             .data("purpose", second.purpose)
