@@ -3,6 +3,7 @@
 mod baseline;
 mod check;
 mod explain;
+mod fixing;
 mod init;
 mod output;
 mod plans;

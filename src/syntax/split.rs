@@ -4,7 +4,7 @@ use super::Words;
 use super::script::Script;
 use super::tree::TextRange;
 use crate::diagnostic::{Edit, Finding, Message, Safety, language};
-use crate::source::Span;
+use crate::source::{Span, removal};
 
 /// How deep parentheses may be nested.
 pub const MAX_NESTING: usize = 128;
@@ -136,11 +136,12 @@ impl Splitter<'_> {
                         Some(from) => self.headless(from),
                         None => {
                             let span = self.span(self.at, self.at + 1);
+                            let (start, end) = removal(self.text, self.at, self.at + 1);
                             self.out.findings.push(
                                 Finding::new(&language::SYNTAX, span).saying("syntax-extra-brace").fix(
                                     Safety::Safe,
                                     Message::new("fix-remove"),
-                                    vec![Edit { span, text: String::new() }],
+                                    vec![Edit { span: self.span(start, end), text: String::new() }],
                                 ),
                             );
                         }
