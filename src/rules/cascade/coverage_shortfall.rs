@@ -23,6 +23,10 @@ pub type Settings = Tolerance<0>;
 pub fn check(context: &Context<'_>, settings: &Settings, out: &mut Vec<Finding>) {
     let verdicts = context.figures.coverages().verdicts.iter();
     for coverage in verdicts.filter(|coverage| !coverage.holds(settings.tolerance.share())) {
+        // What is missing may be what could not be read.
+        if !coverage.goal.is_held && context.figures.may_be_served_more(coverage.objective, coverage.goal.metric) {
+            continue;
+        }
         let Some(equation) = context.figures.working(coverage) else { continue };
         out.push(finding(context, coverage, &equation));
     }
