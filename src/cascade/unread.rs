@@ -19,9 +19,8 @@ pub(super) struct Strays {
 
 impl Strays {
     pub(super) fn new(plan: &Plan) -> Self {
-        let is_stray = |head: &Head, serves: &[Edge]| {
-            head.may_say("serves") || serves.iter().any(|edge| edge.parent.id.is_none())
-        };
+        let is_stray =
+            |head: &Head, serves: &[Edge]| head.may_say("serves") || serves.iter().any(|edge| edge.parent.id.is_none());
         let objectives = plan.each_objective().filter(|(_, it)| it.draft.is_none() && is_stray(&it.head, &it.serves));
         let campaigns = plan.each_campaign().filter(|(_, it)| it.draft.is_none() && is_stray(&it.head, &it.serves));
         let mut strays = Self {

@@ -411,13 +411,12 @@ impl Resolver<'_> {
     fn of_another_kind(&self, plan: &Plan, unknown: &Unknown) -> Finding {
         let Unknown { span, wanted } = *unknown;
         let word = normalized(self.sources.text(span));
-        let finding = Finding::new(&language::WRONG_KIND_OF_REFERENCE, span)
-            .arg("name", span)
-            .arg("expected", wanted.message());
+        let finding =
+            Finding::new(&language::WRONG_KIND_OF_REFERENCE, span).arg("name", span).arg("expected", wanted.message());
         let finding = match self.other(plan, &word) {
-            Some((kind, head)) => finding
-                .arg("is", kind_message(kind))
-                .label(head.anchor(), Message::new("wrong-kind-of-reference.here")),
+            Some((kind, head)) => {
+                finding.arg("is", kind_message(kind)).label(head.anchor(), Message::new("wrong-kind-of-reference.here"))
+            }
             None => finding,
         };
         match self.instead(plan, &word, wanted) {

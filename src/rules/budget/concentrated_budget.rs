@@ -37,7 +37,8 @@ impl Default for Settings {
 /// a campaign is unknown.
 fn something_is_unread(context: &Context<'_>) -> bool {
     let plan = context.plan;
-    let is_unknown = |allocation: &Allocation| matches!(allocation.to, AllocationTarget::Node(node) if node.id.is_none());
+    let is_unknown =
+        |allocation: &Allocation| matches!(allocation.to, AllocationTarget::Node(node) if node.id.is_none());
     plan.unread > 0
         || plan.budgets.iter().any(|it| it.head.may_say("allocate") || it.allocations.iter().any(is_unknown))
         || plan.campaigns.iter().any(|it| {

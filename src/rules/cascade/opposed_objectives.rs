@@ -103,7 +103,7 @@ fn two_values(context: &Context<'_>, metric: MetricId, out: &mut Vec<Finding>) {
         if let Some(first) = day.left_by(floor, ceiling).filter(|_| !day.told) {
             let first = &promises[first];
             // Between who serves and who is served, `coverage-shortfall` judges.
-            if serves(first, promise) || serves(promise, first) {
+            if falls_short_of(context, first, promise) || falls_short_of(context, promise, first) {
                 day.narrow(at, floor, ceiling);
                 continue;
             }
@@ -119,9 +119,16 @@ fn two_values(context: &Context<'_>, metric: MetricId, out: &mut Vec<Finding>) {
     }
 }
 
-/// Whether one promise is made right below another.
-fn serves(below: &Promise<'_>, above: &Promise<'_>) -> bool {
-    below.objective.serves.iter().any(|edge| edge.parent.id == Some(above.id))
+/// Whether one promise is made right below another, and too small for it.
+fn falls_short_of(context: &Context<'_>, below: &Promise<'_>, above: &Promise<'_>) -> bool {
+    if below.objective.serves.iter().all(|edge| edge.parent.id != Some(above.id)) {
+        return false;
+    }
+    let verdicts = &context.figures.coverages().verdicts;
+    let first = verdicts.partition_point(|verdict| verdict.objective < above.id);
+    let of_above = verdicts[first..].iter().take_while(|verdict| verdict.objective == above.id);
+    let mut of_metric = of_above.filter(|verdict| Some(verdict.goal.metric) == above.measure.metric.id);
+    of_metric.any(|verdict| !verdict.holds(&Exact::zero()))
 }
 
 /// What some promises leave open, each end with the promise that sets it.
