@@ -32,6 +32,7 @@ mod timing;
 mod tracking;
 mod trend;
 mod twice;
+mod unread;
 mod value;
 mod way;
 mod worth;
@@ -88,6 +89,7 @@ pub struct Figures<'p> {
     topmost: Vec<OnceLock<Box<[ObjectiveId]>>>,
     yielded_units: OnceLock<Vec<Figure>>,
     round: OnceLock<FxHashSet<(ObjectiveId, u32)>>,
+    strays: OnceLock<unread::Strays>,
     late: OnceLock<Vec<Late>>,
     audiences: OnceLock<Audiences>,
 }
@@ -105,6 +107,7 @@ impl<'p> Figures<'p> {
             topmost: plan.metrics.iter().map(|_| OnceLock::new()).collect(),
             yielded_units: OnceLock::new(),
             round: OnceLock::new(),
+            strays: OnceLock::new(),
             late: OnceLock::new(),
             audiences: OnceLock::new(),
         }
@@ -155,6 +158,11 @@ impl<'p> Figures<'p> {
     /// The kinds of things that campaigns yield, one figure for each.
     fn yielded_units(&self) -> &[Figure] {
         self.yielded_units.get_or_init(|| self.compute_yielded_units())
+    }
+
+    /// Those who may serve anybody, as far as could be read.
+    fn strays(&self) -> &unread::Strays {
+        self.strays.get_or_init(|| unread::Strays::new(self.plan))
     }
 
     /// The edges of objectives that are part of a circle.
