@@ -54,7 +54,7 @@ pub fn check(context: &Context<'_>, settings: &Settings, out: &mut Vec<Finding>)
         if metric.head.may_say("observed") {
             continue;
         }
-        let newest = context.figures.last_observation(metric, None);
+        let newest = context.figures.last_observation(day.metric, None);
         if newest.is_some_and(|newest| settings.slack.duration().after(newest.period.end) >= day.date) {
             continue;
         }
