@@ -72,7 +72,7 @@ mod tests {
         let path = folder.path().join("report.json");
         write_whole(&path, |out| out.write_all(b"old")).expect("written");
         let failed = write_whole(&path, |out| {
-            out.write_all(&[b'x'; 100_000])?;
+            out.write_all(&vec![b'x'; 100_000])?;
             Err(io::Error::other("no room"))
         });
         assert_eq!(failed.expect_err("no room").to_string(), "no room");
