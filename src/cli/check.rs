@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 
 use super::baseline::BaselineArguments;
+use super::fixing::{FixArguments, Shown};
 use super::output::OutputArguments;
 use super::plans::{Choice, PlanArguments, refuse_empty, watched};
 use super::{Failure, Verdict, watch};
@@ -47,6 +48,9 @@ pub(super) struct CheckArguments {
     /// Check again whenever a plan changes
     #[arg(long)]
     watch: bool,
+
+    #[command(flatten)]
+    fixes: FixArguments,
 
     #[command(flatten)]
     output: OutputArguments,
@@ -132,18 +136,40 @@ pub(super) fn run(arguments: &CheckArguments) -> Result<Verdict, Failure> {
 
 fn once(arguments: &CheckArguments) -> Result<Verdict, Failure> {
     let choice = Choice { select: &arguments.select, ignore: &arguments.ignore, no_drafts: arguments.no_drafts };
-    let (mut outcomes, locale) = arguments.plans.checked(&choice)?;
+    let (plans, locale) = arguments.plans.checked_to_fix(&choice)?;
+    let (mut outcomes, shown) = arguments.fixes.apply(plans, locale)?;
     let checked = refuse_empty(&outcomes, locale);
     if checked.is_ok() {
         arguments.baseline.apply(&mut outcomes, locale)?;
     }
+    let output = &arguments.output;
     let report = Report { outcomes: &outcomes, locale, arguments };
-    arguments.output.write(|style, out| report.write(arguments.format, style, out))?;
+    let findings = |style, out: &mut dyn Write| report.write(arguments.format, style, out);
+    let summary = Summary::of(&outcomes);
+    let mut would_change = false;
+    match shown {
+        Shown::Findings => output.write(findings)?,
+        Shown::Text(text) => {
+            io::stdout().lock().write_all(text.as_bytes())?;
+            output.write_aside(findings)?;
+        }
+        Shown::Diff(diff) => {
+            would_change = !diff.is_empty();
+            let terminal = output.is_terminal();
+            output.write(|style, out| match terminal {
+                true => out.write_all(report::shown_diff(&diff, style.color).as_bytes()),
+                false => out.write_all(diff.as_bytes()),
+            })?;
+            eprintln!("{}", summary.line_if_fixed(locale));
+        }
+    }
     for Also { format, file } in &arguments.also {
-        arguments.output.write_to(file, |style, out| report.write(*format, style, out))?;
+        output.write_to(file, |style, out| report.write(*format, style, out))?;
     }
     checked?;
-    let summary = Summary::of(&outcomes);
+    if would_change {
+        return Ok(Verdict::Findings);
+    }
     let fails = arguments.fail_on.level().is_some_and(|level| summary.reaches(level));
     Ok(if fails { Verdict::Findings } else { Verdict::Fine })
 }

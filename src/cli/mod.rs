@@ -3,11 +3,15 @@
 mod baseline;
 mod check;
 mod explain;
+mod fixing;
 mod init;
 mod output;
 mod plans;
+mod render;
 mod rules;
+mod scope;
 mod score;
+mod tree;
 mod watch;
 
 use std::io::{self, Write};
@@ -46,6 +50,8 @@ enum Verb {
     Rules(rules::RulesArguments),
     Init(init::InitArguments),
     Score(score::ScoreArguments),
+    Tree(tree::TreeArguments),
+    Render(render::RenderArguments),
 }
 
 /// What a verb ends with when it could do its work.
@@ -102,6 +108,8 @@ fn run(verb: Verb) -> Result<Verdict, Failure> {
         Verb::Rules(arguments) => rules::run(&arguments),
         Verb::Init(arguments) => init::run(&arguments),
         Verb::Score(arguments) => score::run(&arguments),
+        Verb::Tree(arguments) => tree::run(&arguments),
+        Verb::Render(arguments) => render::run(&arguments),
     }
 }
 

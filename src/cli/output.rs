@@ -16,7 +16,7 @@ const DEFAULT_WIDTH: usize = 100;
 pub(super) struct OutputArguments {
     /// Write to a file instead of standard output
     #[arg(long, value_name = "FILE")]
-    output_file: Option<PathBuf>,
+    pub(super) output_file: Option<PathBuf>,
 
     /// When to use colours
     #[arg(long, value_enum, default_value_t = Color::Auto, value_name = "WHEN")]
@@ -31,6 +31,25 @@ enum Color {
 }
 
 impl OutputArguments {
+    /// Whether a person reads what is written.
+    pub(super) fn is_terminal(&self) -> bool {
+        self.output_file.is_none() && io::stdout().is_terminal()
+    }
+
+    /// The same where standard output holds something else: on standard error.
+    pub(super) fn write_aside(
+        &self,
+        content: impl FnOnce(TerminalStyle, &mut dyn Write) -> io::Result<()>,
+    ) -> Result<(), Failure> {
+        if self.output_file.is_some() {
+            return self.write(content);
+        }
+        let stderr = io::stderr();
+        let style = style(self.color, stderr.is_terminal());
+        content(style, &mut stderr.lock())?;
+        Ok(())
+    }
+
     /// Has something written where it is to go.
     pub(super) fn write(
         &self,

@@ -1,5 +1,6 @@
 //! Findings, each format for one reader. No figure is computed here.
 
+mod diff;
 mod github;
 mod gitlab;
 mod json;
@@ -11,6 +12,7 @@ mod short;
 mod stale;
 mod terminal;
 
+pub use diff::{shown_diff, unified_diff};
 pub use github::github;
 pub use gitlab::gitlab;
 pub use json::json;
@@ -53,6 +55,9 @@ pub struct Summary {
     /// What is known from before.
     #[serde(skip_serializing_if = "is_zero")]
     pub known: usize,
+    /// What fixes have mended.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub fixed: usize,
 }
 
 #[allow(clippy::trivially_copy_pass_by_ref, reason = "serde asks for it")]
@@ -73,6 +78,7 @@ impl Summary {
             summary.rules = summary.rules.max(outcome.judged.len());
             summary.suppressed += outcome.suppressed.len();
             summary.known += outcome.known.len();
+            summary.fixed += outcome.fixed;
             for finding in &outcome.findings {
                 match finding.level {
                     Level::Error => summary.errors += 1,
@@ -93,6 +99,16 @@ impl Summary {
     /// The line every run ends with.
     #[must_use]
     pub fn line(&self, locale: Locale) -> String {
+        self.line_with_fixed(locale, "summary-fixed")
+    }
+
+    /// The same for fixes that were only shown.
+    #[must_use]
+    pub fn line_if_fixed(&self, locale: Locale) -> String {
+        self.line_with_fixed(locale, "summary-fixable")
+    }
+
+    fn line_with_fixed(self, locale: Locale, fixed: &'static str) -> String {
         let counted = |id, count: usize| Message::new(id).arg("count", count);
         let mut message = Message::new("summary");
         for (name, id, count) in [
@@ -108,7 +124,8 @@ impl Summary {
             message = message.arg(name, counted(id, count));
         }
         let mut line = locale.render(&message, &Sources::default());
-        for (id, count) in [("summary-known", self.known), ("summary-suppressed", self.suppressed)] {
+        for (id, count) in [("summary-known", self.known), ("summary-suppressed", self.suppressed), (fixed, self.fixed)]
+        {
             if count > 0 {
                 line.push_str(&locale.render(&counted(id, count), &Sources::default()));
             }
@@ -123,7 +140,8 @@ fn sentence(locale: Locale, message: &Message, sources: &Sources) -> String {
 }
 
 /// Control characters and characters that turn text around, made visible.
-fn harmless(text: &str) -> String {
+#[must_use]
+pub fn harmless(text: &str) -> String {
     if text.bytes().all(|byte| (b' '..0x7f).contains(&byte)) {
         return text.to_owned();
     }
