@@ -5,6 +5,7 @@ coverage-shortfall = reaching what serves it leaves `{ $node }` { $missing } sho
     .no-from = no `from`
     .missing-from = `{ $child }` has no `from`: with it, growth could be compared instead of totals
     .silent = what these bring is not said, so it does not count: { $campaigns }
+    .fix = let `{ $node }` promise { $value }
 coverage-shortfall-falling = reaching what serves it leaves `{ $node }` { $missing } above its goal: it covers { $share } { $of }
 coverage-shortfall-below = `{ $metric }` comes to { $planned } by the plan's own figures: `{ $node }` promises to hold it below { $wanted }
 coverage-shortfall-above = `{ $metric }` comes to { $planned } by the plan's own figures: `{ $node }` promises to hold it above { $wanted }
@@ -23,6 +24,7 @@ missing-value = nothing is known of `{ $metric }`: the formula of `{ $formula }`
     .needed = needed here
     .help = say what `{ $metric }` was (`observed`), what you reckon with (`assume … within …`) or what it is made of (`equals`), or promise it below
 overshoot = what serves `{ $node }` reaches { $share } { $of }: { $over } more than needed
+    .sum = planned: { $sum } = { $planned }
     .wants = wants { $wanted }
     .help = look for a result that is counted twice or a rate nobody has checked; else raise the goal, or spend some of the effort elsewhere
 untouched-driver = nobody works on `{ $metric }`, which moves `{ $target }` most: 1% more or less of it is { $leverage }% of `{ $measured }`

@@ -76,6 +76,8 @@ unknown-name = { $wanted } called `{ $name }`
     .objective = no target or objective is
     .node = no target, objective, campaign, action or budget is
     .letters = it holds letters of another alphabet that look like those beside them: { $letters }
+    .too = named here too
+    .places = { $count } places name `{ $name }`
 unknown-name-function = no function is called `{ $name }`
     .help = there are `total`, `spend`, `min` and `max`
 
@@ -86,6 +88,8 @@ duplicate-name = `{ $name }` is defined twice
     .help = rename one of them, and what refers to it; the first counts until then
 duplicate-field = `{ $field }` is written twice
     .first = the first one counts
+    .fix-first = keep the first
+    .fix-second = keep the second
 duplicate-field-clause = `{ $field }` says `{ $clause }` twice
 
 # L007

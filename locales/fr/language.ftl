@@ -76,6 +76,8 @@ unknown-name = { $wanted } ne s'appelle `{ $name }`
     .objective = aucune cible ni aucun objectif
     .node = ni cible, ni objectif, ni campagne, ni action, ni budget
     .letters = il contient des lettres d'un autre alphabet, qui ressemblent à leurs voisines : { $letters }
+    .too = nommé ici aussi
+    .places = `{ $name }` est nommé à { $count } endroits
 unknown-name-function = aucune fonction ne s'appelle `{ $name }`
     .help = il y a `total`, `spend`, `min` et `max`
 
@@ -86,6 +88,8 @@ duplicate-name = `{ $name }` est défini deux fois
     .help = renommez l'un des deux, et ce qui s'y réfère ; en attendant, le premier compte
 duplicate-field = `{ $field }` est écrit deux fois
     .first = c'est le premier qui compte
+    .fix-first = garder le premier
+    .fix-second = garder le second
 duplicate-field-clause = `{ $field }` dit deux fois `{ $clause }`
 
 # L007

@@ -87,7 +87,7 @@ impl Builder<'_, '_, '_> {
                 let goal = self.figures.goal(plan.objective(id).measures.get(gift.figure as usize)?)?;
                 let part = self.equation.leaf(promise_leaf(id, gift.figure, &goal));
                 // What flowed into a stock last year is in it already.
-                let is_kept = goal.kind == MetricKind::Flow && self.kind_of(judged, measure) == Some(MetricKind::Stock);
+                let is_kept = goal.kind == MetricKind::Flow && judged.kind_of(measure) == Some(MetricKind::Stock);
                 let from = if is_kept {
                     Some(Exact::zero())
                 } else {
@@ -114,11 +114,6 @@ impl Builder<'_, '_, '_> {
             }
         }
         Some(Contribution { part, baseline, has_rate: gift.is_rated, by, promise })
-    }
-
-    fn kind_of(&self, judged: &Judged<'_>, measure: u32) -> Option<MetricKind> {
-        let measure = judged.plan.objective(judged.id).measures.get(measure as usize)?;
-        measure.metric.id.map(|id| judged.plan.metric(id).kind)
     }
 
     /// What the judged objective's children reach for another of its measures, if they give it

@@ -6,7 +6,7 @@ use smallvec::SmallVec;
 use super::Figures;
 use super::equation::Origin;
 use super::gift::{self, Gifts, RateOf};
-use crate::plan::{CampaignId, Edge, ObjectiveId, Plan};
+use crate::plan::{CampaignId, Edge, MetricKind, ObjectiveId, Plan};
 
 /// Who serves an objective.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -80,7 +80,8 @@ impl<'p> Judged<'p> {
                 }
                 let objective = plan.objective(child);
                 let is_draft = in_draft || objective.draft.is_some();
-                let is_heading = objective.measures.is_empty() && !plan.children(child).is_empty();
+                let is_bare = objective.measures.is_empty() && !objective.head.may_say("measure");
+                let is_heading = is_bare && !plan.children(child).is_empty();
                 if !is_heading {
                     let server = Server::Objective(child, edge);
                     ways.push(Way { server, above: above.clone(), is_draft, gifts: Gifts::default() });
@@ -113,6 +114,12 @@ impl<'p> Judged<'p> {
             };
         }
         Self { id, ways, has_headings: !seen.is_empty(), plan }
+    }
+
+    /// What adds up of the metric that one of its measures is of.
+    pub(super) fn kind_of(&self, measure: u32) -> Option<MetricKind> {
+        let measure = self.plan.objective(self.id).measures.get(measure as usize)?;
+        measure.metric.id.map(|id| self.plan.metric(id).kind)
     }
 
     /// Whether a rate leads from one of those who serve to the objective.

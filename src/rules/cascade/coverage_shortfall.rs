@@ -1,10 +1,11 @@
 //! C603: everything that serves an objective is reached, and its own goal is not.
 
-use crate::cascade::{Basis, Coverage, Direction, Equation, Origin};
-use crate::diagnostic::{Area, Finding, Level, Message, Rule, Subject, Value};
-use crate::quantity::Exact;
+use crate::cascade::{Basis, Coverage, Direction, Equation, Origin, in_unit};
+use crate::diagnostic::{Area, Edit, Finding, Level, Message, Rule, Safety, Subject, Value};
+use crate::plan::{Goal, Plan, Target};
+use crate::quantity::{Exact, respelled};
 use crate::rules::working::{self, Rounding};
-use crate::rules::{Context, Tolerance, level_unless_draft};
+use crate::rules::{Context, Tolerance};
 
 /// The entry of the catalogue.
 pub static RULE: Rule = Rule {
@@ -23,6 +24,10 @@ pub type Settings = Tolerance<0>;
 pub fn check(context: &Context<'_>, settings: &Settings, out: &mut Vec<Finding>) {
     let verdicts = context.figures.coverages().verdicts.iter();
     for coverage in verdicts.filter(|coverage| !coverage.holds(settings.tolerance.share())) {
+        // What is missing may be what could not be read.
+        if !coverage.goal.is_held && context.figures.may_be_served_more(coverage.objective, coverage.goal.metric) {
+            continue;
+        }
         let Some(equation) = context.figures.working(coverage) else { continue };
         out.push(finding(context, coverage, &equation));
     }
@@ -53,7 +58,7 @@ fn finding(context: &Context<'_>, coverage: &Coverage, equation: &Equation) -> F
     });
     let mut finding = Finding::new(&RULE, goal.span)
         .saying(sentence)
-        .at_level(level_unless_draft(&RULE, objective.draft))
+        .unless_draft(objective.draft)
         .arg("node", objective.head.label())
         .arg("metric", plan.metric(goal.metric).head.label())
         .arg("missing", working::difference(&missing, goal.unit))
@@ -80,7 +85,25 @@ fn finding(context: &Context<'_>, coverage: &Coverage, equation: &Equation) -> F
         let listed = working::listed(plan, equation, &solutions, Rounding::Away);
         finding = finding.help(Message::new("coverage-shortfall.needed").arg("needed", listed));
     }
+    for solution in &solutions {
+        finding = with_promise_raised(plan, equation.leaves()[solution.leaf].origin, &solution.value, finding);
+    }
     with_unknowns(context, coverage, finding)
+}
+
+/// Offers to promise what would do, where the promise is a figure that can be replaced.
+fn with_promise_raised(plan: &Plan, origin: Origin, value: &Exact, finding: Finding) -> Finding {
+    let Origin::Promise(id, measure) = origin else { return finding };
+    let objective = plan.objective(id);
+    let Some(Goal::Reach(Target::Value(figure)) | Goal::Below(figure) | Goal::Above(figure)) =
+        objective.measures[measure as usize].goal
+    else {
+        return finding;
+    };
+    let text = respelled(plan.text(figure.span), &in_unit(value, figure.unit)).filter(|_| !figure.is_range());
+    let Some(text) = text else { return finding };
+    let title = Message::new("coverage-shortfall.fix").arg("node", objective.head.label()).arg("value", text.as_str());
+    finding.fix(Safety::Unsafe, title, vec![Edit { span: figure.span, text }])
 }
 
 /// Says what might be missing for another reason than that nobody brings it.

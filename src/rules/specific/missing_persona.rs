@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Area, Finding, Level, Message, Rule, Subject};
 use crate::plan::{Department, Edge, Head, ObjectiveId, PersonaId, Plan, Ref};
-use crate::rules::{Context, NoSettings, level_unless_draft};
+use crate::rules::{Context, NoSettings};
 use crate::source::Span;
 
 /// The entry of the catalogue.
@@ -43,7 +43,8 @@ pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
             out.push(finding(&objective.head, objective.draft));
         }
     }
-    for campaign in plan.campaigns.iter().filter(|campaign| !campaign.is_action) {
+    // Of a campaign that serves nothing, `idle-campaign` speaks.
+    for campaign in plan.campaigns.iter().filter(|campaign| !campaign.is_action && !campaign.serves.is_empty()) {
         let names_one = names_one(&campaign.head, &campaign.personas, &campaign.serves);
         let inherits = campaign.serves.iter().any(|edge| edge.parent.id.is_some_and(|id| addressed[id.index()]));
         if !names_one && !inherits && !below_told(&campaign.serves) {
@@ -63,7 +64,7 @@ fn names_one(head: &Head, personas: &[Ref<PersonaId>], serves: &[Edge]) -> bool 
 
 fn finding(head: &Head, draft: Option<Span>) -> Finding {
     Finding::new(&RULE, head.anchor())
-        .at_level(level_unless_draft(&RULE, draft))
+        .unless_draft(draft)
         .arg("node", head.label())
         .help(Message::new("missing-persona.help"))
         .data("node", head.label())

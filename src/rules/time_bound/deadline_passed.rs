@@ -8,7 +8,7 @@ use serde::Deserialize;
 use crate::cascade::Day;
 use crate::diagnostic::{Area, Finding, Level, Message, Rule, Subject};
 use crate::plan::{Metric, MetricKind, ObjectiveId};
-use crate::rules::{Context, Lasting, level_unless_draft};
+use crate::rules::{Context, Lasting};
 
 /// The entry of the catalogue.
 pub static RULE: Rule = Rule {
@@ -51,14 +51,17 @@ pub fn check(context: &Context<'_>, settings: &Settings, out: &mut Vec<Finding>)
     for (day, id) in passed {
         let objective = context.plan.objective(id);
         let metric = context.plan.metric(day.metric);
-        let newest = context.figures.last_observation(metric, None);
+        if metric.head.may_say("observed") {
+            continue;
+        }
+        let newest = context.figures.last_observation(day.metric, None);
         if newest.is_some_and(|newest| settings.slack.duration().after(newest.period.end) >= day.date) {
             continue;
         }
         let sentence = if day.is_milestone { "deadline-passed-milestone" } else { "deadline-passed" };
         let mut finding = Finding::new(&RULE, day.span)
             .saying(sentence)
-            .at_level(level_unless_draft(&RULE, objective.draft))
+            .unless_draft(objective.draft)
             .arg("node", objective.head.label())
             .arg("metric", metric.head.label())
             .arg("deadline", day.date)
