@@ -23,8 +23,9 @@ const TITLES = [
   ...Object.values(JSON.parse(readFileSync(new URL('../readers/titles.json', import.meta.url), 'utf8'))),
 ];
 
-/** What cannot be seen, or turns text around, is shown by a sign. */
+/** What cannot be seen, or turns text around, is shown by a sign; what stands around a title is nothing. */
 const visible = (title) => title
+  .trim()
   .replace(/[\t\n\r]/g, ' ')
   .replace(/[\0-\x1f]/g, (control) => String.fromCodePoint(0x2400 + control.codePointAt(0)))
   .replace(/\x7f/g, '\u2421')
