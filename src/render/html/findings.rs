@@ -9,10 +9,10 @@ use crate::render::view::FindingView;
 /// How many findings of one rule the page has room for.
 pub(super) const MOST: usize = 200;
 
-pub(super) fn findings(page: &Page<'_>) -> Option<Markup> {
+pub(super) fn findings(page: &Page<'_>) -> Markup {
     let findings = &page.view.findings;
     let groups: Vec<(usize, &[FindingView])> = groups(findings);
-    Some(html! {
+    html! {
         @if findings.is_empty() { p.empty { (page.word("page-nothing-wrong")) } }
         @for level in [Level::Error, Level::Warning, Level::Hint] {
             @let of_level = || groups.iter().filter(|(_, group)| group[0].level == level);
@@ -21,7 +21,7 @@ pub(super) fn findings(page: &Page<'_>) -> Option<Markup> {
                 @for (start, group) in of_level() { (rule(page, *start, group)) }
             }
         }
-    })
+    }
 }
 
 fn of_level_words(page: &Page<'_>, level: Level, count: usize) -> String {

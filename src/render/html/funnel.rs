@@ -5,7 +5,7 @@ use maud::{Markup, html};
 
 use super::drawing::bar;
 use super::folding;
-use super::words::{Page, words};
+use super::words::{Page, none, words};
 use crate::diagnostic::Message;
 use crate::render::view::{Funnel, FunnelView};
 
@@ -57,7 +57,7 @@ fn level(page: &Page<'_>, step: &FunnelView, is_top: bool) -> Markup {
                 p.volume { @match (&step.wanted, &step.yields) {
                     (Some(wanted), _) => { (wanted.text) }
                     (None, Some(yields)) => { (yields.text) }
-                    (None, None) => { (page.none()) }
+                    (None, None) => { (none()) }
                 } }
                 @if !is_top {
                     p.detail { (page.counts(&[("page-objectives", step.objectives), ("page-campaigns", step.campaigns)])) }

@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use super::drawing::{bar, ends};
 use super::folding;
-use super::words::{Page, brief};
+use super::words::{Page, brief, names};
 use crate::quantity::Exact;
 use crate::render::view::{Figure, Node, NodeKind, Part};
 
@@ -94,7 +94,7 @@ fn budget(page: &Page<'_>, at: usize, node: &Node) -> Markup {
                 caption {
                     (page.brief(node))
                     @if node.draft { " " span.tag { (page.word("page-draft")) } }
-                    @if !node.owners.is_empty() { span.detail { (brief(&page.owners(node))) } }
+                    @if !node.owners.is_empty() { span.detail { (brief(&names(&node.owners))) } }
                 }
                 thead.vh { tr {
                     th scope="col" { (page.word("page-head-line")) }

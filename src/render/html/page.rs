@@ -56,7 +56,7 @@ fn plan(page: &Page<'_>) -> Markup {
         ("progress", "page-progress", progress::progress),
         ("money", "page-money", money::money),
         ("audience", "page-audience", audience::matrix),
-        ("findings", "page-findings", findings::findings),
+        ("findings", "page-findings", |page| Some(findings::findings(page))),
     ];
     let drawn = parts.into_iter().filter_map(|(name, id, draw)| Some((name, id, draw(page)?)));
     let parts: Vec<(&str, &'static str, Markup)> = drawn.collect();

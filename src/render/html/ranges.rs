@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use super::drawing::{Scale, ends};
 use super::folding;
-use super::words::{Page, state_class, words};
+use super::words::{Page, none, state_class, words};
 use crate::quantity::Exact;
 use crate::render::view::{CoverageView, Figure, GoalView};
 
@@ -40,7 +40,7 @@ pub(super) fn ranges(page: &Page<'_>) -> Option<Markup> {
 fn row(page: &Page<'_>, at: usize, goal: &GoalView, coverage: &CoverageView) -> Markup {
     let figure = |figure: &Option<Figure>| match figure {
         Some(figure) => html! { (figure.text) },
-        None => page.none(),
+        None => none(),
     };
     let class = state_class(coverage.state);
     html! {

@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use super::drawing::{bar, length};
 use super::folding;
-use super::words::{Page, level_class, state_class, words};
+use super::words::{Page, level_class, none, state_class, words};
 use crate::diagnostic::{Level, Message};
 use crate::quantity::Exact;
 use crate::render::view::{Counts, GoalView, Node, NodeKind};
@@ -74,7 +74,7 @@ fn verdicts(page: &Page<'_>, counts: &Counts) -> Markup {
         div.figure {
             p.label { (page.word("page-goals")) }
             @if all == 0 {
-                p.big { (page.none()) }
+                p.big { (none()) }
                 p.detail { (page.word("page-no-verdict")) }
             } @else {
                 p.big { (counts.reached + counts.fragile) " " small { (page.count("page-of-goals", all)) } }
@@ -161,19 +161,19 @@ fn target(page: &Page<'_>, at: usize, node: &Node, goal: &GoalView, is_first: bo
         tr {
             th scope="row" { @if is_first { (page.link(at)) } @else { span.none { (page.brief(node)) } } }
             td { (words(goal.metric.label())) br; (goal.text) }
-            td.date { @match &goal.by { Some(by) => { (by.text) } None => { (page.none()) } } }
+            td.date { @match &goal.by { Some(by) => { (by.text) } None => { (none()) } } }
             @match &goal.coverage {
                 Some(coverage) => {
                     td.number { (coverage.planned.text) }
                     td.number { @match &coverage.missing {
                         Some(missing) => { span.poor { (missing.text) } }
-                        None => { (page.none()) }
+                        None => { (none()) }
                     } }
                     td.covered { (covered(page, goal)) }
                 }
                 None => {
-                    td.number { (page.none()) } td.number { (page.none()) }
-                    td.covered { (page.none()) }
+                    td.number { (none()) } td.number { (none()) }
+                    td.covered { (none()) }
                 }
             }
         }

@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 
 use super::findings::{MOST, groups};
 use super::summary::covered;
-use super::words::{Page, brief, status_class, words};
+use super::words::{Page, brief, names, status_class, words};
 use crate::diagnostic::Message;
 use crate::render::view::{Edge, GoalView, Node, NodeKind, State};
 
@@ -199,7 +199,7 @@ impl<'p, 'v> Tree<'p, 'v> {
                 @if is_again { div.goals {} div.owner {} div.found {} } @else {
                     (self.goals(node))
                     div.owner { @if !node.owners.is_empty() {
-                        span.vh { (page.word("page-owner-is")) " " } (brief(&page.owners(node)))
+                        span.vh { (page.word("page-owner-is")) " " } (brief(&names(&node.owners)))
                     } }
                     div.found { (self.found(at, node)) }
                 }
@@ -297,10 +297,6 @@ impl<'p, 'v> Tree<'p, 'v> {
             }
         }
     }
-}
-
-fn names(named: &[super::super::Named]) -> String {
-    named.iter().map(super::super::Named::label).collect::<Vec<_>>().join(", ")
 }
 
 /// What a node can be filtered by: a letter each.

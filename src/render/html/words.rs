@@ -143,16 +143,16 @@ impl<'v> Page<'v> {
         let called = node.called.title.as_deref().filter(|title| !title.trim().is_empty());
         called.or(node.called.name.as_deref()).map_or_else(|| self.kind(node.kind).to_string(), str::to_owned)
     }
+}
 
-    /// Who answers for a node.
-    pub(super) fn owners(&self, node: &Node) -> String {
-        node.owners.iter().map(Named::label).collect::<Vec<_>>().join(", ")
-    }
+/// What people call several things.
+pub(super) fn names(named: &[Named]) -> String {
+    named.iter().map(Named::label).collect::<Vec<_>>().join(", ")
+}
 
-    /// Nothing to say.
-    pub(super) fn none(&self) -> Markup {
-        html! { span.none { "–" } }
-    }
+/// Nothing to say.
+pub(super) fn none() -> Markup {
+    html! { span.none { "–" } }
 }
 
 /// Words of a plan, whichever way they run, and with nothing hidden in them.
