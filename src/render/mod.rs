@@ -19,7 +19,7 @@ pub use dot::dot;
 pub use fill::view;
 pub use html::html;
 pub use json::json;
-pub use markdown::markdown;
+pub use markdown::{Chapter, Layout, markdown, markdown_in};
 pub use mermaid::{MOST_EDGES, mermaid, mermaid_edges};
 pub use terminal::terminal;
 pub use view::{

@@ -47,8 +47,8 @@ fn shares(page: &Page<'_>, title: &'static str, none: &'static str, name: &str, 
                 (None, None) => { span.none { (page.word(none)) } }
             } }
             td.drawn { (bar(&long, "plain")) }
-            td.number { (part.amount.text) }
-            td.number { (part.share.text) }
+            td.number.sum { (part.amount.text) }
+            td.number.share { (part.share.text) }
         } }
     });
     let rows: Vec<Markup> = rows.collect();

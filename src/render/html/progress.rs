@@ -38,15 +38,16 @@ fn card(page: &Page<'_>, at: usize, goal: &GoalView, progress: &ProgressView) ->
     let class = status_class(progress.status);
     let told = Message::new("page-progress-told")
         .arg("observed", progress.observed.text.as_str())
-        .arg("expected", progress.expected.text.as_str())
-        .arg("date", progress.as_of.text.as_str());
+        .arg("expected", progress.expected.text.as_str());
+    let date = Message::new("page-progress-date").arg("date", progress.as_of.text.as_str());
     html! {
         figure.card {
             figcaption {
                 p.title { (page.link(at)) }
                 p.detail { (words(goal.metric.label())) " · " (goal.text) }
                 p.told {
-                    strong.state.(class) { (page.status(progress.status)) } " · " (progress.share.text)
+                    strong.state.(class) { (page.status(progress.status)) } " · " (progress.share.text) " · "
+                    span.amount { (page.say(&date)) }
                     br; (page.say(&told))
                 }
             }

@@ -224,10 +224,10 @@ impl<'p, 'v> Tree<'p, 'v> {
             @if let Some(stage) = node.stage { " · " (page.stage(stage)) }
             @if !node.channels.is_empty() { " · " (brief(&names(&node.channels))) }
             @if let Some((id, amount)) = amount {
-                " · " (page.say(&Message::new(id).arg("amount", amount.text.as_str())))
+                " · " span.amount { (page.say(&Message::new(id).arg("amount", amount.text.as_str()))) }
             }
             @if let Some(short) = short {
-                " · " span.poor { (page.say(&Message::new("page-unpaid").arg("amount", short.text.as_str()))) }
+                " · " span.amount.poor { (page.say(&Message::new("page-unpaid").arg("amount", short.text.as_str()))) }
             }
         }
     }
