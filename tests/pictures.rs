@@ -337,7 +337,7 @@ fn rearranged(example: &Path, into: &Path, places: &dyn Fn(usize, usize) -> (usi
         assert_eq!(files.entry(file).or_default().insert(place, block), None, "two blocks at one place");
     }
     for (file, blocks) in files {
-        let text: String = blocks.into_values().map(|block| format!("{block}\n")).collect();
+        let text = blocks.into_values().collect::<Vec<_>>().join("\n");
         std::fs::write(into.join(format!("{file:03}.cascade")), text).expect("written");
     }
 }

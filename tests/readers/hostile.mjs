@@ -85,7 +85,7 @@ try {
 
     // The page: nothing but its own elements, and the title where titles are.
     const { document: own } = new JSDOM(drawn("html"), { virtualConsole: new VirtualConsole() }).window;
-    const elements = new Set(["HTML", "HEAD", "BODY", "META", "TITLE", "STYLE", "SCRIPT", "A", "ARTICLE", "BDI", "BR", "BUTTON", "CAPTION", "CODE", "DIV", "FIGCAPTION", "FIGURE", "FOOTER", "FORM", "H1", "H2", "H3", "H4", "HEADER", "INPUT", "LABEL", "LI", "MAIN", "NAV", "OL", "OPTION", "P", "PRE", "Q", "SECTION", "SELECT", "SMALL", "SPAN", "STRONG", "TABLE", "TBODY", "TD", "TFOOT", "TH", "THEAD", "TR", "UL", "svg", "rect", "line", "polyline", "circle"]);
+    const elements = new Set(["HTML", "HEAD", "BODY", "META", "TITLE", "STYLE", "SCRIPT", "A", "ARTICLE", "BDI", "BR", "BUTTON", "CAPTION", "CODE", "COL", "COLGROUP", "DIV", "FIGCAPTION", "FIGURE", "FOOTER", "FORM", "H1", "H2", "H3", "H4", "HEADER", "INPUT", "LABEL", "LI", "MAIN", "NAV", "OL", "OPTION", "P", "PRE", "Q", "SECTION", "SELECT", "SMALL", "SPAN", "STRONG", "TABLE", "TBODY", "TD", "TFOOT", "TH", "THEAD", "TR", "UL", "svg", "rect", "line", "polyline", "circle"]);
     for (const element of own.querySelectorAll("*")) {
       if (!elements.has(element.tagName)) say(`<${element.tagName.toLowerCase()}> in the HTML page`);
       for (const { name: attribute, value } of element.attributes) {

@@ -92,18 +92,7 @@ impl Words<'_> {
 
     /// Low end, middle and high end; one figure where they are the same.
     pub(super) fn range(self, ends: &[Exact; 3], unit: Unit) -> Figure {
-        self.between(ends, |value| self.amount(value, unit))
-    }
-
-    fn between(self, ends: &[Exact; 3], say: impl Fn(&Exact) -> Figure) -> Figure {
-        let mut figure = say(End::Middle.of(ends));
-        if money::is_range(ends) {
-            let (low, high) = (say(End::Low.of(ends)), say(End::High.of(ends)));
-            figure.text = format!("{} – {}", low.text, high.text);
-            figure.low = Some(low.value);
-            figure.high = Some(high.value);
-        }
-        figure
+        between(ends, |value| self.amount(value, unit))
     }
 
     pub(super) fn written(self, figure: &plan::Figure) -> Figure {
@@ -112,7 +101,7 @@ impl Words<'_> {
 
     /// What money comes to, in the unit of the plan's.
     pub(super) fn money(self, money: &Money, unit: Unit) -> Figure {
-        self.between(money, |value| self.reckoned(value, unit, Side::Nearest))
+        between(money, |value| self.reckoned(value, unit, Side::Nearest))
     }
 
     /// A share of one, never rounded up to what it is not.
@@ -142,4 +131,16 @@ impl Words<'_> {
     pub(super) fn duration(self, duration: Duration) -> String {
         self.say(duration)
     }
+}
+
+/// A figure of low end, middle and high end; one figure where they are the same.
+fn between(ends: &[Exact; 3], say: impl Fn(&Exact) -> Figure) -> Figure {
+    let mut figure = say(End::Middle.of(ends));
+    if money::is_range(ends) {
+        let (low, high) = (say(End::Low.of(ends)), say(End::High.of(ends)));
+        figure.text = format!("{} – {}", low.text, high.text);
+        figure.low = Some(low.value);
+        figure.high = Some(high.value);
+    }
+    figure
 }

@@ -47,8 +47,8 @@ fn shares(page: &Page<'_>, title: &'static str, none: &'static str, name: &str, 
                 (None, None) => { span.none { (page.word(none)) } }
             } }
             td.drawn { (bar(&long, "plain")) }
-            td.number.sum { (part.amount.text) }
-            td.number.share { (part.share.text) }
+            td.number { (part.amount.text) }
+            td.number { (part.share.text) }
         } }
     });
     let rows: Vec<Markup> = rows.collect();
@@ -57,6 +57,7 @@ fn shares(page: &Page<'_>, title: &'static str, none: &'static str, name: &str, 
             div {
                 table.money {
                     caption { (page.word(title)) }
+                    colgroup { col; col.drawn; col.sum; col.part; }
                     thead.vh { tr {
                         th scope="col" { (page.word(title)) }
                         th scope="col" { (page.word("page-head-drawn")) }

@@ -18,9 +18,10 @@ pub(super) fn ranges(page: &Page<'_>) -> Option<Markup> {
     let rows: Vec<Markup> = covered.iter().map(|(at, goal, coverage)| row(page, *at, goal, coverage)).collect();
     (!rows.is_empty()).then(|| {
         html! {
+            p.legend { (page.word("page-ranges-legend")) }
             div.wide role="region" tabindex="0" aria-label=(page.word("page-ranges")) {
                 table.ranges {
-                    caption { (page.word("page-ranges-legend")) }
+                    caption.vh { (page.word("page-ranges")) }
                     thead { tr {
                         th scope="col" { (page.word("page-head-objective")) }
                         th.number scope="col" { (page.word("page-head-wanted")) }

@@ -56,7 +56,6 @@ impl Layout {
     }
 
     /// The headings that stand on the page by now.
-    #[must_use]
     pub fn into_headings(self) -> impl Iterator<Item = String> {
         self.taken.into_iter()
     }
