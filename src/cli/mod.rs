@@ -3,11 +3,13 @@
 mod check;
 mod explain;
 mod fixing;
+mod fmt;
 mod init;
 mod output;
 mod plans;
 mod rules;
 mod score;
+mod writing;
 
 use std::io;
 use std::process::ExitCode;
@@ -41,6 +43,7 @@ its work (wrong usage, a file that can't be read, no plan found).";
 #[derive(Debug, Subcommand)]
 enum Verb {
     Check(check::CheckArguments),
+    Fmt(fmt::FmtArguments),
     Explain(explain::ExplainArguments),
     Rules(rules::RulesArguments),
     Init(init::InitArguments),
@@ -80,6 +83,7 @@ pub fn main() -> ExitCode {
     let _ = rayon::ThreadPoolBuilder::new().stack_size(STACK_BYTES).build_global();
     let ran = match arguments.verb {
         Verb::Check(arguments) => check::run(&arguments),
+        Verb::Fmt(arguments) => fmt::run(&arguments),
         Verb::Explain(arguments) => explain::run(&arguments),
         Verb::Rules(arguments) => rules::run(&arguments),
         Verb::Init(arguments) => init::run(&arguments),
