@@ -308,6 +308,8 @@ fn number(text: &str, before: Option<&Token<'_>>, next: Option<&Token<'_>>) -> O
         let preposition = Preposition::from_word(before.text).filter(|_| before.is_word());
         matches!(preposition, Some(Preposition::From | Preposition::To | Preposition::Below | Preposition::Above))
     });
+    let is_operator = |token: &Token<'_>| matches!(token.text, "+" | "-" | "*" | "/");
+    let is_value = is_value || before.is_some_and(is_operator) || next.is_some_and(is_operator);
     let may_be_year = digits.len() >= 4 && behind.is_empty() && sign.is_empty() && !has_unit && !is_value;
     if !rest.is_empty() || may_be_year || digits.starts_with('0') {
         return Some(text.to_owned());
