@@ -33,12 +33,25 @@ pub struct Outcome {
     pub plan: Plan,
     /// What is wrong with it, in the order of files, places and codes.
     pub findings: Vec<Finding>,
+    /// What is wrong but known from before: nobody has to be told again.
+    pub known: Vec<Finding>,
     /// What is wrong but silenced by a comment.
-    pub suppressed: Vec<Finding>,
+    pub suppressed: Vec<Suppressed>,
     /// The rules that ran.
     pub judged: Vec<Judged>,
+    /// The day that was taken for today.
+    pub today: NaiveDate,
     /// How many findings there were that fixes have mended.
     pub fixed: usize,
+}
+
+/// A finding that a comment silences.
+#[derive(Debug)]
+pub struct Suppressed {
+    /// What is wrong.
+    pub finding: Finding,
+    /// Which of the plan's comments silences it.
+    pub comment: usize,
 }
 
 /// A rule that ran on a plan.
@@ -76,12 +89,12 @@ pub fn check(reading: Reading, config: &Config, options: &Options) -> Result<Out
     for finding in &mut findings {
         if let Some(level) = selection.levels.get(finding.rule.code) {
             // Where a rule has milder cases, a setting moves its worst and keeps the rest below.
-            finding.level = if finding.level == finding.rule.level { *level } else { finding.level.min(*level) };
+            finding.level = if finding.is_milder { finding.level.min(*level) } else { *level };
         }
     }
     let suppressed = suppress(&plan, &selection, options, &mut findings);
     sort(&mut findings);
-    Ok(Outcome { plan, findings, suppressed, judged, fixed: 0 })
+    Ok(Outcome { plan, findings, known: Vec::new(), suppressed, judged, today: options.today, fixed: 0 })
 }
 
 /// What each rule finds, and which of them had anything to look at.
@@ -271,7 +284,7 @@ fn taken_out(plan: &Plan, span: Span) -> Edit {
 }
 
 /// Takes what comments silence out of the findings, and tells of comments that silence nothing.
-fn suppress(plan: &Plan, selection: &Selection, options: &Options, findings: &mut Vec<Finding>) -> Vec<Finding> {
+fn suppress(plan: &Plan, selection: &Selection, options: &Options, findings: &mut Vec<Finding>) -> Vec<Suppressed> {
     if plan.suppressions.is_empty() {
         return Vec::new();
     }
@@ -320,7 +333,7 @@ fn suppress(plan: &Plan, selection: &Selection, options: &Options, findings: &mu
         match ranges.covering(finding.span, finding.rule.code) {
             Some(index) => {
                 allowed[index].used = true;
-                suppressed.push(finding);
+                suppressed.push(Suppressed { finding, comment: allowed[index].comment });
                 None
             }
             None => Some(finding),
@@ -335,7 +348,7 @@ fn suppress(plan: &Plan, selection: &Selection, options: &Options, findings: &mu
     about_comments.retain(|finding| !selection.silenced.contains(&finding.rule.code));
     for finding in &mut about_comments {
         if let Some(level) = selection.levels.get(finding.rule.code) {
-            finding.level = finding.level.min(*level);
+            finding.level = *level;
         }
     }
     findings.extend(about_comments);

@@ -218,7 +218,7 @@ fn ten_megabytes_on_one_line() {
 /// A long block is read in pieces, which nobody is to notice.
 #[test]
 fn a_long_block_is_read_whole() {
-    let lines = "  allocate 1 EUR to \"}, then (\"\n  allocate (2\n    EUR) to \"\"\"two\n}\n\"\"\", # with a comment\n      # and one more\n    \"three\"\n  allocate 3 EUR\n  to \"four\"\n";
+    let lines = "  allocate 1 EUR to \"}, then (\"\n  allocate (2\n    EUR) to \"\"\"two\n}\n\"\"\", # with a comment\n      # and one more\n    \"three\"\n  allocate 3 EUR\n  to \"four\"\n  allocate 5 EUR to \"five\",\n\n    \"six\",\u{a0}\n\n    \"seven\"\n";
     let plan = |times| checked(format!("plan p {{ period 2026 }} budget b {{\n{}}}", lines.repeat(times)));
     let read = |outcome: &Outcome| (outcome.plan.budgets[0].allocations.len(), count(outcome, "L001"));
     let (one, times) = (read(&plan(1)), MEGABYTE / lines.len());

@@ -139,14 +139,17 @@ fn formatted(sources: &Sources, config: &Config) -> Result<Vec<(FileId, String)>
     Ok(changed)
 }
 
+/// A finding's rule, sentence and level, and whether a comment silences it.
+type Found = (&'static str, &'static str, Level, bool);
+
 /// What is found in a plan, whatever the day.
-fn found(sources: Sources, config: &Config) -> Result<Vec<(&'static str, &'static str, Level)>, Failure> {
+fn found(sources: Sources, config: &Config) -> Result<Vec<Found>, Failure> {
     let today = config.today.or(NaiveDate::from_ymd_opt(2026, 1, 1)).unwrap_or_default();
     let options = Options { today, select: Vec::new(), ignore: Vec::new(), no_drafts: false };
     let outcome = check(read(sources, &[]), config, &options).map_err(Failure::Said)?;
-    let findings = outcome.findings.iter().chain(&outcome.suppressed);
-    let mut found: Vec<_> = findings.map(|it| (it.rule.code, it.message.id, it.level)).collect();
-    found.push(("", "", if outcome.suppressed.is_empty() { Level::Hint } else { Level::Error }));
+    let silenced = outcome.suppressed.iter().map(|it| (&it.finding, true));
+    let findings = outcome.findings.iter().map(|it| (it, false)).chain(silenced);
+    let mut found: Vec<_> = findings.map(|(it, silent)| (it.rule.code, it.message.id, it.level, silent)).collect();
     found.sort_unstable();
     Ok(found)
 }

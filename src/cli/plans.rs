@@ -15,19 +15,19 @@ use crate::locale::Locale;
 use crate::report::Summary;
 use crate::source::{self, Config, Folder, MAX_FILE_BYTES, SourceFile, Sources, Workspace, discover};
 
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Default, Args)]
 pub(super) struct PlanArguments {
     /// Plans: folders or files; the current folder if there is none
     #[arg(value_name = "PATH")]
-    paths: Vec<PathBuf>,
+    pub(super) paths: Vec<PathBuf>,
 
     /// The day to take for today, like 2026-06-30; else `today` in cascade.toml, else the clock
     #[arg(long, value_name = "DATE")]
-    today: Option<NaiveDate>,
+    pub(super) today: Option<NaiveDate>,
 
     /// The language of what is said: en or fr
     #[arg(long, value_name = "LANG")]
-    lang: Option<Locale>,
+    pub(super) lang: Option<Locale>,
 
     /// The name that standard input stands for; within a plan's folder, the rest of the plan is read
     #[arg(long, value_name = "FILE")]
@@ -99,6 +99,33 @@ impl PlanArguments {
     }
 }
 
+/// What has to be watched to notice every change of the plans, and the language to say so in.
+pub(super) fn watched(arguments: &PlanArguments) -> Result<(Vec<PathBuf>, Locale), Failure> {
+    if arguments.paths.iter().any(|path| path == Path::new("-")) {
+        return Err(Failure::Said("--watch: standard input can't be watched".to_owned()));
+    }
+    let here = [PathBuf::from(".")];
+    let paths = if arguments.paths.is_empty() { &here[..] } else { &arguments.paths };
+    let mut folders = Vec::new();
+    for path in paths {
+        let meta = fs::metadata(path).map_err(|cause| Failure::Said(format!("{}: {cause}", path.display())))?;
+        let is_folder = meta.is_dir();
+        if let Some(root) = source::enclosing_root(path, is_folder)? {
+            folders.push(root);
+        } else if is_folder {
+            folders.push(path.clone());
+        } else {
+            let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+            folders.push(folder.unwrap_or(Path::new(".")).to_owned());
+        }
+    }
+    folders.sort();
+    folders.dedup();
+    // What the settings say of the language may change while they are watched.
+    let configured = folders.iter().find_map(|folder| source::read_config(folder).ok()?.lang);
+    Ok((folders, locale(arguments.lang, configured.as_deref())?))
+}
+
 /// A run that looked at nothing is no success.
 pub(super) fn refuse_empty(outcomes: &[Outcome], locale: Locale) -> Result<(), Failure> {
     if outcomes.iter().any(|outcome| outcome.plan.block_count() > 0) {
@@ -139,7 +166,8 @@ fn load(arguments: &PlanArguments) -> Result<Vec<Loaded>, Failure> {
 /// Standard input as the file it stands for, with the rest of its plan around it.
 fn standard_input(stands_for: Option<&Path>) -> Result<Loaded, Failure> {
     let mut bytes = Vec::new();
-    io::stdin().lock().take(MAX_FILE_BYTES + 1).read_to_end(&mut bytes)?;
+    let read = io::stdin().lock().take(MAX_FILE_BYTES + 1).read_to_end(&mut bytes);
+    read.map_err(|cause| Failure::Said(format!("standard input: {cause}")))?;
     let shown = stands_for.unwrap_or(Path::new("-"));
     let name = shown.strip_prefix(".").unwrap_or(shown).to_string_lossy().replace('\\', "/");
     let mut too_large = Vec::new();

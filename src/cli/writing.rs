@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use super::Failure;
 use crate::diagnostic::Message;
 use crate::locale::Locale;
-use crate::source::{Sources, replace_file};
+use crate::source::{Sources, write_whole};
 
 /// A file to be written.
 pub(super) struct Change {
@@ -30,7 +30,8 @@ pub(super) fn write(changes: &[Change], locale: Locale) -> Result<(), Failure> {
         }
     }
     for (path, change) in written {
-        replace_file(&path, change.after.as_bytes()).map_err(|cause| unwritable(locale, &change.path, &cause))?;
+        let after = change.after.as_bytes();
+        write_whole(&path, |out| out.write_all(after)).map_err(|cause| unwritable(locale, &change.path, &cause))?;
     }
     Ok(())
 }

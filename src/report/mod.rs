@@ -1,15 +1,26 @@
 //! Findings, each format for one reader. No figure is computed here.
 
 mod diff;
+mod github;
+mod gitlab;
 mod json;
+mod junit;
+mod marked;
+mod sarif;
 mod score;
 mod short;
+mod stale;
 mod terminal;
 
 pub use diff::{shown_diff, unified_diff};
+pub use github::github;
+pub use gitlab::gitlab;
 pub use json::json;
+pub use junit::junit;
+pub use sarif::sarif;
 pub use score::{score_json, score_markdown, score_text};
 pub use short::short;
+pub use stale::stale;
 pub use terminal::{TerminalStyle, UNWRAPPED_LINE, text};
 
 use std::collections::BTreeMap;
@@ -41,12 +52,15 @@ pub struct Summary {
     pub hints: usize,
     /// What comments silence.
     pub suppressed: usize,
+    /// What is known from before.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub known: usize,
     /// What fixes have mended.
     #[serde(skip_serializing_if = "is_zero")]
     pub fixed: usize,
 }
 
-#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde passes references")]
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde asks for it")]
 fn is_zero(count: &usize) -> bool {
     *count == 0
 }
@@ -63,6 +77,7 @@ impl Summary {
             summary.objectives += outcome.plan.objectives.len() - targets;
             summary.rules = summary.rules.max(outcome.judged.len());
             summary.suppressed += outcome.suppressed.len();
+            summary.known += outcome.known.len();
             summary.fixed += outcome.fixed;
             for finding in &outcome.findings {
                 match finding.level {
@@ -109,7 +124,8 @@ impl Summary {
             message = message.arg(name, counted(id, count));
         }
         let mut line = locale.render(&message, &Sources::default());
-        for (id, count) in [("summary-suppressed", self.suppressed), (fixed, self.fixed)] {
+        for (id, count) in [("summary-known", self.known), ("summary-suppressed", self.suppressed), (fixed, self.fixed)]
+        {
             if count > 0 {
                 line.push_str(&locale.render(&counted(id, count), &Sources::default()));
             }
@@ -124,7 +140,8 @@ fn sentence(locale: Locale, message: &Message, sources: &Sources) -> String {
 }
 
 /// Control characters and characters that turn text around, made visible.
-fn harmless(text: &str) -> String {
+#[must_use]
+pub fn harmless(text: &str) -> String {
     if text.bytes().all(|byte| (b' '..0x7f).contains(&byte)) {
         return text.to_owned();
     }

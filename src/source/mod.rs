@@ -1,21 +1,21 @@
 //! Files, spans and line numbers.
 
-mod atomic;
 mod config;
 mod data;
 mod decode;
 mod hidden;
 mod span;
 mod text;
+mod whole;
 mod workspace;
 
-pub use atomic::replace_file;
 pub use config::{Config, Preset};
 pub use data::{DataProblem, Folder};
 pub use decode::{Encoding, NotUtf8};
 pub use hidden::{Visible, hidden_characters, is_hidden};
 pub use span::{FileId, Position, Span};
 pub use text::{removal, text_content};
+pub use whole::write_whole;
 pub use workspace::{CONFIG_FILE, LoadError, Workspace, discover, enclosing_root, read_config, shown};
 
 use std::sync::OnceLock;

@@ -291,10 +291,11 @@ impl Splitter<'_> {
         }
     }
 
-    /// Whether a fact ends for certain where a line does: no comma carries it on.
+    /// Whether a fact ends for certain where a line does: it says something, and no comma, which
+    /// blank lines and comments may follow, carries it on.
     fn ends_fact(&self, line: Range<usize>) -> bool {
-        let line = &self.bytes[line];
-        !line.contains(&b'#') && !line.trim_ascii_end().ends_with(b",")
+        let line = self.text[line].trim_end();
+        !line.trim_start().is_empty() && !line.contains('#') && !line.ends_with(',')
     }
 
     /// Whether one of the first two words begins a block.

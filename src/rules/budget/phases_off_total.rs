@@ -3,7 +3,7 @@
 use crate::diagnostic::{Area, Edit, Finding, Level, Message, Rule, Safety, Subject};
 use crate::plan::Budget;
 use crate::quantity::{Exact, spelled};
-use crate::rules::{Context, Tolerance, level_unless_draft, working};
+use crate::rules::{Context, Tolerance, working};
 
 /// The entry of the catalogue.
 pub static RULE: Rule = Rule {
@@ -31,7 +31,7 @@ pub fn check(context: &Context<'_>, settings: &Settings, out: &mut Vec<Finding>)
         let label = |share: &Exact| Message::new("phases-off-total.phase").arg("share", working::share(share));
         let mut finding = Finding::new(&RULE, first.span)
             .saying(sentence)
-            .at_level(level_unless_draft(&RULE, budget.draft))
+            .unless_draft(budget.draft)
             .arg("node", budget.head.label())
             .arg("count", budget.phases.len())
             .arg("sum", working::share(&sum))

@@ -5,7 +5,7 @@ use crate::diagnostic::{Area, Edit, Finding, Level, Message, Rule, Safety, Subje
 use crate::plan::{Goal, Plan, Target};
 use crate::quantity::{Exact, respelled};
 use crate::rules::working::{self, Rounding};
-use crate::rules::{Context, Tolerance, level_unless_draft};
+use crate::rules::{Context, Tolerance};
 
 /// The entry of the catalogue.
 pub static RULE: Rule = Rule {
@@ -54,7 +54,7 @@ fn finding(context: &Context<'_>, coverage: &Coverage, equation: &Equation) -> F
     });
     let mut finding = Finding::new(&RULE, goal.span)
         .saying(sentence)
-        .at_level(level_unless_draft(&RULE, objective.draft))
+        .unless_draft(objective.draft)
         .arg("node", objective.head.label())
         .arg("metric", plan.metric(goal.metric).head.label())
         .arg("missing", working::difference(&missing, goal.unit))

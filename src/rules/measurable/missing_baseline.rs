@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Area, Edit, Finding, Level, Message, Rule, Safety, Subject};
 use crate::plan::{Goal, Measure, Metric, MetricKind, Target};
-use crate::rules::{Context, NoSettings, level_unless_draft};
+use crate::rules::{Context, NoSettings};
 
 /// The entry of the catalogue.
 pub static RULE: Rule = Rule {
@@ -29,7 +29,7 @@ pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
             }
             let mut finding = Finding::new(&RULE, measure.metric.span)
                 .arg("metric", measure.metric.span)
-                .at_level(level_unless_draft(&RULE, objective.draft));
+                .unless_draft(objective.draft);
             if !matches!(target, Target::Value(_)) {
                 finding = finding.saying("missing-baseline-relative").arg("goal", target.span());
             }

@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule {
     name: "off-channel",
     level: Level::Warning,
     area: Area::Public,
-    looks_at: Subject::Audiences,
+    looks_at: Subject::Speakers,
     since: "0.1",
 };
 
