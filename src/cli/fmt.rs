@@ -177,7 +177,7 @@ fn found(sources: Sources, config: &Config) -> Result<Vec<Found>, Failure> {
     let outcome = check(read(sources, &[]), config, &options).map_err(Failure::Said)?;
     let silenced = outcome.suppressed.iter().map(|it| (&it.finding, true));
     let findings = outcome.findings.iter().map(|it| (it, false)).chain(silenced);
-    let mut found: Vec<_> = findings.map(|(it, silent)| (it.rule.code, it.message.id, it.level, silent)).collect();
+    let mut found: Vec<_> = findings.map(|(it, silent)| (it.rule.code, it.message().id, it.level, silent)).collect();
     found.sort_unstable();
     Ok(found)
 }

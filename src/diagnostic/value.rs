@@ -24,8 +24,12 @@ impl Message {
     /// Adds a figure.
     #[must_use]
     pub fn arg(mut self, name: &'static str, value: impl Into<Value>) -> Self {
-        push(&mut self.args, (name, value.into()));
+        self.add(name, value);
         self
+    }
+
+    pub(super) fn add(&mut self, name: &'static str, value: impl Into<Value>) {
+        push(&mut self.args, (name, value.into()));
     }
 }
 

@@ -119,7 +119,7 @@ impl<'a> Writer<'a> {
             code: finding.rule.code,
             name: finding.rule.name,
             level: finding.level.word(),
-            message: render(&finding.message),
+            message: render(finding.message()),
             help: (!helps.is_empty()).then(|| helps.join("\n")),
             file: self.path(finding.span),
             range: self.range(finding.span),

@@ -150,7 +150,7 @@ struct Writer<'a> {
 
 impl Writer<'_> {
     fn result(&self, mark: Mark<'_>, finding: &Finding, rule: usize, fingerprint: String) -> Value {
-        let says = std::iter::once(&finding.message).chain(finding.helps());
+        let says = std::iter::once(finding.message()).chain(finding.helps());
         let says: Vec<String> = says.map(|message| self.says(message)).collect();
         let mut location = json!({ "physicalLocation": self.place(finding.span) });
         if let Some(label) = finding.primary_label() {

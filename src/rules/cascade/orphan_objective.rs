@@ -26,7 +26,7 @@ pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
     let is_orphan = |objective: &Objective| {
         !objective.is_target && objective.serves.is_empty() && !objective.head.may_say("serves")
     };
-    if !plan.objectives.iter().any(is_orphan) {
+    if !plan.objectives.iter().any(|objective| is_orphan(objective)) {
         return;
     }
     let mut leads = context.figures.leads_to_target();

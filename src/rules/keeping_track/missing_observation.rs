@@ -108,7 +108,7 @@ fn promised(context: &Context<'_>) -> Vec<bool> {
             }
         }
     };
-    committed().for_each(&mut is_passed);
+    committed().for_each(|objective| is_passed(objective));
     promised
 }
 

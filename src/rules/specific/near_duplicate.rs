@@ -117,7 +117,7 @@ fn key(objective: &Objective, personas: &[PersonaId]) -> Option<Key> {
 /// For each objective, the personas it names, else those it inherits, in order.
 fn personas(plan: &Plan) -> Vec<Vec<PersonaId>> {
     let own = |objective: &Objective| objective.personas.iter().filter_map(|persona| persona.id).collect::<Vec<_>>();
-    let mut all: Vec<Vec<PersonaId>> = plan.objectives.iter().map(own).collect();
+    let mut all: Vec<Vec<PersonaId>> = plan.objectives.iter().map(|objective| own(objective)).collect();
     let mut next: Vec<ObjectiveId> =
         plan.each_objective().map(|(id, _)| id).filter(|id| !all[id.index()].is_empty()).collect();
     let names_one: Vec<bool> = all.iter().map(|personas| !personas.is_empty()).collect();
