@@ -81,7 +81,7 @@ fn also(written: &str) -> Result<Also, String> {
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
-enum Format {
+pub(super) enum Format {
     /// For people, with the lines they are about
     Text,
     /// One line a finding

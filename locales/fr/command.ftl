@@ -1,0 +1,26 @@
+command-start =
+    Commencez par `cascade init`, puis `cascade check`. `cascade explain C603` dit de quoi parle un constat. Les constats sont en anglais ou en français : --lang, CASCADE_LANG, ou `lang` dans cascade.toml.
+command-statuses = 0 rien trouvé au niveau de --fail-on ni au-dessus ; 1 des constats ; 2 la commande n'a pas pu faire son travail (mauvais usage, fichier illisible, aucun plan trouvé).
+command-exit-status = Code de retour : { command-statuses }
+command-unknown = la commande `{ $name }` n'existe pas ; `cascade --help` les énumère
+man-name = NOM
+man-synopsis = SYNOPSIS
+man-description = DESCRIPTION
+man-options = OPTIONS
+man-commands = COMMANDES
+man-exit-status = CODE DE RETOUR
+man-environment = ENVIRONNEMENT
+    .text =
+        CASCADE_LANG : la langue de ce qui est dit, en ou fr, quand --lang ne le précise pas ; elle l'emporte sur `lang` dans cascade.toml. L'aide, les pages de manuel et la complétion suivent aussi LC_ALL, LC_MESSAGES et LANG.
+
+        NO_COLOR, CLICOLOR_FORCE : pas de couleurs ; des couleurs même sans terminal.
+
+        COLUMNS : la largeur à employer quand ce n'est pas celle du terminal.
+man-files = FICHIERS
+    .text =
+        cascade.toml : fait d'un dossier un plan et contient ses réglages (langue, jour à prendre pour aujourd'hui, fichiers, niveaux et réglages des règles).
+
+        *.cascade : le plan.
+man-see-also = VOIR AUSSI
+    .all = Les pages des commandes, comme cascade-check(1) et cascade-render(1). `cascade explain RÈGLE` affiche la page d'une règle.
+    .one = cascade(1)
