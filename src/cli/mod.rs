@@ -5,6 +5,7 @@ mod check;
 mod completions;
 mod explain;
 mod fixing;
+mod fmt;
 mod init;
 mod man;
 mod output;
@@ -16,6 +17,7 @@ mod score;
 mod spoken;
 mod tree;
 mod watch;
+mod writing;
 
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -44,6 +46,7 @@ struct Arguments {
 #[derive(Debug, Subcommand)]
 enum Verb {
     Check(check::CheckArguments),
+    Fmt(fmt::FmtArguments),
     Explain(explain::ExplainArguments),
     Rules(rules::RulesArguments),
     Init(init::InitArguments),
@@ -118,6 +121,7 @@ pub fn main() -> ExitCode {
 fn run(verb: Verb) -> Result<Verdict, Failure> {
     match verb {
         Verb::Check(arguments) => check::run(&arguments),
+        Verb::Fmt(arguments) => fmt::run(&arguments),
         Verb::Explain(arguments) => explain::run(&arguments),
         Verb::Rules(arguments) => rules::run(&arguments),
         Verb::Init(arguments) => init::run(&arguments),
