@@ -20,7 +20,7 @@ man-files = FILES
     .text =
         cascade.toml: makes a folder a plan, and holds its settings: language, the day to take for today, files, levels and settings of rules.
 
-        *.cascade: the plan.
+        Files that end in .cascade: the plan.
 man-see-also = SEE ALSO
     .all = The pages of the commands, such as cascade-check(1) and cascade-render(1). `cascade explain RULE` shows the page of a rule.
     .one = cascade(1)

@@ -20,7 +20,7 @@ man-files = FICHIERS
     .text =
         cascade.toml : fait d'un dossier un plan et contient ses réglages (langue, jour à prendre pour aujourd'hui, fichiers, niveaux et réglages des règles).
 
-        *.cascade : le plan.
+        Les fichiers en .cascade : le plan.
 man-see-also = VOIR AUSSI
     .all = Les pages des commandes, comme cascade-check(1) et cascade-render(1). `cascade explain RÈGLE` affiche la page d'une règle.
     .one = cascade(1)

@@ -4,6 +4,7 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+use clap::builder::Resettable;
 use clap::{Args, Command};
 use clap_mangen::Man;
 use clap_mangen::roff::{Roff, roman};
@@ -70,13 +71,19 @@ fn write_all(folder: &Path) -> Result<Verdict, Failure> {
 
 /// Each command that has a page, by the page's name.
 fn pages(locale: Locale) -> Vec<(String, Command)> {
-    let mut whole = spoken::command(locale).disable_help_subcommand(true);
+    let mut whole = unparted(spoken::command(locale).disable_help_subcommand(true));
     whole.build();
     let verbs = whole.get_subcommands().filter(|verb| verb.get_name() != "help" && !verb.is_hide_set());
     let verbs = verbs.map(|verb| (format!("cascade-{}", verb.get_name()), verb.clone()));
     let mut pages: Vec<(String, Command)> = verbs.collect();
     pages.insert(0, ("cascade".to_owned(), whole));
     pages
+}
+
+/// Without headings among the arguments: the page has its own.
+fn unparted(command: Command) -> Command {
+    let command = command.mut_args(|argument| argument.help_heading(Resettable::Reset));
+    command.mut_subcommands(unparted)
 }
 
 fn page(command: Command, locale: Locale) -> io::Result<Vec<u8>> {

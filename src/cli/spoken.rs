@@ -93,11 +93,11 @@ impl Words {
     }
 
     fn about(&self) -> Option<String> {
-        self.locale.help(&format!("help-{}", self.command))
+        self.locale.help(&format!("verb-{}", self.command))
     }
 
     fn more(&self) -> Option<String> {
-        self.locale.help(&format!("help-{}.more", self.command))
+        self.locale.help(&format!("verb-{}.more", self.command))
     }
 
     /// What is said of an argument, or of one of its values: in this command, else wherever it is.
@@ -121,6 +121,7 @@ impl Words {
             argument = argument.hide_default_value(true).hide_possible_values(true);
         }
         let mut long = help.clone();
+        let mut has_more = argument.get_long_help().is_some();
         if takes_value && !defaults.is_empty() {
             let said = format!(" [{}\u{202f}: {}]", self.own("default"), defaults.join(", "));
             help.push_str(&said);
@@ -129,6 +130,7 @@ impl Words {
         if takes_value && !values.is_empty() {
             let names: Vec<&str> = values.iter().map(|(value, _)| value.as_str()).collect();
             let _ = write!(help, " [{}\u{202f}: {}]", self.own("values"), names.join(", "));
+            has_more = true;
             let _ = write!(long, "\n\n{}\u{202f}:", self.own("possible-values"));
             for (value, said) in &values {
                 let _ = match said {
@@ -139,7 +141,8 @@ impl Words {
             let offered = move || values.iter().map(candidate).collect::<Vec<_>>();
             argument = argument.add(ArgValueCandidates::new(offered));
         }
-        argument.help(help).long_help(long)
+        let argument = argument.help(help);
+        if has_more { argument.long_help(long) } else { argument }
     }
 
     /// The values that an argument may have, each with what it does.
@@ -162,4 +165,98 @@ fn candidate((value, said): &(String, Option<String>)) -> CompletionCandidate {
 /// The id of what a value is called: `FILE`, `FORMAT=FILE`.
 fn value_id(name: &str) -> String {
     format!("value-{}", name.to_lowercase().replace(['=', '_'], "-"))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::{BTreeMap, BTreeSet};
+
+    use clap::{Command, CommandFactory};
+    use fluent_syntax::ast::Entry;
+
+    use super::{Arguments, Words, command, language, value_id};
+    use crate::locale::Locale;
+
+    /// What is said in English: by the ids that another language may have for it, the likeliest
+    /// first.
+    fn english(command: &Command, said: &mut Vec<(Vec<String>, String)>) {
+        let name = command.get_name();
+        let about = command.get_about().map(ToString::to_string).unwrap_or_default();
+        let more = command.get_long_about().map(ToString::to_string);
+        said.push((vec![format!("verb-{name}")], about.clone()));
+        if let Some(more) = more.filter(|more| *more != about) {
+            said.push((vec![format!("verb-{name}.more")], more));
+        }
+        for argument in command.get_arguments().filter(|argument| !argument.is_hide_set()) {
+            let id = argument.get_id().as_str().replace('_', "-");
+            let help = argument.get_help().map(ToString::to_string).unwrap_or_default();
+            said.push((vec![format!("help-{name}-{id}"), format!("help-{id}")], help));
+            for value in argument.get_possible_values() {
+                let Some(help) = value.get_help() else { continue };
+                let id = format!("{id}-{}", value.get_name());
+                said.push((vec![format!("help-{name}-{id}"), format!("help-{id}")], help.to_string()));
+            }
+            if argument.get_action().takes_values() {
+                let names = argument.get_value_names().unwrap_or_default();
+                said.extend(names.iter().map(|name| (vec![value_id(name)], name.to_string())));
+            }
+        }
+        for verb in command.get_subcommands() {
+            if command.get_name() == "help" {
+                continue;
+            }
+            english(verb, said);
+        }
+    }
+
+    #[test]
+    fn each_language_says_all_that_english_says_and_nothing_else() {
+        let mut whole = Arguments::command();
+        whole.build();
+        let mut said = Vec::new();
+        english(&whole, &mut said);
+        assert!(said.len() > 80, "only {} texts: has the way of reading them changed?", said.len());
+        for locale in Locale::ALL {
+            let Some(resource) = locale.help_resource() else { continue };
+            let mut used: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+            let mut missing = Vec::new();
+            for (ids, text) in &said {
+                match ids.iter().find(|id| locale.help(id).is_some()) {
+                    Some(id) => drop(used.entry(id).or_default().insert(text)),
+                    None => missing.push(format!("{} = {text}", ids.last().expect("an id"))),
+                }
+            }
+            missing.sort();
+            missing.dedup();
+            assert!(missing.is_empty(), "{locale} lacks in locales/{locale}/help.ftl:\n{}", missing.join("\n"));
+            for (id, texts) in &used {
+                // That of help says, too, whether there is more of it.
+                assert!(texts.len() == 1 || *id == "help-help", "{locale}: {id} stands for different texts: {texts:?}");
+            }
+            let resource = fluent_syntax::parser::parse(resource).expect("help.ftl can be read");
+            for entry in resource.body {
+                let Entry::Message(message) = entry else { continue };
+                let id = message.id.name;
+                assert!(id.starts_with("clap-") || used.contains_key(id), "{locale}: nothing is called {id}");
+                assert!(!id.starts_with("clap-") || !locale.help(id).unwrap_or_default().is_empty(), "{id}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_command_is_whole_in_each_language() {
+        for locale in Locale::ALL {
+            command(locale).debug_assert();
+        }
+        let words = Words { locale: Locale::Fr, command: "check".to_owned() };
+        assert_eq!(words.own("usage"), "Utilisation");
+    }
+
+    #[test]
+    fn the_language_is_known_before_the_arguments_are() {
+        let asked = |line: &str| language(line.split(' ').map(Into::into));
+        assert_eq!(asked("cascade check --lang fr --help"), Locale::Fr);
+        assert_eq!(asked("cascade check --lang=fr"), Locale::Fr);
+        assert_eq!(asked("cascade --lang en x"), Locale::En);
+    }
 }
