@@ -16,12 +16,14 @@ mod scope;
 mod score;
 mod spoken;
 mod tree;
+mod usage;
 mod watch;
 mod writing;
 
 use std::io::{self, Write};
 use std::process::ExitCode;
 
+use clap::error::ErrorKind;
 use clap::{FromArgMatches, Parser, Subcommand};
 
 use crate::diagnostic::Message;
@@ -98,6 +100,11 @@ pub fn main() -> ExitCode {
     let arguments = match matches.and_then(|mut matches| Arguments::from_arg_matches_mut(&mut matches)) {
         Ok(arguments) => arguments,
         Err(error) => {
+            let is_answer = !error.use_stderr() || error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand;
+            if !is_answer {
+                tell(&Failure::Said(usage::said(&error, language)));
+                return ExitCode::from(2);
+            }
             let told = error.print().is_ok() && !error.use_stderr();
             return ExitCode::from(if told { 0 } else { 2 });
         }
