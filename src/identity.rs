@@ -83,7 +83,7 @@ impl<'p> Identities<'p> {
         self.add_message(&finding.message, is_text, &mut names);
         for (_, datum) in finding.figures() {
             if let Datum::Source(span) = datum {
-                add(self.plan.text(*span), is_text, &mut names);
+                add(self.plan.text(span), is_text, &mut names);
             }
         }
         names.sort_unstable();

@@ -535,7 +535,7 @@ fn said(outcome: &Outcome) -> String {
 }
 
 fn data(outcome: &Outcome, finding: &Finding) -> BTreeMap<String, serde_json::Value> {
-    let figures = finding.figures().iter();
+    let figures = finding.figures();
     figures.map(|(key, datum)| ((*key).to_owned(), datum.to_json(&outcome.plan.sources))).collect()
 }
 

@@ -5,7 +5,7 @@ mod subject;
 mod value;
 
 pub use subject::Subject;
-pub use value::{Amount, Datum, Message, Value};
+pub use value::{Amount, Datum, Message, Plain, Value};
 
 use smallvec::SmallVec;
 
@@ -197,6 +197,8 @@ pub struct Finding {
     pub span: Span,
     /// What is wrong.
     pub message: Message,
+    /// Which figures of the sentence machines are given, too: a bit for each of its first ones.
+    facts: u16,
     details: Option<Box<Details>>,
 }
 
@@ -220,7 +222,15 @@ impl Finding {
     /// like the rule.
     #[must_use]
     pub fn new(rule: &'static Rule, span: Span) -> Self {
-        Self { rule, level: rule.level, is_milder: false, span, message: Message::new(rule.name), details: None }
+        Self {
+            rule,
+            level: rule.level,
+            is_milder: false,
+            span,
+            message: Message::new(rule.name),
+            facts: 0,
+            details: None,
+        }
     }
 
     /// Takes another sentence than the one named like the rule.
@@ -253,6 +263,18 @@ impl Finding {
     pub fn arg(mut self, name: &'static str, value: impl Into<Value>) -> Self {
         self.message = self.message.arg(name, value);
         self
+    }
+
+    /// Gives the sentence and machines the same figure by the same name.
+    ///
+    /// # Panics
+    /// In debug builds, where a sentence has more than 16 figures before it.
+    #[must_use]
+    pub fn fact(mut self, name: &'static str, value: impl Plain) -> Self {
+        let place = self.message.args.len();
+        debug_assert!(place < 16, "`{name}` comes too late in the sentence to be a fact");
+        self.facts |= 1 << place;
+        self.arg(name, value)
     }
 
     /// Says what the primary place contributes.
@@ -317,8 +339,13 @@ impl Finding {
 
     /// The figures for machines.
     #[must_use]
-    pub fn figures(&self) -> &[(&'static str, Datum)] {
-        self.details.as_ref().map_or(&[], |details| &details.data)
+    pub fn figures(&self) -> impl Iterator<Item = (&'static str, Datum)> {
+        let args = self.message.args.iter().enumerate();
+        let facts = args.filter(|(place, _)| {
+            self.facts.checked_shr(u32::try_from(*place).unwrap_or(u32::MAX)).is_some_and(|bits| bits & 1 == 1)
+        });
+        let facts = facts.filter_map(|(_, (name, value))| Some((*name, value.as_datum()?)));
+        facts.chain(self.details.iter().flat_map(|details| details.data.iter().cloned()))
     }
 
     /// The fixes on offer.

@@ -89,6 +89,30 @@ impl Value {
     }
 }
 
+/// A figure that reads the same to people and to machines.
+pub trait Plain: Into<Value> {}
+
+impl Plain for &str {}
+impl Plain for String {}
+impl Plain for Span {}
+impl Plain for NaiveDate {}
+impl Plain for u32 {}
+impl Plain for u64 {}
+impl Plain for usize {}
+
+impl Value {
+    /// As machines read it; none where they need more than people are shown.
+    pub(super) fn as_datum(&self) -> Option<Datum> {
+        match self {
+            Self::Text(text) => Some(Datum::Text(text.clone())),
+            Self::Source(span) => Some(Datum::Source(*span)),
+            Self::Date(date) => Some(Datum::Date(*date)),
+            Self::Count(count) => Some(Datum::Text(count.to_string().into())),
+            Self::Amount(_) | Self::Period(_) | Self::Duration(_) | Self::List(_) | Self::Message(_) => None,
+        }
+    }
+}
+
 macro_rules! value_from {
     ($($type:ty => $convert:expr),* $(,)?) => {$(
         impl From<$type> for Value {

@@ -191,7 +191,7 @@ impl Writer<'_> {
             result["fixes"] = json!(fixes);
         }
         let sources = &self.plan.sources;
-        let data = finding.figures().iter().map(|(key, datum)| ((*key).to_owned(), datum.to_json(sources)));
+        let data = finding.figures().map(|(key, datum)| (key.to_owned(), datum.to_json(sources)));
         let data: Map<String, Value> = data.collect();
         if !data.is_empty() {
             result["properties"] = json!({ "data": data });

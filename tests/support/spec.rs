@@ -264,7 +264,7 @@ impl Case {
                 let _ = writeln!(problems, "no finding {code} to compare figures with");
                 continue;
             };
-            let data = finding.figures().iter().map(|(key, datum)| ((*key).to_owned(), datum.to_json(sources)));
+            let data = finding.figures().map(|(key, datum)| (key.to_owned(), datum.to_json(sources)));
             let data = serde_json::Value::Object(data.collect());
             if !is_within(figures, &data) {
                 let _ = writeln!(problems, "figures of {code}: wanted {figures}, found {data}");

@@ -97,14 +97,11 @@ fn finding(context: &Context<'_>, objective: &Objective, first: ObjectiveId, sim
     let metric = objective.measures[0].metric.span;
     let share = Amount::new(similarity.clone(), Unit { base: Base::Percent, per: None });
     Finding::new(&RULE, objective.head.anchor())
-        .arg("node", objective.head.label())
-        .arg("first", first.head.label())
-        .arg("metric", metric)
+        .fact("node", objective.head.label())
+        .fact("first", first.head.label())
+        .fact("metric", metric)
         .label(first.head.anchor(), Message::new("near-duplicate.first").arg("similarity", share))
         .help(Message::new("near-duplicate.help"))
-        .data("node", objective.head.label())
-        .data("first", first.head.label())
-        .data("metric", metric)
         .data("similarity", similarity.to_decimal_string(12))
 }
 
