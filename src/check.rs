@@ -225,7 +225,7 @@ struct Allowed {
 }
 
 /// Whether a comment may silence a rule.
-fn may_be_allowed(rule: &Rule) -> bool {
+pub(crate) fn may_be_allowed(rule: &Rule) -> bool {
     can_be_silenced(rule) || rule == &language::HIDDEN_CHARACTERS
 }
 

@@ -3,6 +3,7 @@
 mod check;
 mod explain;
 mod init;
+mod lsp;
 mod output;
 mod plans;
 mod rules;
@@ -44,6 +45,7 @@ enum Verb {
     Rules(rules::RulesArguments),
     Init(init::InitArguments),
     Score(score::ScoreArguments),
+    Lsp(lsp::LspArguments),
 }
 
 /// What a verb ends with when it could do its work.
@@ -83,6 +85,7 @@ pub fn main() -> ExitCode {
         Verb::Rules(arguments) => rules::run(&arguments),
         Verb::Init(arguments) => init::run(&arguments),
         Verb::Score(arguments) => score::run(&arguments),
+        Verb::Lsp(arguments) => lsp::run(&arguments),
     };
     match ran {
         Ok(Verdict::Fine) => ExitCode::SUCCESS,

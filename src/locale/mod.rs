@@ -28,6 +28,7 @@ macro_rules! resources {
         &[
             include_str!(concat!("../../locales/", $language, "/report.ftl")),
             include_str!(concat!("../../locales/", $language, "/score.ftl")),
+            include_str!(concat!("../../locales/", $language, "/editor.ftl")),
             include_str!(concat!("../../locales/", $language, "/language.ftl")),
             include_str!(concat!("../../locales/", $language, "/specific.ftl")),
             include_str!(concat!("../../locales/", $language, "/measurable.ftl")),

@@ -14,7 +14,9 @@ pub use decode::{Encoding, NotUtf8};
 pub use hidden::{Visible, hidden_characters, is_hidden};
 pub use span::{FileId, Position, Span};
 pub use text::text_content;
-pub use workspace::{CONFIG_FILE, LoadError, Workspace, discover, enclosing_root, read_config};
+pub use workspace::{
+    CONFIG_FILE, LoadError, Workspace, belonging, discover, enclosing_root, plan_files, plan_folders, read_config,
+};
 
 use std::sync::OnceLock;
 
