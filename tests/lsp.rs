@@ -405,3 +405,427 @@ fn findings_can_be_mended_and_silenced() {
     assert_eq!(source[0]["kind"], "source.fixAll");
     assert!(edited(&text, &source[0]["edit"], &plan).contains("  owner board\n"));
 }
+
+/// A small plan with everything in it that can be asked about.
+const LUMEN: &str = "examples/lumen";
+
+fn lumen() -> (Editor, String, String) {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(LUMEN);
+    let uri = address(&folder, "lumen.cascade");
+    let text = fs::read_to_string(folder.join("lumen.cascade")).expect("the example");
+    let mut editor = Editor::start(&folder, json!({}));
+    editor.open(&uri, &text);
+    (editor, uri, text)
+}
+
+/// The position behind the first place where some words stand.
+fn behind(text: &str, words: &str) -> Value {
+    let at = text.find(words).unwrap_or_else(|| panic!("{words}")) + words.len();
+    let line = text[..at].matches('\n').count();
+    let column: usize = text[..at].rsplit('\n').next().unwrap_or_default().chars().map(char::len_utf16).sum();
+    json!({"line": line, "character": column})
+}
+
+fn at(uri: &str, text: &str, words: &str) -> Value {
+    json!({"textDocument": {"uri": uri}, "position": behind(text, words)})
+}
+
+#[test]
+fn hover_tells_what_things_come_to() {
+    let (mut editor, uri, text) = lumen();
+    let mut hover = |words: &str| {
+        let found = editor.request("textDocument/hover", at(&uri, &text, words)).expect("an answer");
+        found["contents"]["value"].as_str().unwrap_or_default().to_owned()
+    };
+    let target = hover("target turn");
+    for part in [
+        "800 000 EUR",
+        "1 200 000 EUR",
+        "1 192 000 EUR, 98%",
+        "8 000 EUR missing",
+        "`signings` at 234",
+        "served by `signings`",
+    ] {
+        assert!(target.contains(part), "{part}: {target}");
+    }
+    let signings = hover("serves     sign");
+    for part in ["from 180", "240 customers, 120%", "at 19.2%", "204 customers at worst"] {
+        assert!(signings.contains(part), "{part}: {signings}");
+    }
+    let leads = hover("objective qualified");
+    assert!(leads.contains("EUR") && leads.contains("money allocated"), "{leads}");
+    let metric = hover("metric average_b");
+    for part in ["EUR per customer", "2 400 EUR", "within 2 200", "CRM 2025"] {
+        assert!(metric.contains(part), "{part}: {metric}");
+    }
+    assert!(hover("\ntarg").contains("may have no parent"));
+    assert!(hover("  measure  rev").contains("Turnover"));
+    assert!(hover("  meas").contains("METRIC [from A] to B [by DATE]"));
+    assert!(hover("revenue from 800k EUR t").contains("Where it goes"));
+    assert!(hover("department manage").contains("What the team does"));
+    assert!(hover("# Lumen").is_empty());
+    assert!(hover("campaign spr").contains("needs 18 000 EUR"), "{}", hover("campaign spr"));
+    assert!(hover("budget marketing_2").contains("60 000 EUR in all"));
+}
+
+#[test]
+fn hover_knows_rules_and_escapes_titles() {
+    let folder = plan_folder();
+    let plan = address(folder.path(), "plan.cascade");
+    let text = PLAN
+        .replace("Grow the leads", "<img src=x> [a](javascript:b) `c`")
+        .replace("  measure", "  # cascade: allow no-change because \"x\"\n  measure");
+    let mut editor = Editor::start(folder.path(), json!({"locale": "fr"}));
+    editor.open(&plan, &text);
+    let found = editor.request("textDocument/hover", at(&plan, &text, "allow no-ch")).expect("an answer");
+    let card = found["contents"]["value"].as_str().expect("a card");
+    assert!(card.contains("M203 · no-change") && card.contains("/rules/measurable/no-change"), "{card}");
+    let found = editor.request("textDocument/hover", at(&plan, &text, "target gro")).expect("an answer");
+    let card = found["contents"]["value"].as_str().expect("a card");
+    assert!(card.contains("\\<img src=x\\>") && card.contains("\\[a\\]\\("), "{card}");
+    let links = editor.request("textDocument/documentLink", json!({"textDocument": {"uri": plan}})).expect("links");
+    assert!(links[0]["target"].as_str().expect("a page").ends_with("no-change"));
+}
+
+/// The labels that completion offers at `^`.
+fn offered(editor: &mut Editor, uri: &str, marked: &str) -> Vec<String> {
+    let text = marked.replacen('^', "", 1);
+    editor.change(uri, 9, json!([{"text": text}]));
+    let at = marked.find('^').expect("a cursor");
+    let found = editor.request("textDocument/completion", self::at(uri, &text, &text[..at])).expect("offers");
+    let items = found["items"].as_array().expect("offers");
+    items.iter().map(|item| item["label"].as_str().expect("a label").to_owned()).collect()
+}
+
+#[test]
+fn completion_offers_what_fits() {
+    let (mut editor, uri, text) = lumen();
+    let mut offers = |written: &str| offered(&mut editor, &uri, &format!("{text}\n{written}"));
+    assert!(offers("^").starts_with(&["plan".into(), "team".into()]));
+    assert!(offers("sales ^").contains(&"objective".to_owned()));
+    let fields = offers("target t {\n  owner board\n  ^\n}");
+    assert!(fields.contains(&"measure".to_owned()) && !fields.contains(&"owner".to_owned()), "{fields:?}");
+    let fields = offers("metric t { own^ }");
+    assert!(fields.contains(&"unit".to_owned()) && !fields.contains(&"owner".to_owned()), "{fields:?}");
+    assert_eq!(offers("target t { owner ^ }"), ["board", "sales", "marketing"]);
+    assert_eq!(offers("target t { agreed with board, ^ }"), ["board", "sales", "marketing"]);
+    let metrics = offers("target t { measure ^ }");
+    assert!(metrics.contains(&"leads".to_owned()) && !metrics.contains(&"board".to_owned()), "{metrics:?}");
+    let clauses = offers("target t { measure leads from 9 ^ }");
+    assert!(clauses.contains(&"to".to_owned()) && !clauses.contains(&"from".to_owned()), "{clauses:?}");
+    assert!(clauses.contains(&"lead".to_owned()) && clauses.contains(&"EUR".to_owned()), "{clauses:?}");
+    assert!(offers("target t { measure leads to 9 by ^ }").starts_with(&["2026-12-31".into()]));
+    assert!(offers("campaign c { personas ^ }").contains(&"architect".to_owned()));
+    assert!(offers("campaign c { stage ^ }").contains(&"decision".to_owned()));
+    assert!(offers("budget b { allocate 5k EUR to ^ }").contains(&"spring".to_owned()));
+    assert!(offers("metric m { equals ^ }").contains(&"spend".to_owned()));
+    assert!(offers("metric m { unit EUR per ^ }").contains(&"month".to_owned()));
+    assert!(offers("# cascade: allow no-^").contains(&"no-change".to_owned()));
+    assert!(offers("team a \"^\"").is_empty());
+    // Only what can be served, and not in a circle.
+    let marked = text.replacen("serves   turnover", "serves   ^", 1);
+    assert_eq!(offered(&mut editor, &uri, &marked), ["turnover"]);
+}
+
+#[test]
+fn completion_writes_in_place_and_explains_on_demand() {
+    let folder = plan_folder();
+    let plan = address(folder.path(), "plan.cascade");
+    let snippets =
+        json!({"capabilities": {"textDocument": {"completion": {"completionItem": {"snippetSupport": true}}}}});
+    let mut editor = Editor::start(folder.path(), snippets);
+    let text = format!("{PLAN}targ");
+    editor.open(&plan, &text);
+    let found = editor.request("textDocument/completion", at(&plan, &text, "}\ntarg")).expect("offers");
+    let items = found["items"].as_array().expect("offers").clone();
+    let target = items.iter().find(|item| item["label"] == "target").expect("a target").clone();
+    assert_eq!(target["insertTextFormat"], 2);
+    assert_eq!(target["textEdit"]["range"]["start"]["character"], 0);
+    assert!(target["documentation"].is_null());
+    let target = editor.request("completionItem/resolve", target).expect("the same with words");
+    assert!(target["documentation"]["value"].as_str().expect("words").contains("management"));
+    let text = PLAN.replace("owner board", "owner ");
+    editor.change(&plan, 2, json!([{"text": text}]));
+    let found = editor.request("textDocument/completion", at(&plan, &text, "owner ")).expect("offers");
+    let board = editor.request("completionItem/resolve", found["items"][0].clone()).expect("the same with words");
+    assert!(board["documentation"]["value"].as_str().expect("words").contains("Management"));
+}
+
+#[test]
+fn names_lead_to_what_they_name() {
+    let (mut editor, uri, text) = lumen();
+    let found = editor.request("textDocument/definition", at(&uri, &text, "serves   turn")).expect("a place");
+    assert_eq!(found["range"]["end"], behind(&text, "target turnover"));
+    let mut with = at(&uri, &text, "team sal");
+    with["context"] = json!({"includeDeclaration": true});
+    let references = editor.request("textDocument/references", with).expect("places");
+    assert!(references.as_array().expect("places").len() >= 5, "{references}");
+    let here = editor.request("textDocument/documentHighlight", at(&uri, &text, "team sal")).expect("places");
+    assert_eq!(here.as_array().expect("places").len(), references.as_array().expect("places").len());
+    assert_eq!(here[0]["kind"], 2);
+    let nothing = editor.request("textDocument/definition", at(&uri, &text, "# Lumen")).expect("an answer");
+    assert!(nothing.is_null());
+}
+
+#[test]
+fn names_change_everywhere_or_nowhere() {
+    let folder = folder(&[
+        ("cascade.toml", SETTINGS),
+        ("plan.cascade", PLAN),
+        (
+            "more.cascade",
+            "sales objective more \"More\" { serves growth; measure leads to 1_200 by 2026-06; owner board }\n",
+        ),
+    ]);
+    let (plan, more) = (address(folder.path(), "plan.cascade"), address(folder.path(), "more.cascade"));
+    let mut editor = Editor::start(folder.path(), json!({}));
+    editor.open(&plan, PLAN);
+    let place = at(&plan, PLAN, "target gro");
+    let prepared = editor.request("textDocument/prepareRename", place.clone()).expect("an answer");
+    assert_eq!(prepared["placeholder"], "growth");
+    let mut rename = |name: &str| {
+        let mut params = place.clone();
+        params["newName"] = json!(name);
+        editor.request("textDocument/rename", params)
+    };
+    let edit = rename("été_2026").expect("edits");
+    assert!(edited(PLAN, &edit, &plan).contains("target été_2026 \"Grow"));
+    let text = fs::read_to_string(folder.path().join("more.cascade")).expect("a file");
+    assert!(edited(&text, &edit, &more).contains("serves été_2026;"));
+    for (name, why) in
+        [("more", "more.cascade:1"), ("12", "can't be a name"), ("by", "word of the language"), ("a b", "name")]
+    {
+        let (code, message) = rename(name).expect_err("refused");
+        assert!(code == -32803 && message.contains(why), "{message}");
+    }
+    rename("leads").expect("a metric may have the same name");
+    let nothing = editor.request("textDocument/prepareRename", at(&plan, PLAN, "period 20")).expect("an answer");
+    assert!(nothing.is_null());
+}
+
+#[test]
+fn files_have_a_shape() {
+    let (mut editor, uri, text) = lumen();
+    let document = json!({"textDocument": {"uri": uri}});
+    let symbols = editor.request("textDocument/documentSymbol", document.clone()).expect("symbols");
+    let symbols = symbols.as_array().expect("symbols");
+    let turnover = symbols.iter().find(|symbol| symbol["name"] == "turnover").expect("the target");
+    assert!(turnover["children"][0]["name"].as_str().expect("a name").starts_with("measure revenue"));
+    assert_eq!(symbols[0]["name"], "lumen");
+    let found = editor.request("workspace/symbol", json!({"query": "qlead"})).expect("symbols");
+    assert!(found.as_array().expect("symbols").iter().any(|symbol| symbol["name"] == "qualified_leads"));
+    let folds = editor.request("textDocument/foldingRange", document.clone()).expect("folds");
+    assert!(folds.as_array().expect("folds").iter().any(|fold| fold["startLine"] == 1 && fold["endLine"] == 5));
+    let params = json!({"textDocument": {"uri": uri}, "positions": [behind(&text, "measure  rev")]});
+    let selection = editor.request("textDocument/selectionRange", params).expect("ranges");
+    let mut depth = 0;
+    let mut range = &selection[0];
+    while !range["parent"].is_null() {
+        range = &range["parent"];
+        depth += 1;
+    }
+    assert_eq!(depth, 4, "word, fact, inside, block, file");
+    let tokens = editor.request("textDocument/semanticTokens/full", document.clone()).expect("tokens");
+    let data: Vec<u64> = tokens["data"].as_array().expect("tokens").iter().filter_map(Value::as_u64).collect();
+    assert!(data.len() > 1_000 && data.len() % 5 == 0);
+    assert_eq!(&data[..5], [0, 0, 41, 11, 0], "the comment at the top");
+    let params = json!({"textDocument": {"uri": uri}, "range": {"start": {"line": 1, "character": 0}, "end": {"line": 2, "character": 0}}});
+    let some = editor.request("textDocument/semanticTokens/range", params).expect("tokens");
+    assert_eq!(some["data"].as_array().expect("tokens").len(), 3 * 5);
+    let item = editor.request("textDocument/prepareTypeHierarchy", at(&uri, &text, "objective sign")).expect("an item");
+    let item = item[0].clone();
+    assert_eq!(item["name"], "signings");
+    let above = editor.request("typeHierarchy/supertypes", json!({"item": item})).expect("items");
+    assert_eq!(above[0]["name"], "turnover");
+    let below = editor.request("typeHierarchy/subtypes", json!({"item": item})).expect("items");
+    assert_eq!(below[0]["name"], "qualified_leads");
+}
+
+#[test]
+fn figures_stand_beside_and_above_what_is_written() {
+    let (mut editor, uri, text) = lumen();
+    let whole = json!({"textDocument": {"uri": uri}, "range": {"start": {"line": 0, "character": 0}, "end": {"line": 999, "character": 0}}});
+    let lenses = editor.request("textDocument/codeLens", json!({"textDocument": {"uri": uri}})).expect("lenses");
+    let titles: Vec<&str> =
+        lenses.as_array().expect("lenses").iter().filter_map(|lens| lens["command"]["title"].as_str()).collect();
+    assert!(titles.iter().any(|title| title.contains("98%") && title.contains("8 000 EUR missing")), "{titles:?}");
+    assert!(titles.iter().any(|title| title.contains("EUR allocated")), "{titles:?}");
+    let labels = |hints: Value| -> Vec<String> {
+        hints
+            .as_array()
+            .map(|all| all.iter().map(|hint| hint["label"].as_str().unwrap_or("").to_owned()).collect())
+            .unwrap_or_default()
+    };
+    let hints = labels(editor.request("textDocument/inlayHint", whole.clone()).expect("hints"));
+    for hint in ["= 6 000 EUR", "= 30 000 EUR", "planned 1 192 000 EUR"] {
+        assert!(hints.iter().any(|label| label == hint), "{hint}: {hints:?}");
+    }
+    let relative = text.replace("from 180 to 230", "from 180 to +30%");
+    editor.change(&uri, 2, json!([{"text": relative}]));
+    let hints = labels(editor.request("textDocument/inlayHint", whole.clone()).expect("hints"));
+    assert!(hints.iter().any(|label| label == "= 234 customers"), "{hints:?}");
+    editor.notify(
+        "workspace/didChangeConfiguration",
+        json!({"settings": {"cascade": {"inlayHints": false, "codeLenses": false}}}),
+    );
+    assert!(labels(editor.request("textDocument/inlayHint", whole).expect("nothing")).is_empty());
+    assert!(editor.request("textDocument/codeLens", json!({"textDocument": {"uri": uri}})).expect("nothing").is_null());
+}
+
+/// Numbers without a pattern, the same in each run.
+struct Dice(u64);
+
+impl Dice {
+    fn roll(&mut self, sides: usize) -> usize {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 33) as usize % sides.max(1)
+    }
+}
+
+/// What an editor is asked for when something has been typed.
+fn ask_everything(editor: &mut Editor, uri: &str, position: &Value) {
+    let whole = json!({"start": {"line": 0, "character": 0}, "end": position});
+    let params = json!({
+        "textDocument": {"uri": uri}, "position": position, "positions": [position], "range": whole,
+        "context": {"diagnostics": [], "includeDeclaration": true}, "newName": "new",
+    });
+    for method in [
+        "hover",
+        "completion",
+        "definition",
+        "references",
+        "documentHighlight",
+        "prepareRename",
+        "rename",
+        "codeAction",
+        "documentSymbol",
+        "foldingRange",
+        "selectionRange",
+        "documentLink",
+        "inlayHint",
+        "codeLens",
+        "semanticTokens/full",
+        "semanticTokens/range",
+        "prepareTypeHierarchy",
+        "diagnostic",
+    ] {
+        let mut params = params.clone();
+        if method == "completion" {
+            params["context"] = Value::Null;
+        }
+        let answer = editor.request(&format!("textDocument/{method}"), params);
+        if let Err((code, message)) = answer {
+            assert_eq!(code, -32803, "{method}: {message}");
+        }
+    }
+}
+
+#[test]
+fn any_edits_end_with_the_findings_of_their_text() {
+    let example = Path::new(env!("CARGO_MANIFEST_DIR")).join(LUMEN);
+    let start = fs::read_to_string(example.join("lumen.cascade")).expect("the example");
+    let folder = folder(&[("cascade.toml", "today = \"2026-01-15\"\n"), ("plan.cascade", &start)]);
+    let plan = address(folder.path(), "plan.cascade");
+    let mut editor = Editor::start(folder.path(), json!({}));
+    editor.open(&plan, &start);
+    let mut text = start.clone();
+    let mut undone: Vec<String> = Vec::new();
+    let mut dice = Dice(2_026);
+    let pieces = [
+        "é",
+        "😀",
+        "{",
+        "}",
+        "\"",
+        "\r\n",
+        "\r",
+        "#",
+        ";",
+        "  owner board\n",
+        "target x { measure ",
+        "1_0",
+        " to ",
+        "\u{feff}",
+        "(",
+    ];
+    for version in 2..400 {
+        let boundary = |mut at: usize| {
+            while !text.is_char_boundary(at) {
+                at -= 1;
+            }
+            at
+        };
+        let from = boundary(dice.roll(text.len() + 1));
+        let (end, piece) = match dice.roll(6) {
+            0 => (boundary((from + dice.roll(40)).min(text.len())), String::new()),
+            1 => {
+                let copied = boundary((from + dice.roll(200)).min(text.len()));
+                (from, text[from..copied].to_owned())
+            }
+            _ => (from, pieces[dice.roll(pieces.len())].to_owned()),
+        };
+        // Inside of a line end there is no position.
+        let splits = |at: usize| text[..at].ends_with('\r') && text[at..].starts_with('\n');
+        let is_undo = dice.roll(5) == 0 && !undone.is_empty();
+        if is_undo || splits(from) || splits(end) {
+            text = undone.pop().unwrap_or_else(|| start.clone());
+            editor.change(&plan, version, json!([{"text": text}]));
+        } else {
+            let position = |at: usize| {
+                let lines = text[..at].replace("\r\n", "\n").replace('\r', "\n");
+                let column: usize = lines.rsplit('\n').next().unwrap_or_default().chars().map(char::len_utf16).sum();
+                json!({"line": lines.matches('\n').count(), "character": column})
+            };
+            let (start, stop) = (position(from), position(end));
+            editor.change(&plan, version, json!([{"range": {"start": start, "end": stop}, "text": piece}]));
+            undone.push(text.clone());
+            text.replace_range(from..end, &piece);
+            if version % 10 == 0 {
+                ask_everything(&mut editor, &plan, &start);
+            }
+        }
+        if version % 50 == 0 {
+            editor.settle();
+            let told = editor.published.get(&plan).cloned().unwrap_or_default();
+            let sentences = |all: Vec<Value>| -> Vec<(Value, String)> {
+                let first = |it: &Value| {
+                    it["message"].as_str().unwrap_or_default().lines().next().unwrap_or_default().to_owned()
+                };
+                all.iter().map(|it| (it["code"].clone(), first(it))).collect()
+            };
+            fs::write(folder.path().join("plan.cascade"), &text).expect("written");
+            let fresh = said_by_the_command(folder.path(), Locale::En);
+            assert_eq!(sentences(told), sentences(fresh), "after edit {version}");
+        }
+    }
+    assert!(text.len() > 100);
+    assert_eq!(editor.stop(), Ending::Clean);
+}
+
+#[test]
+fn the_command_serves_and_survives_noise() {
+    use std::io::{Read, Write};
+    use std::process::{Command, Stdio};
+    let mut server = Command::new(env!("CARGO_BIN_EXE_cascade"))
+        .args(["lsp", "--stdio"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("the server starts");
+    let mut input = server.stdin.take().expect("its input");
+    let mut send = |body: &str| write!(input, "Content-Length: {}\r\n\r\n{body}", body.len()).expect("sent");
+    send("{not json");
+    send(r#"{"jsonrpc":"2.0","id":1,"method":"textDocument/hover","params":{}}"#);
+    send(r#"{"jsonrpc":"2.0","id":2,"method":"initialize","params":{"capabilities":{}}}"#);
+    send(r#"{"jsonrpc":"2.0","method":"initialized","params":{}}"#);
+    send(r#"{"jsonrpc":"2.0","id":3.5,"method":"shutdown"}"#);
+    send(r#"{"jsonrpc":"2.0","id":4,"method":"shutdown"}"#);
+    send(r#"{"jsonrpc":"2.0","id":5,"method":"textDocument/hover"}"#);
+    send(r#"{"jsonrpc":"2.0","method":"exit"}"#);
+    let mut said = String::new();
+    server.stdout.take().expect("its output").read_to_string(&mut said).expect("read");
+    assert!(server.wait().expect("it ends").success());
+    for part in ["-32700", "-32002", "\"capabilities\"", "-32600", "\"id\":4,\"result\":null"] {
+        assert!(said.contains(part), "{part}: {said}");
+    }
+}

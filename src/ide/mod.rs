@@ -2,8 +2,17 @@
 //! Nothing here knows the protocol.
 
 pub mod actions;
+pub mod card;
+pub mod completion;
+pub mod hints;
+pub mod hover;
 pub mod mentions;
+pub mod outline;
+pub mod place;
+pub mod rename;
 pub mod scan;
 mod snapshot;
+pub mod tokens;
+mod words;
 
 pub use snapshot::Snapshot;

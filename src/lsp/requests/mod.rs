@@ -1,7 +1,14 @@
 //! One file a request, or a family of them.
 
 mod actions;
+mod completion;
 pub(super) mod diagnostics;
+mod figures;
+mod hierarchy;
+mod hover;
+mod names;
+mod outline;
+pub(super) mod tokens;
 
 use gen_lsp_types as types;
 use gen_lsp_types::Request;
@@ -20,6 +27,32 @@ pub(super) fn handle(server: &mut Server, method: &str, params: Value) -> Answer
             answer::<types::WorkspaceDiagnosticRequest>(server, params, diagnostics::of_workspace)
         }
         "textDocument/codeAction" => answer::<types::CodeActionRequest>(server, params, actions::at_range),
+        "textDocument/hover" => answer::<types::HoverRequest>(server, params, hover::at),
+        "textDocument/completion" => answer::<types::CompletionRequest>(server, params, completion::at),
+        "completionItem/resolve" => answer::<types::CompletionResolveRequest>(server, params, completion::resolve),
+        "textDocument/definition" => answer::<types::DefinitionRequest>(server, params, names::definition),
+        "textDocument/references" => answer::<types::ReferencesRequest>(server, params, names::references),
+        "textDocument/documentHighlight" => {
+            answer::<types::DocumentHighlightRequest>(server, params, names::highlights)
+        }
+        "textDocument/prepareRename" => answer::<types::PrepareRenameRequest>(server, params, names::prepare),
+        "textDocument/rename" => answer::<types::RenameRequest>(server, params, names::change),
+        "textDocument/documentSymbol" => answer::<types::DocumentSymbolRequest>(server, params, outline::of_document),
+        "workspace/symbol" => answer::<types::WorkspaceSymbolRequest>(server, params, outline::of_workspace),
+        "textDocument/foldingRange" => answer::<types::FoldingRangeRequest>(server, params, outline::folding),
+        "textDocument/selectionRange" => answer::<types::SelectionRangeRequest>(server, params, outline::selection),
+        "textDocument/documentLink" => answer::<types::DocumentLinkRequest>(server, params, outline::document_links),
+        "textDocument/inlayHint" => answer::<types::InlayHintRequest>(server, params, figures::inlay),
+        "textDocument/codeLens" => answer::<types::CodeLensRequest>(server, params, figures::lens),
+        "textDocument/semanticTokens/full" => answer::<types::SemanticTokensRequest>(server, params, tokens::full),
+        "textDocument/semanticTokens/range" => {
+            answer::<types::SemanticTokensRangeRequest>(server, params, tokens::range)
+        }
+        "textDocument/prepareTypeHierarchy" => {
+            answer::<types::TypeHierarchyPrepareRequest>(server, params, hierarchy::prepare)
+        }
+        "typeHierarchy/supertypes" => answer::<types::TypeHierarchySupertypesRequest>(server, params, hierarchy::above),
+        "typeHierarchy/subtypes" => answer::<types::TypeHierarchySubtypesRequest>(server, params, hierarchy::below),
         other => Err(Refusal { code: ErrorCode::MethodNotFound, message: format!("`{other}` is not served here") }),
     }
 }
