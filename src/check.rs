@@ -7,11 +7,11 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use crate::cascade::Figures;
-use crate::diagnostic::{Area, Finding, Level, Message, Rule, Subject, language};
+use crate::diagnostic::{Area, Edit, Finding, Level, Message, Rule, Safety, Subject, language};
 use crate::language::Reading;
-use crate::plan::{Plan, SuppressionScope};
+use crate::plan::{Plan, Suppression, SuppressionScope};
 use crate::rules::{CATALOGUE, Check, Context, Entry, find, is_there};
-use crate::source::{Config, FileId, Preset, Span};
+use crate::source::{Config, FileId, Preset, Span, removal};
 
 /// What a run is asked for beyond its configuration.
 #[derive(Debug, Clone)]
@@ -33,10 +33,25 @@ pub struct Outcome {
     pub plan: Plan,
     /// What is wrong with it, in the order of files, places and codes.
     pub findings: Vec<Finding>,
+    /// What is wrong but known from before: nobody has to be told again.
+    pub known: Vec<Finding>,
     /// What is wrong but silenced by a comment.
-    pub suppressed: Vec<Finding>,
+    pub suppressed: Vec<Suppressed>,
     /// The rules that ran.
     pub judged: Vec<Judged>,
+    /// The day that was taken for today.
+    pub today: NaiveDate,
+    /// How many findings there were that fixes have mended.
+    pub fixed: usize,
+}
+
+/// A finding that a comment silences.
+#[derive(Debug)]
+pub struct Suppressed {
+    /// What is wrong.
+    pub finding: Finding,
+    /// Which of the plan's comments silences it.
+    pub comment: usize,
 }
 
 /// A rule that ran on a plan.
@@ -74,12 +89,12 @@ pub fn check(reading: Reading, config: &Config, options: &Options) -> Result<Out
     for finding in &mut findings {
         if let Some(level) = selection.levels.get(finding.rule.code) {
             // Where a rule has milder cases, a setting moves its worst and keeps the rest below.
-            finding.level = if finding.level == finding.rule.level { *level } else { finding.level.min(*level) };
+            finding.level = if finding.is_milder { finding.level.min(*level) } else { *level };
         }
     }
     let suppressed = suppress(&plan, &selection, options, &mut findings);
     sort(&mut findings);
-    Ok(Outcome { plan, findings, suppressed, judged })
+    Ok(Outcome { plan, findings, known: Vec::new(), suppressed, judged, today: options.today, fixed: 0 })
 }
 
 /// What each rule finds, and which of them had anything to look at.
@@ -238,14 +253,38 @@ fn unknown_rule(plan: &Plan, word: Span) -> Finding {
         return finding.help(Message::new("unused-suppression-unknown.help"));
     };
     finding.help(Message::new("did-you-mean").arg("name", meant)).fix(
-        crate::diagnostic::Safety::Safe,
+        Safety::Safe,
         Message::new("fix-replace").arg("text", meant),
-        vec![crate::diagnostic::Edit { span: word, text: meant.to_owned() }],
+        vec![Edit { span: word, text: meant.to_owned() }],
     )
 }
 
+/// Offers to take a rule out of a comment, or the comment with its only rule.
+fn without(finding: Finding, plan: &Plan, suppression: &Suppression, word: Span) -> Finding {
+    if suppression.rules.len() == 1 {
+        let edit = taken_out(plan, suppression.span);
+        return finding.fix(Safety::Safe, Message::new("fix-remove-suppression"), vec![edit]);
+    }
+    let at = suppression.rules.iter().position(|rule| *rule == word).unwrap_or(0);
+    let span = match (at.checked_sub(1).and_then(|before| suppression.rules.get(before)), suppression.rules.get(at + 1))
+    {
+        (Some(before), _) => Span { start: before.end, ..word },
+        (None, Some(next)) => Span { end: next.start, ..word },
+        (None, None) => word,
+    };
+    finding.fix(Safety::Safe, Message::new("fix-remove"), vec![Edit { span, text: String::new() }])
+}
+
+/// A comment that goes, and leaves no gap.
+fn taken_out(plan: &Plan, span: Span) -> Edit {
+    let text = &plan.sources.file(span.file).text;
+    let (start, end) = removal(text, span.start as usize, span.end as usize);
+    let offset = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+    Edit { span: Span::new(span.file, offset(start), offset(end)), text: String::new() }
+}
+
 /// Takes what comments silence out of the findings, and tells of comments that silence nothing.
-fn suppress(plan: &Plan, selection: &Selection, options: &Options, findings: &mut Vec<Finding>) -> Vec<Finding> {
+fn suppress(plan: &Plan, selection: &Selection, options: &Options, findings: &mut Vec<Finding>) -> Vec<Suppressed> {
     if plan.suppressions.is_empty() {
         return Vec::new();
     }
@@ -258,16 +297,20 @@ fn suppress(plan: &Plan, selection: &Selection, options: &Options, findings: &mu
                 Finding::new(&language::UNUSED_SUPPRESSION, suppression.span)
                     .saying("unused-suppression-expired")
                     .arg("until", until)
-                    .advice("unused-suppression-expired.help"),
+                    .advice("unused-suppression-expired.help")
+                    .fix(Safety::Safe, Message::new("fix-remove-suppression"), vec![taken_out(plan, suppression.span)]),
             );
         }
         for &word in &suppression.rules {
             match find(plan.text(word)) {
-                Some(entry) if !may_be_allowed(entry.rule) => about_comments.push(
+                Some(entry) if !may_be_allowed(entry.rule) => about_comments.push(without(
                     Finding::new(&language::UNUSED_SUPPRESSION, word)
                         .saying("unused-suppression-language")
                         .arg("rule", entry.rule.name),
-                ),
+                    plan,
+                    suppression,
+                    word,
+                )),
                 Some(entry) if expired.is_none() => {
                     allowed.push(Allowed { word, comment, rule: entry.rule, used: false });
                 }
@@ -290,7 +333,7 @@ fn suppress(plan: &Plan, selection: &Selection, options: &Options, findings: &mu
         match ranges.covering(finding.span, finding.rule.code) {
             Some(index) => {
                 allowed[index].used = true;
-                suppressed.push(finding);
+                suppressed.push(Suppressed { finding, comment: allowed[index].comment });
                 None
             }
             None => Some(finding),
@@ -299,17 +342,13 @@ fn suppress(plan: &Plan, selection: &Selection, options: &Options, findings: &mu
     *findings = kept.collect();
     let ran = |rule: &Rule| !selection.silenced.contains(&rule.code);
     for entry in allowed.iter().filter(|entry| !entry.used && ran(entry.rule)) {
-        let whole = plan.suppressions[entry.comment].span;
-        about_comments.push(Finding::new(&language::UNUSED_SUPPRESSION, entry.word).arg("rule", entry.rule.name).fix(
-            crate::diagnostic::Safety::Safe,
-            Message::new("fix-remove-suppression"),
-            vec![crate::diagnostic::Edit { span: whole, text: String::new() }],
-        ));
+        let finding = Finding::new(&language::UNUSED_SUPPRESSION, entry.word).arg("rule", entry.rule.name);
+        about_comments.push(without(finding, plan, &plan.suppressions[entry.comment], entry.word));
     }
     about_comments.retain(|finding| !selection.silenced.contains(&finding.rule.code));
     for finding in &mut about_comments {
         if let Some(level) = selection.levels.get(finding.rule.code) {
-            finding.level = finding.level.min(*level);
+            finding.level = *level;
         }
     }
     findings.extend(about_comments);

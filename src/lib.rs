@@ -3,16 +3,20 @@
 //! Data climbs one staircase: text, tree, plan, figures, findings, what people see. A module
 //! knows only those listed before it; `docs/architecture.md` says why.
 
+pub mod baseline;
 pub mod cascade;
 pub mod check;
 pub mod cli;
 pub mod diagnostic;
+pub mod fix;
 pub mod ide;
+pub mod identity;
 pub mod language;
 pub mod locale;
 pub mod lsp;
 pub mod plan;
 pub mod quantity;
+pub mod render;
 pub mod report;
 pub mod rules;
 pub mod score;

@@ -26,7 +26,8 @@ pub struct Scorecard<'o> {
     pub areas: Vec<AreaScore>,
     /// The best areas, the best first.
     pub strongest: Vec<Area>,
-    /// The worst areas, the worst first; none that is among the best.
+    /// The worst areas, the worst first; none that is among the best, or in which everything
+    /// passes.
     pub weakest: Vec<Area>,
     /// The checks that lift the score most once they pass, the best first.
     pub lifts: Vec<Lift<'o>>,
@@ -200,8 +201,9 @@ fn ends(areas: &[AreaScore]) -> (Vec<Area>, Vec<Area>) {
     scored.sort_by(|(a, _), (b, _)| b.partial_cmp(a).unwrap_or(std::cmp::Ordering::Equal));
     let strong = scored.len().div_ceil(2).min(NAMED);
     let weak = (scored.len() - strong).min(NAMED);
+    let weak = scored.iter().rev().take(weak).filter(|(score, _)| **score < Exact::one());
     let name = |(_, area): &(&Exact, Area)| *area;
-    (scored.iter().take(strong).map(name).collect(), scored.iter().rev().take(weak).map(name).collect())
+    (scored.iter().take(strong).map(name).collect(), weak.map(name).collect())
 }
 
 fn not_applicable(checks: &[Check]) -> Vec<(Subject, Vec<&'static Rule>)> {

@@ -28,12 +28,20 @@ fn json(example: &str) -> Value {
 }
 
 fn says_what_it_said(example: &str) {
+    says_what_it_said_on(example, None);
+}
+
+/// The same on a day of which the plan's own settings know nothing.
+fn says_what_it_said_on(example: &str, day: Option<&str>) {
+    let options: Vec<&str> = day.map_or_else(Vec::new, |day| vec!["--today", day]);
+    let words = [&["cascade", "check", &format!("examples/{example}")], &options[..]].concat().join(" ");
+    let name = day.map_or_else(|| example.to_owned(), |day| format!("{example}-{day}"));
     let expected = root().join("tests/expected");
-    let run = check(example, &[]);
-    let shown = format!("$ cascade check examples/{example}\n{}[exit status {}]\n", run.stdout, run.status);
-    compare_with_kept(&expected.join(format!("{example}.txt")), &shown);
-    let json = check(example, &["--format", "json"]).stdout;
-    compare_with_kept(&expected.join(format!("{example}.json")), &json);
+    let run = check(example, &options);
+    let shown = format!("$ {words}\n{}[exit status {}]\n", run.stdout, run.status);
+    compare_with_kept(&expected.join(format!("{name}.txt")), &shown);
+    let json = check(example, &[&options[..], &["--format", "json"]].concat()).stdout;
+    compare_with_kept(&expected.join(format!("{name}.json")), &json);
 }
 
 fn findings(example: &str) -> Vec<Value> {
@@ -65,6 +73,16 @@ fn clean() {
 }
 
 #[test]
+fn year_in_progress() {
+    says_what_it_said("year-in-progress");
+}
+
+#[test]
+fn year_in_progress_in_april() {
+    says_what_it_said_on("year-in-progress", Some("2026-04-10"));
+}
+
+#[test]
 fn large_company() {
     says_what_it_said("large-company");
 }
@@ -87,13 +105,38 @@ fn lumen_is_short_and_fragile() {
     assert_eq!(fragile["break_even"]["qualified_leads -> signings"], "0.191666666667");
 }
 
+/// One plan at two dates: what is observed later does not count yet where one looks back.
+#[test]
+fn year_in_progress_begins_well() {
+    let april = check("year-in-progress", &["--today", "2026-04-10", "--format", "json"]);
+    let april: Value = serde_json::from_str(&april.stdout).expect("the output is JSON");
+    assert_eq!(april["findings"].as_array().map(|findings| codes(findings)), Some(vec!["K103"]));
+    assert_eq!(april["findings"][0]["data"]["node"], "partners_2026");
+    let september = findings("year-in-progress");
+    let told: BTreeSet<&str> = codes(&september).into_iter().collect();
+    assert_eq!(told, BTreeSet::from(["K102", "K103", "K104", "K105", "K107", "K109"]));
+    assert_eq!(told.len(), september.len(), "each cause is told once");
+}
+
+/// The plan that `cascade init` writes has nothing to find, on the day it is written for.
+#[test]
+fn a_new_plan_is_calm() {
+    for lang in ["en", "fr"] {
+        let folder = tempfile::tempdir().expect("a folder can be made");
+        let run = cascade(&["init", "--lang", lang], folder.path());
+        assert_eq!(run.status, 0, "{}", run.stderr);
+        let run = cascade(&["check", "--today", "2027-01-15", "--fail-on", "hint"], folder.path());
+        assert_eq!(run.status, 0, "{}", run.stdout);
+    }
+}
+
 /// The French plan is there to show one of nearly everything.
 #[test]
 fn agence_rivage_has_mistakes_of_every_area() {
     let findings = findings("agence-rivage");
     let areas: BTreeSet<char> = codes(&findings).iter().filter_map(|code| code.chars().next()).collect();
-    assert!("SMTCLR".chars().all(|area| areas.contains(&area)), "{areas:?}");
-    assert!((15..=25).contains(&findings.len()), "{} findings", findings.len());
+    assert!("SMARTCBPWKL".chars().all(|area| areas.contains(&area)), "{areas:?}");
+    assert!((28..=36).contains(&findings.len()), "{} findings", findings.len());
 }
 
 #[test]
@@ -130,7 +173,7 @@ fn no_example_is_forgotten() {
         .map(|entry| entry.file_name().to_string_lossy().into_owned())
         .collect();
     folders.sort();
-    assert_eq!(folders, ["agence-rivage", "clean", "large-company", "lumen", "okr"]);
+    assert_eq!(folders, ["agence-rivage", "clean", "large-company", "lumen", "okr", "year-in-progress"]);
     for folder in &folders {
         for ending in ["txt", "json"] {
             let kept = Path::new("tests/expected").join(format!("{folder}.{ending}"));

@@ -7,7 +7,7 @@ use std::path::Path;
 
 use proptest::prelude::*;
 use smart_cascade::check::{Options, check};
-use smart_cascade::diagnostic::Area;
+use smart_cascade::diagnostic::{Area, Finding};
 use smart_cascade::language::{Reading, read, vocabulary};
 use smart_cascade::locale::Locale;
 use smart_cascade::quantity::{Decimal, Period, parse_number};
@@ -203,6 +203,21 @@ proptest! {
         prop_assert_eq!(plan.teams.len(), 2);
         prop_assert_eq!(plan.objectives.len(), 1);
         prop_assert!(!plan.objectives[0].owners.is_empty());
+    }
+
+    #[test]
+    fn long_blocks_say_what_short_ones_do(tokens in prop::collection::vec(token(), 0..40), lines in 590_usize..612) {
+        let tail = tokens.concat().replace(['{', '}'], " ");
+        let said = |lines: usize| {
+            let line = "  allocate 1 EUR to \"line\"\n";
+            let text = format!("plan p {{ period 2026 }}\nbudget b {{\n{}  {tail}\n}}\n", line.repeat(lines));
+            let Reading { plan, findings } = reading(&[("plan.cascade", &text)]);
+            let sentence = |finding: &Finding| Locale::En.render(&finding.message, &plan.sources);
+            let mut said: Vec<_> = findings.iter().map(|finding| (finding.rule.code, sentence(finding))).collect();
+            said.sort();
+            (said, plan.budgets.first().map(|budget| budget.allocations.len() - lines))
+        };
+        prop_assert_eq!(said(lines), said(1));
     }
 
     #[test]

@@ -218,7 +218,7 @@ fn ten_megabytes_on_one_line() {
 /// A long block is read in pieces, which nobody is to notice.
 #[test]
 fn a_long_block_is_read_whole() {
-    let lines = "  allocate 1 EUR to \"}, then (\"\n  allocate (2\n    EUR) to \"\"\"two\n}\n\"\"\", # with a comment\n      # and one more\n    \"three\"\n  allocate 3 EUR\n  to \"four\"\n";
+    let lines = "  allocate 1 EUR to \"}, then (\"\n  allocate (2\n    EUR) to \"\"\"two\n}\n\"\"\", # with a comment\n      # and one more\n    \"three\"\n  allocate 3 EUR\n  to \"four\"\n  allocate 5 EUR to \"five\",\n\n    \"six\",\u{a0}\n\n    \"seven\"\n";
     let plan = |times| checked(format!("plan p {{ period 2026 }} budget b {{\n{}}}", lines.repeat(times)));
     let read = |outcome: &Outcome| (outcome.plan.budgets[0].allocations.len(), count(outcome, "L001"));
     let (one, times) = (read(&plan(1)), MEGABYTE / lines.len());
@@ -383,6 +383,21 @@ fn line_ends_and_byte_order_marks_change_nothing() {
         assert_eq!(plain, said(text.replace('\n', "\r\n")), "{}", path.display());
         assert_eq!(plain, said(text.replace('\n', "\r")), "{}", path.display());
         assert_eq!(plain, said(format!("\u{feff}{text}")), "{}", path.display());
+    }
+}
+
+#[test]
+fn a_byte_order_mark_is_not_shown() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let shown = |text: String| {
+        fs::write(folder.path().join("a.cascade"), text).expect("a plan");
+        cascade(&["check", "a.cascade", "--today", "2026-01-15"], folder.path()).stdout
+    };
+    for first in ["plan p \"Plan\" { period 2026; curency EUR }", "# é", "x"] {
+        let text = format!("{first}\nmetric leads {{ unit lead }}\n");
+        let plain = shown(text.clone());
+        assert!(plain.contains("a.cascade:1:") || first.starts_with('#'), "{plain}");
+        assert_eq!(plain, shown(format!("\u{feff}{text}")));
     }
 }
 

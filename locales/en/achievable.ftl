@@ -20,7 +20,7 @@ uncounted-campaigns = { $campaigns ->
        *[other] { $campaigns } campaigns serve `{ $node }`, and none says what it will bring
     }
     .campaign = brings how many?
-    .help = add what each should bring of `{ $metric }`: `yields 40 …`; then it shows whether it is enough
+    .help = add what each should bring of `{ $metric }`: `yields …`; then it shows whether it is enough
 
 too-fast = `{ $node }` needs { $way } in { $days } days: { $times } times the best pace ever observed of `{ $metric }`
     .observed = { $value } up to { $date }

@@ -51,6 +51,7 @@ idle-allocation-bare = `{ $node }` is allocated { $allocated }, and nothing is d
 phases-off-total = the phases of `{ $node }` come to { $sum }: { $off } are never spent
     .phase = { $share }
     .help = add { $off } to a phase, or a phase for them
+    .fix = keep the proportions: { $shares }
 phases-off-total-over = the phases of `{ $node }` come to { $sum }, { $off } more than there is
     .help = take { $off } out of the phases
 

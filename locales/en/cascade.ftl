@@ -5,6 +5,7 @@ coverage-shortfall = reaching what serves it leaves `{ $node }` { $missing } sho
     .no-from = no `from`
     .missing-from = `{ $child }` has no `from`: with it, growth could be compared instead of totals
     .silent = what these bring is not said, so it does not count: { $campaigns }
+    .fix = let `{ $node }` promise { $value }
 coverage-shortfall-falling = reaching what serves it leaves `{ $node }` { $missing } above its goal: it covers { $share } { $of }
 coverage-shortfall-below = `{ $metric }` comes to { $planned } by the plan's own figures: `{ $node }` promises to hold it below { $wanted }
 coverage-shortfall-above = `{ $metric }` comes to { $planned } by the plan's own figures: `{ $node }` promises to hold it above { $wanted }

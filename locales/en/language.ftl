@@ -86,6 +86,8 @@ duplicate-name = `{ $name }` is defined twice
     .help = rename one of them, and what refers to it; the first counts until then
 duplicate-field = `{ $field }` is written twice
     .first = the first one counts
+    .fix-first = keep the first
+    .fix-second = keep the second
 duplicate-field-clause = `{ $field }` says `{ $clause }` twice
 
 # L007

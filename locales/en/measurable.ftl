@@ -8,6 +8,7 @@ missing-baseline = `{ $metric }` has no baseline: no `from`, and nothing that wa
     .other-length = covers { $period }; for something that adds up over time, a baseline has to cover as much time as the plan, { $plan }
     .late = observed in { $period }; the plan starts on { $start }
     .help = write where it starts, `from …`, or what was observed last at the metric; `from 0` if it starts from nothing
+    .fix = start from { $observed }, as observed
 missing-baseline-relative = `{ $goal }` from where? `{ $metric }` has no baseline: no `from`, and nothing that was observed before the plan starts
 
 no-change = `{ $metric }` stays at { $value }: the goal is where it starts

@@ -13,8 +13,8 @@ stale-research = the newest research on `{ $persona }` is of { $date }, more tha
     .help = talk to a few of them again and add a `research` line; what they read, and whom they trust, will have changed
 
 persona-set-alone = `{ $persona }` is not validated by { $count ->
-        [one] `{ $missing }`
-       *[other] these teams: `{ $missing }`
+        [one] { $missing }
+       *[other] these teams: { $missing }
     }
     .help = show it to them and write down who agrees: `validated by { $teams }`
 
@@ -22,17 +22,20 @@ unaddressed-persona = no campaign speaks to `{ $persona }`
     .named = named here
     .help = give it a campaign, or name it on one with `personas { $persona }`; if nobody means to speak to it this year, take it out
 
-journey-gap = none of the { $count } campaigns is at { $missing }
+journey-gap = { $count ->
+        [one] the only campaign is not at { $missing }
+       *[other] none of the { $count } campaigns is at { $missing }
+    }
     .help = move one of them, or plan one, with `stage { $stage }`: who is not met there does not come to the next step
 
-off-channel = `{ $node }` is on `{ $channels }`, where `{ $personas }` is not
+off-channel = `{ $node }` is on { $channels }, where { $personas } is not
     .is-on = where `{ $persona }` is
     .help = take the campaign to where they are; if they are there after all, add the channel to the persona and say from which research you know
 
 missing-message = `{ $node }` does not say what it tells people
     .help = write the one sentence that should stick: `message "…"`
 
-one-message-for-all = “{ $message }” is told to { $count } personas: `{ $personas }`
+one-message-for-all = “{ $message }” is told to { $count } personas: { $personas }
     .first = told here first
     .help = give each its own, as in `message "…" for { $persona }`: they have different reasons to buy
 

@@ -14,7 +14,7 @@ shared-profile = `{ $first }` and `{ $second }` both publish on â€œ{ $profile }â
 duplicate-work = `{ $purpose }` is done { $count ->
         [2] twice
        *[other] { $count } times
-    }: by `{ $teams }`
+    }: by { $teams }
     .team = `{ $team }` does it here
     .help = let one team do it for all, for instance `{ $team }`, and give the others its results
 
@@ -27,17 +27,26 @@ idle-channel = nothing happens on `{ $channel }`: no campaign uses it, and no pe
 unowned-channel = nobody looks after `{ $channel }`
     .help = name the team that answers what comes in there: `owner TEAM`
 
-no-organic-search = none of the { $count } channels is search
+no-organic-search = { $count ->
+        [one] the only channel is not search
+       *[other] none of the { $count } channels is search
+    }
     .help = people look for what you sell without having met you: add a `channel` with `type search`, or say with a suppression why not
 
-no-experiment = none of the { $count } campaigns tries anything new
+no-experiment = { $count ->
+        [one] the only campaign tries nothing new
+       *[other] none of the { $count } campaigns tries anything new
+    }
     .help = write down one question that a campaign will answer, as in `tests "short against long landing page"`
 
 no-site-guardrail = people are sent to `{ $channel }`, and nothing watches over its speed or its errors
     .site = the site
     .help = hold a line on an objective that depends on it, as in `guardrail page_errors below 1%`
 
-no-trust-metric = none of the { $metrics } metrics tells whether people trust you or are satisfied
+no-trust-metric = { $metrics ->
+        [one] the only metric does not tell whether people trust you or are satisfied
+       *[other] none of the { $metrics } metrics tells whether people trust you or are satisfied
+    }
     .help = add one that you can read already: a satisfaction score, the rating of reviews, complaints
 
 no-retention = all { $count } objectives hunt new customers, and none keeps those you have

@@ -20,7 +20,7 @@ uncounted-campaigns = { $campaigns ->
        *[other] { $campaigns } campagnes servent `{ $node }`, et aucune ne dit ce qu'on en attend
     }
     .campaign = rapportera combien ?
-    .help = ajoutez ce que chacune doit rapporter de `{ $metric }` : `yields 40 …` ; vous verrez alors si cela suffit
+    .help = ajoutez ce que chacune doit rapporter de `{ $metric }` : `yields …` ; vous verrez alors si cela suffit
 
 too-fast = `{ $node }` demande { $way } en { $days } jours : { $times } fois le meilleur rythme jamais observé de `{ $metric }`
     .observed = { $value } jusqu'au { $date }

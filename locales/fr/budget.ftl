@@ -51,6 +51,7 @@ idle-allocation-bare = `{ $node }` reçoit { $allocated }, et rien de ce qui se 
 phases-off-total = les phases de `{ $node }` font { $sum } : { $off } ne sont jamais dépensés
     .phase = { $share }
     .help = ajoutez { $off } à une phase, ou une phase pour eux
+    .fix = garder les proportions : { $shares }
 phases-off-total-over = les phases de `{ $node }` font { $sum }, soit { $off } de plus qu'il n'y a
     .help = retirez { $off } des phases
 

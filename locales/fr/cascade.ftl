@@ -5,6 +5,7 @@ coverage-shortfall = une fois atteint tout ce qui y contribue, il manque { $miss
     .no-from = sans `from`
     .missing-from = `{ $child }` n'a pas de `from` : avec lui, on comparerait les progressions et non les totaux
     .silent = ce que ceci rapporte n'est pas dit, et donc pas compté : { $campaigns }
+    .fix = faire promettre { $value } à `{ $node }`
 coverage-shortfall-falling = une fois atteint tout ce qui y contribue, `{ $node }` reste { $missing } au-dessus de son but : { $share } { $of } sont couverts
 coverage-shortfall-below = d'après les chiffres du plan, `{ $metric }` vaut { $planned } : `{ $node }` s'engage à rester au-dessous de { $wanted }
 coverage-shortfall-above = d'après les chiffres du plan, `{ $metric }` vaut { $planned } : `{ $node }` s'engage à rester au-dessus de { $wanted }

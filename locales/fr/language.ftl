@@ -86,6 +86,8 @@ duplicate-name = `{ $name }` est défini deux fois
     .help = renommez l'un des deux, et ce qui s'y réfère ; en attendant, le premier compte
 duplicate-field = `{ $field }` est écrit deux fois
     .first = c'est le premier qui compte
+    .fix-first = garder le premier
+    .fix-second = garder le second
 duplicate-field-clause = `{ $field }` dit deux fois `{ $clause }`
 
 # L007

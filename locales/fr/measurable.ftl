@@ -8,6 +8,7 @@ missing-baseline = `{ $metric }` n'a pas de point de départ : ni `from`, ni o
     .other-length = couvre { $period } ; pour ce qui se cumule dans le temps, un départ doit couvrir autant de temps que le plan, { $plan }
     .late = observé : { $period } ; le plan commence le { $start }
     .help = écrivez le départ, `from …`, ou la dernière observation de l'indicateur ; `from 0` s'il part de rien
+    .fix = partir de { $observed }, valeur observée
 missing-baseline-relative = `{ $goal }`, mais à partir de quoi ? `{ $metric }` n'a pas de point de départ : ni `from`, ni observation antérieure au début du plan
 
 no-change = `{ $metric }` reste à { $value } : le but est le point de départ

@@ -13,8 +13,8 @@ stale-research = l'étude la plus récente sur `{ $persona }` date du { $date },
     .help = reparlez à quelques-uns d'entre eux et ajoutez une ligne `research` ; ce qu'ils lisent et ceux en qui ils ont confiance ont changé
 
 persona-set-alone = `{ $persona }` n'est pas validé par { $count ->
-        [one] `{ $missing }`
-       *[other] ces équipes : `{ $missing }`
+        [one] { $missing }
+       *[other] ces équipes : { $missing }
     }
     .help = présentez-le-leur et notez qui s'y reconnaît : `validated by { $teams }`
 
@@ -22,17 +22,20 @@ unaddressed-persona = aucune campagne ne s'adresse à `{ $persona }`
     .named = nommé ici
     .help = prévoyez une campagne pour lui, ou nommez-le sur l'une d'elles avec `personas { $persona }` ; si personne ne compte lui parler cette année, retirez-le
 
-journey-gap = aucune des { $count } campagnes n'est à l'étape { $missing }
+journey-gap = { $count ->
+        [one] la seule campagne n'est pas à l'étape { $missing }
+       *[other] aucune des { $count } campagnes n'est à l'étape { $missing }
+    }
     .help = déplacez-en une, ou prévoyez-en une, avec `stage { $stage }` : qui n'y est pas accompagné n'arrive pas à l'étape suivante
 
-off-channel = `{ $node }` passe par `{ $channels }`, où `{ $personas }` ne se trouve pas
+off-channel = `{ $node }` passe par { $channels }, où { $personas } ne se trouve pas
     .is-on = où se trouve `{ $persona }`
     .help = menez la campagne là où ils sont ; s'ils y sont bel et bien, ajoutez le canal au persona en disant d'où vous le savez
 
 missing-message = `{ $node }` ne dit pas ce qui est annoncé au public
     .help = écrivez la phrase à retenir : `message "…"`
 
-one-message-for-all = « { $message } » est dit à { $count } personas : `{ $personas }`
+one-message-for-all = « { $message } » est dit à { $count } personas : { $personas }
     .first = dit une première fois ici
     .help = donnez à chacun le sien, par exemple `message "…" for { $persona }` : ils n'achètent pas pour les mêmes raisons
 

@@ -14,7 +14,7 @@ shared-profile = `{ $first }` et `{ $second }` publient toutes deux sur « { $
 duplicate-work = `{ $purpose }` est fait { $count ->
         [2] deux fois
        *[other] { $count } fois
-    } : par `{ $teams }`
+    } : par { $teams }
     .team = `{ $team }` le fait ici
     .help = confiez-le à une seule équipe pour toutes, par exemple `{ $team }`, et donnez ses résultats aux autres
 
@@ -27,17 +27,26 @@ idle-channel = rien ne se passe sur `{ $channel }` : aucune campagne ne l'empl
 unowned-channel = personne ne s'occupe de `{ $channel }`
     .help = nommez l'équipe qui répond à ce qui y arrive : `owner ÉQUIPE`
 
-no-organic-search = aucun des { $count } canaux n'est la recherche
+no-organic-search = { $count ->
+        [one] le seul canal n'est pas la recherche
+       *[other] aucun des { $count } canaux n'est la recherche
+    }
     .help = on cherche ce que vous vendez sans vous connaître : ajoutez un `channel` avec `type search`, ou dites dans un commentaire pourquoi vous vous en passez
 
-no-experiment = aucune des { $count } campagnes n'essaie quoi que ce soit de nouveau
+no-experiment = { $count ->
+        [one] la seule campagne n'essaie rien de nouveau
+       *[other] aucune des { $count } campagnes n'essaie quoi que ce soit de nouveau
+    }
     .help = notez une question à laquelle une campagne répondra, par exemple `tests "page courte contre page longue"`
 
 no-site-guardrail = vous envoyez du monde sur `{ $channel }`, et rien n'en surveille la vitesse ni les erreurs
     .site = le site
     .help = tenez une limite sur un objectif qui en dépend, par exemple `guardrail erreurs_de_page below 1%`
 
-no-trust-metric = aucun des { $metrics } indicateurs ne dit si l'on vous fait confiance ni si l'on est satisfait
+no-trust-metric = { $metrics ->
+        [one] le seul indicateur ne dit ni si l'on vous fait confiance, ni si l'on est satisfait
+       *[other] aucun des { $metrics } indicateurs ne dit si l'on vous fait confiance ni si l'on est satisfait
+    }
     .help = ajoutez-en un que vous pouvez déjà lire : une note de satisfaction, celle des avis, les réclamations
 
 no-retention = les { $count } objectifs visent tous de nouveaux clients, aucun ne garde ceux que vous avez

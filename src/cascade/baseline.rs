@@ -80,6 +80,17 @@ impl Figures<'_> {
     }
 }
 
+impl Figures<'_> {
+    /// Whether something newer was observed before the plan than what a measure could start from:
+    /// the first ten months of the last year, say.
+    #[must_use]
+    pub fn is_outdated(&self, metric: &Metric, past: &PastValue) -> bool {
+        let start = self.plan_period().map(|plan| plan.start);
+        let mut observed = metric.observed.iter().map(|observed| observed.period);
+        observed.any(|period| period.end > past.period.end && start.is_none_or(|start| period.end < start))
+    }
+}
+
 impl PastValue {
     fn whole(observed: &Observation) -> Self {
         Self { value: observed.value.value(), part: None, span: observed.value.span, period: observed.period }

@@ -5,7 +5,7 @@ use super::gift::{counts_in, promises};
 use super::serving::{Judged, Server, Way};
 use super::value::{Builder, MissingValue, Scope};
 use super::{Direction, Figures, GoalFigures};
-use crate::plan::{Better, MetricId, NodeId, ObjectiveId};
+use crate::plan::{Better, MetricId, MetricKind, NodeId, ObjectiveId};
 use crate::quantity::{Dimension, Exact, Unit};
 use crate::source::Span;
 
@@ -49,8 +49,8 @@ pub struct Coverage {
     pub basis: Basis,
     /// Whether the planned total comes of the metric's formula.
     pub by_formula: bool,
-    /// A contributing measure without a baseline, where the parent has one: the one missing
-    /// `from` that makes this a comparison of totals.
+    /// A contributing measure without a baseline where the parent has one, else the goal itself
+    /// where all others have: the missing `from` that makes this a comparison of totals.
     pub missing_from: Option<(ObjectiveId, u32)>,
 }
 
@@ -246,12 +246,14 @@ impl Figures<'_> {
             Formula::Unmoved => {
                 let sum = builder.sum_of(&direct.given, goal)?;
                 builder.equation.conclude(sum.part);
+                // Changes are all that is known, and not of what.
+                let its_own = goal.from.is_none() && sum.has_baselines && goal.kind != MetricKind::Ratio;
                 Some(Assessment {
                     equation: Some(builder.equation).filter(|_| !direct.has_unknown),
                     missing: Vec::new(),
                     by_formula: false,
                     has_baselines: sum.has_baselines,
-                    missing_from: sum.missing_from,
+                    missing_from: sum.missing_from.or_else(|| its_own.then_some((judged.id, measure))),
                 })
             }
         }

@@ -64,7 +64,7 @@ impl Builder<'_, '_, '_> {
             }
             direct.givers.push(way.server);
             for gift in gifts {
-                match self.contribution(judged, way, *gift, &share) {
+                match self.contribution(judged, way, measure, *gift, &share) {
                     Some(contribution) => direct.given.push(contribution),
                     None => direct.has_unknown = true,
                 }
@@ -73,14 +73,27 @@ impl Builder<'_, '_, '_> {
         direct
     }
 
-    fn contribution(&mut self, judged: &Judged<'_>, way: &Way, gift: Gift, share: &Exact) -> Option<Contribution> {
+    fn contribution(
+        &mut self,
+        judged: &Judged<'_>,
+        way: &Way,
+        measure: u32,
+        gift: Gift,
+        share: &Exact,
+    ) -> Option<Contribution> {
         let plan = judged.plan;
         let (mut part, mut baseline, by, promise) = match way.server {
             Server::Objective(id, _) => {
                 let goal = self.figures.goal(plan.objective(id).measures.get(gift.figure as usize)?)?;
                 let part = self.equation.leaf(promise_leaf(id, gift.figure, &goal));
-                let from = self.figures.own_baseline(id, gift.figure);
-                let baseline = from.map(|from| self.equation.constant(from.value));
+                // What flowed into a stock last year is in it already.
+                let is_kept = goal.kind == MetricKind::Flow && judged.kind_of(measure) == Some(MetricKind::Stock);
+                let from = if is_kept {
+                    Some(Exact::zero())
+                } else {
+                    self.figures.own_baseline(id, gift.figure).map(|from| from.value)
+                };
+                let baseline = from.map(|from| self.equation.constant(from));
                 (part, baseline, goal.by, Some((id, gift.figure)))
             }
             Server::Campaign(id, _) => {

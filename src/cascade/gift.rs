@@ -1,7 +1,7 @@
 use smallvec::SmallVec;
 
 use crate::plan::{Campaign, Figure, Measure, Metric, MetricKind, Objective, Plan, Rate};
-use crate::quantity::{Base, Dimension, Noun, Per, Unit, same_noun};
+use crate::quantity::{Base, Dimension, Noun, Per, Unit};
 
 /// Which of a child's figures counts for which of its parent's measures.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -63,7 +63,7 @@ impl RateOf {
     /// Whether a unit is what the rate is per.
     fn is_per(self, plan: &Plan, unit: Unit) -> bool {
         match (self.per, unit.base) {
-            (Some(per), Base::Count(noun)) => same_noun(plan.text(per), plan.text(noun)),
+            (Some(per), Base::Count(noun)) => plan.same_noun(per, noun),
             _ => false,
         }
     }
@@ -160,7 +160,7 @@ pub(super) fn of_campaign(plan: &Plan, campaign: &Campaign, rate: Option<RateOf>
 /// Whether a yield counts what a unit counts.
 pub(super) fn counts_in(plan: &Plan, figure: &Figure, unit: Unit) -> bool {
     let same_base = match (figure.unit.base, unit.base) {
-        (Base::Count(a), Base::Count(b)) => same_noun(plan.text(a), plan.text(b)),
+        (Base::Count(a), Base::Count(b)) => plan.same_noun(a, b),
         (Base::One, Base::Count(_)) => true,
         (a, b) => a == b,
     };

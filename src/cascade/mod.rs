@@ -4,6 +4,7 @@
 mod agreement;
 mod audience;
 mod baseline;
+mod below;
 mod capacity;
 mod circles;
 mod course;
@@ -13,6 +14,7 @@ mod direct;
 mod envelope;
 mod equation;
 mod funding;
+mod funnel;
 mod gift;
 mod goal;
 mod history;
@@ -25,6 +27,7 @@ mod review;
 mod serving;
 mod spend;
 mod spent;
+mod spread;
 mod timing;
 mod tracking;
 mod trend;
@@ -36,6 +39,7 @@ mod worth;
 pub use agreement::Disagreement;
 pub use audience::{Audience, Audiences};
 pub use baseline::{Baseline, PastValue};
+pub use below::Below;
 pub use capacity::{Busy, Effort, Overload, overload};
 pub use circles::{Circle, circles};
 pub use course::{Course, Point};
@@ -44,6 +48,7 @@ pub use dimension::{Misfit, Side};
 pub use envelope::{Envelope, Envelopes, sum_of_shares};
 pub use equation::{Equation, Leaf, Operation, Origin, Part};
 pub use funding::{Funded, Funding, Payment, Pot, Totals};
+pub use funnel::FunnelStep;
 pub use goal::{Direction, GoalFigures};
 pub use history::{Growth, Observed, Pace, growth};
 pub use implied::{Implied, Known};
@@ -54,6 +59,7 @@ pub use reach::Moved;
 pub use review::{interval, last_review};
 pub use serving::Server;
 pub use spent::{Overspent, SpentOnEach};
+pub use spread::Spread;
 pub use timing::{Above, Lag, Late, Promise};
 pub use tracking::{Day, Progress, Standing, Trajectory, apart};
 pub use trend::{EarlyPeak, Spike, is_unit_cost};
@@ -66,7 +72,9 @@ use std::sync::{Mutex, OnceLock, PoisonError};
 use chrono::NaiveDate;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::plan::{Figure, Formula, Metric, MetricId, MetricKind, NodeId, Objective, ObjectiveId, Observation, Plan};
+use crate::plan::{
+    Figure, Formula, Measure, Metric, MetricId, MetricKind, NodeId, Objective, ObjectiveId, Observation, Plan,
+};
 use crate::quantity::{Base, Currency, Period, Unit};
 
 /// The figures of a plan, each computed once a run, when first asked for.
@@ -179,6 +187,18 @@ impl<'p> Figures<'p> {
             }
             all.into_boxed_slice()
         })
+    }
+
+    /// Whether what an objective promises of a metric is the whole of it: nobody else promises it,
+    /// but for what is below. A draft is the whole where nobody else promises anything.
+    #[must_use]
+    pub fn promises_whole(&self, id: ObjectiveId, measure: &Measure) -> bool {
+        let Some(metric) = measure.metric.id else { return false };
+        match self.topmost(metric) {
+            [] => true,
+            [only] => *only == id,
+            _ => false,
+        }
     }
 
     /// Where an objective starts in one of its measures: its `from`; else the last observation

@@ -6,7 +6,7 @@ use smallvec::SmallVec;
 use super::Figures;
 use super::equation::Origin;
 use super::gift::{self, Gifts, RateOf};
-use crate::plan::{CampaignId, Edge, ObjectiveId, Plan};
+use crate::plan::{CampaignId, Edge, MetricKind, ObjectiveId, Plan};
 
 /// Who serves an objective.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -113,6 +113,12 @@ impl<'p> Judged<'p> {
             };
         }
         Self { id, ways, has_headings: !seen.is_empty(), plan }
+    }
+
+    /// What adds up of the metric that one of its measures is of.
+    pub(super) fn kind_of(&self, measure: u32) -> Option<MetricKind> {
+        let measure = self.plan.objective(self.id).measures.get(measure as usize)?;
+        measure.metric.id.map(|id| self.plan.metric(id).kind)
     }
 
     /// Whether a rate leads from one of those who serve to the objective.

@@ -65,6 +65,12 @@ pub struct Standing {
 }
 
 impl Trajectory {
+    /// Its corners: values at the ends of days, in order.
+    #[must_use]
+    pub fn points(&self) -> &[(NaiveDate, Exact)] {
+        &self.points
+    }
+
     /// The value to be expected at the end of a day; none before the first that is known.
     #[must_use]
     pub fn at(&self, date: NaiveDate) -> Option<Exact> {

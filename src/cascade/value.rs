@@ -202,6 +202,9 @@ impl<'a, 'f, 'p> Builder<'a, 'f, 'p> {
                     if !counts_in(plan, figure, unit) {
                         continue;
                     }
+                    if self.belongs_elsewhere(id, *objective, passed, figure) {
+                        continue;
+                    }
                     let drivers = self.drivers.as_ref()?;
                     let mut alike = drivers.iter().filter(|driver| {
                         let driver = plan.metric(**driver);
@@ -217,6 +220,29 @@ impl<'a, 'f, 'p> Builder<'a, 'f, 'p> {
             }
         }
         Some(parts)
+    }
+
+    /// Whether what a campaign brings belongs to another metric: the objective that it serves, or
+    /// one above on the way, promises one that counts the same things.
+    fn belongs_elsewhere(
+        &self,
+        id: MetricId,
+        served: ObjectiveId,
+        passed: &[(ObjectiveId, Exact)],
+        figure: &Figure,
+    ) -> bool {
+        let plan = self.figures.plan();
+        let promises_other = |at: ObjectiveId| {
+            let mut metrics = plan.objective(at).measures.iter().filter_map(|measure| measure.metric.id);
+            metrics.any(|other| {
+                let metric = plan.metric(other);
+                other != id && metric.kind != MetricKind::Ratio && counts_in(plan, figure, metric.unit)
+            })
+        };
+        let node = passed.first().map(|(node, _)| *node);
+        let on_the_way = |at: &ObjectiveId| Some(*at) != node && passed.iter().any(|(passed, _)| passed == at);
+        let above = self.figures.ancestors(served);
+        std::iter::once(served).chain(above).filter(on_the_way).any(promises_other)
     }
 
     /// What the plan writes of a metric besides promises.

@@ -1,10 +1,13 @@
 use std::io::{self, Write};
+use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
+use super::baseline::BaselineArguments;
+use super::fixing::{FixArguments, Shown};
 use super::output::OutputArguments;
-use super::plans::{Choice, PlanArguments, refuse_empty};
-use super::{Failure, Verdict};
+use super::plans::{Choice, PlanArguments, refuse_empty, watched};
+use super::{Failure, Verdict, watch};
 use crate::check::Outcome;
 use crate::diagnostic::Level;
 use crate::locale::Locale;
@@ -40,7 +43,41 @@ pub(super) struct CheckArguments {
     no_drafts: bool,
 
     #[command(flatten)]
+    baseline: BaselineArguments,
+
+    /// Check again whenever a plan changes
+    #[arg(long)]
+    watch: bool,
+
+    #[command(flatten)]
+    fixes: FixArguments,
+
+    #[command(flatten)]
     output: OutputArguments,
+
+    /// Write findings to a file in another format as well, like sarif=findings.sarif; repeatable
+    #[arg(long = "output", value_name = "FORMAT=FILE", value_parser = also)]
+    also: Vec<Also>,
+}
+
+/// A further format, and where it goes.
+#[derive(Debug, Clone)]
+struct Also {
+    format: Format,
+    file: PathBuf,
+}
+
+fn also(written: &str) -> Result<Also, String> {
+    let (format, file) = written.split_once('=').ok_or("write FORMAT=FILE, like sarif=findings.sarif")?;
+    if file.is_empty() {
+        return Err(format!("a file is missing: {format}=FILE"));
+    }
+    let format = Format::from_str(format, false).map_err(|_| {
+        let formats = Format::value_variants().iter().filter_map(ValueEnum::to_possible_value);
+        let formats: Vec<String> = formats.map(|format| format.get_name().to_owned()).collect();
+        format!("there is no format `{format}`: {}", formats.join(", "))
+    })?;
+    Ok(Also { format, file: PathBuf::from(file) })
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -51,6 +88,14 @@ enum Format {
     Short,
     /// For machines; specs/findings.schema.json describes it
     Json,
+    /// SARIF 2.1.0, for code scanning
+    Sarif,
+    /// Workflow commands, for annotations on GitHub
+    Github,
+    /// Code quality, for merge requests on GitLab
+    Gitlab,
+    /// JUnit XML, for test reports
+    Junit,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -61,31 +106,91 @@ enum FailOn {
     Never,
 }
 
+impl FailOn {
+    /// The lowest level that fails, if any does.
+    fn level(self) -> Option<Level> {
+        match self {
+            Self::Error => Some(Level::Error),
+            Self::Warning => Some(Level::Warning),
+            Self::Hint => Some(Level::Hint),
+            Self::Never => None,
+        }
+    }
+}
+
 pub(super) fn run(arguments: &CheckArguments) -> Result<Verdict, Failure> {
+    let files = arguments.output.file().into_iter().chain(arguments.also.iter().map(|also| also.file.as_path()));
+    let mut seen: Vec<&Path> = Vec::new();
+    for file in files {
+        if seen.contains(&file) {
+            return Err(Failure::Said(format!("{}: two formats can't share a file", file.display())));
+        }
+        seen.push(file);
+    }
+    if !arguments.watch {
+        return once(arguments);
+    }
+    let (folders, locale) = watched(&arguments.plans)?;
+    watch::run(&folders, locale, || once(arguments))
+}
+
+fn once(arguments: &CheckArguments) -> Result<Verdict, Failure> {
     let choice = Choice { select: &arguments.select, ignore: &arguments.ignore, no_drafts: arguments.no_drafts };
-    let (outcomes, locale) = arguments.plans.checked(&choice)?;
-    arguments.output.write(|style, out| format(arguments.format, &outcomes, locale, style, out))?;
+    let (plans, locale) = arguments.plans.checked_to_fix(&choice)?;
+    let (mut outcomes, shown) = arguments.fixes.apply(plans, locale)?;
+    let checked = refuse_empty(&outcomes, locale);
+    if checked.is_ok() {
+        arguments.baseline.apply(&mut outcomes, locale)?;
+    }
+    let output = &arguments.output;
+    let report = Report { outcomes: &outcomes, locale, arguments };
+    let findings = |style, out: &mut dyn Write| report.write(arguments.format, style, out);
     let summary = Summary::of(&outcomes);
-    refuse_empty(&outcomes, locale)?;
-    let fails = match arguments.fail_on {
-        FailOn::Error => summary.reaches(Level::Error),
-        FailOn::Warning => summary.reaches(Level::Warning),
-        FailOn::Hint => summary.reaches(Level::Hint),
-        FailOn::Never => false,
-    };
+    let mut would_change = false;
+    match shown {
+        Shown::Findings => output.write(findings)?,
+        Shown::Text(text) => {
+            io::stdout().lock().write_all(text.as_bytes())?;
+            output.write_aside(findings)?;
+        }
+        Shown::Diff(diff) => {
+            would_change = !diff.is_empty();
+            let terminal = output.is_terminal();
+            output.write(|style, out| match terminal {
+                true => out.write_all(report::shown_diff(&diff, style.color).as_bytes()),
+                false => out.write_all(diff.as_bytes()),
+            })?;
+            eprintln!("{}", summary.line_if_fixed(locale));
+        }
+    }
+    for Also { format, file } in &arguments.also {
+        output.write_to(file, |style, out| report.write(*format, style, out))?;
+    }
+    checked?;
+    if would_change {
+        return Ok(Verdict::Findings);
+    }
+    let fails = arguments.fail_on.level().is_some_and(|level| summary.reaches(level));
     Ok(if fails { Verdict::Findings } else { Verdict::Fine })
 }
 
-fn format(
-    format: Format,
-    outcomes: &[Outcome],
+struct Report<'a> {
+    outcomes: &'a [Outcome],
     locale: Locale,
-    style: TerminalStyle,
-    out: &mut dyn Write,
-) -> io::Result<()> {
-    match format {
-        Format::Text => report::text(outcomes, locale, style, out),
-        Format::Short => report::short(outcomes, locale, out),
-        Format::Json => report::json(outcomes, locale, out),
+    arguments: &'a CheckArguments,
+}
+
+impl Report<'_> {
+    fn write(&self, format: Format, style: TerminalStyle, out: &mut dyn Write) -> io::Result<()> {
+        let (outcomes, locale) = (self.outcomes, self.locale);
+        match format {
+            Format::Text => report::text(outcomes, locale, style, out),
+            Format::Short => report::short(outcomes, locale, out),
+            Format::Json => report::json(outcomes, locale, out),
+            Format::Sarif => report::sarif(outcomes, locale, self.arguments.baseline.is_used(), out),
+            Format::Github => report::github(outcomes, locale, out),
+            Format::Gitlab => report::gitlab(outcomes, locale, out),
+            Format::Junit => report::junit(outcomes, locale, self.arguments.fail_on.level(), out),
+        }
     }
 }

@@ -1,15 +1,21 @@
 //! The door for people and pipelines: arguments in, text and an exit status out.
 
+mod baseline;
 mod check;
 mod explain;
+mod fixing;
 mod init;
 mod lsp;
 mod output;
 mod plans;
+mod render;
 mod rules;
+mod scope;
 mod score;
+mod tree;
+mod watch;
 
-use std::io;
+use std::io::{self, Write};
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
@@ -46,6 +52,8 @@ enum Verb {
     Init(init::InitArguments),
     Score(score::ScoreArguments),
     Lsp(lsp::LspArguments),
+    Tree(tree::TreeArguments),
+    Render(render::RenderArguments),
 }
 
 /// What a verb ends with when it could do its work.
@@ -62,8 +70,11 @@ enum Failure {
     Said(String),
     #[error(transparent)]
     Load(#[from] crate::source::LoadError),
-    #[error("{0}")]
+    #[error("standard output: {0}")]
     Output(#[from] io::Error),
+    /// It has been said already.
+    #[error("")]
+    Told,
 }
 
 /// Runs the command with the arguments of the process.
@@ -72,29 +83,44 @@ pub fn main() -> ExitCode {
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,
         Err(error) => {
-            let _ = error.print();
-            return ExitCode::from(if error.use_stderr() { 2 } else { 0 });
+            let told = error.print().is_ok() && !error.use_stderr();
+            return ExitCode::from(if told { 0 } else { 2 });
         }
     };
     // More threads than the default stack can hold formulas for are of no use; without the
     // pool the default one serves.
     let _ = rayon::ThreadPoolBuilder::new().stack_size(STACK_BYTES).build_global();
-    let ran = match arguments.verb {
+    // What goes wrong within is no verdict on the plan.
+    let ran = std::panic::catch_unwind(|| run(arguments.verb));
+    match ran {
+        Ok(Ok(Verdict::Fine)) => ExitCode::SUCCESS,
+        Ok(Ok(Verdict::Findings)) => ExitCode::from(1),
+        Ok(Err(failure)) => {
+            tell(&failure);
+            ExitCode::from(2)
+        }
+        Err(_) => ExitCode::from(2),
+    }
+}
+
+fn run(verb: Verb) -> Result<Verdict, Failure> {
+    match verb {
         Verb::Check(arguments) => check::run(&arguments),
         Verb::Explain(arguments) => explain::run(&arguments),
         Verb::Rules(arguments) => rules::run(&arguments),
         Verb::Init(arguments) => init::run(&arguments),
         Verb::Score(arguments) => score::run(&arguments),
         Verb::Lsp(arguments) => lsp::run(&arguments),
-    };
-    match ran {
-        Ok(Verdict::Fine) => ExitCode::SUCCESS,
-        Ok(Verdict::Findings) => ExitCode::from(1),
-        Err(Failure::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::from(2),
-        Err(failure) => {
-            eprintln!("cascade: {failure}");
-            ExitCode::from(2)
-        }
+        Verb::Tree(arguments) => tree::run(&arguments),
+        Verb::Render(arguments) => render::run(&arguments),
+    }
+}
+
+/// Says why a verb could not do its work; to nobody, where a reader has gone.
+fn tell(failure: &Failure) {
+    let is_gone = matches!(failure, Failure::Output(error) if error.kind() == io::ErrorKind::BrokenPipe);
+    if !is_gone && !matches!(failure, Failure::Told) {
+        let _ = writeln!(io::stderr(), "cascade: {failure}");
     }
 }
 

@@ -1,13 +1,13 @@
 //! Where a command writes, and what can be shown there.
 
-use std::fs;
 use std::io::{self, BufWriter, IsTerminal, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
 use super::Failure;
 use crate::report::{TerminalStyle, UNWRAPPED_LINE};
+use crate::source::write_whole;
 
 /// Width of what is written where no terminal says another.
 const DEFAULT_WIDTH: usize = 100;
@@ -16,7 +16,7 @@ const DEFAULT_WIDTH: usize = 100;
 pub(super) struct OutputArguments {
     /// Write to a file instead of standard output
     #[arg(long, value_name = "FILE")]
-    output_file: Option<PathBuf>,
+    pub(super) output_file: Option<PathBuf>,
 
     /// When to use colours
     #[arg(long, value_enum, default_value_t = Color::Auto, value_name = "WHEN")]
@@ -31,6 +31,25 @@ enum Color {
 }
 
 impl OutputArguments {
+    /// Whether a person reads what is written.
+    pub(super) fn is_terminal(&self) -> bool {
+        self.output_file.is_none() && io::stdout().is_terminal()
+    }
+
+    /// The same where standard output holds something else: on standard error.
+    pub(super) fn write_aside(
+        &self,
+        content: impl FnOnce(TerminalStyle, &mut dyn Write) -> io::Result<()>,
+    ) -> Result<(), Failure> {
+        if self.output_file.is_some() {
+            return self.write(content);
+        }
+        let stderr = io::stderr();
+        let style = style(self.color, stderr.is_terminal());
+        content(style, &mut stderr.lock())?;
+        Ok(())
+    }
+
     /// Has something written where it is to go.
     pub(super) fn write(
         &self,
@@ -44,10 +63,22 @@ impl OutputArguments {
             out.flush()?;
             return Ok(());
         };
-        let unwritable = |cause: io::Error| Failure::Said(format!("{}: {cause}", path.display()));
-        let mut out = BufWriter::new(fs::File::create(path).map_err(unwritable)?);
-        content(style(self.color, false), &mut out).map_err(unwritable)?;
-        out.flush().map_err(unwritable)
+        self.write_to(path, content)
+    }
+
+    /// Has something written to a file: whole, or not at all.
+    pub(super) fn write_to(
+        &self,
+        path: &Path,
+        content: impl FnOnce(TerminalStyle, &mut dyn Write) -> io::Result<()>,
+    ) -> Result<(), Failure> {
+        write_whole(path, |out| content(style(self.color, false), out))
+            .map_err(|cause| Failure::Said(format!("{}: {cause}", path.display())))
+    }
+
+    /// The file that takes the place of standard output.
+    pub(super) fn file(&self) -> Option<&Path> {
+        self.output_file.as_deref()
     }
 }
 

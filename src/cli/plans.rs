@@ -15,19 +15,19 @@ use crate::locale::Locale;
 use crate::report::Summary;
 use crate::source::{self, Config, Folder, MAX_FILE_BYTES, SourceFile, Sources, Workspace, discover};
 
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Default, Args)]
 pub(super) struct PlanArguments {
     /// Plans: folders or files; the current folder if there is none
     #[arg(value_name = "PATH")]
-    paths: Vec<PathBuf>,
+    pub(super) paths: Vec<PathBuf>,
 
     /// The day to take for today, like 2026-06-30; else `today` in cascade.toml, else the clock
     #[arg(long, value_name = "DATE")]
-    today: Option<NaiveDate>,
+    pub(super) today: Option<NaiveDate>,
 
     /// The language of what is said: en or fr
     #[arg(long, value_name = "LANG")]
-    lang: Option<Locale>,
+    pub(super) lang: Option<Locale>,
 
     /// The name that standard input stands for; within a plan's folder, the rest of the plan is read
     #[arg(long, value_name = "FILE")]
@@ -47,18 +47,42 @@ struct Loaded {
     config: Config,
     sources: Sources,
     too_large: Vec<String>,
+    origin: Origin,
+}
+
+/// Where a plan was read from.
+pub(super) enum Origin {
+    /// Its folder, and its files by the paths that people are shown.
+    Disk { root: PathBuf, files: Vec<(String, PathBuf)> },
+    /// The name that standard input stands for; files around it are not its own.
+    StandardInput(String),
+}
+
+/// A plan that was checked, with what it takes to check it again.
+pub(super) struct Checked {
+    pub(super) outcome: Outcome,
+    pub(super) config: Config,
+    pub(super) options: Options,
+    pub(super) too_large: Vec<String>,
+    pub(super) origin: Origin,
 }
 
 impl PlanArguments {
     /// Reads and checks the plans; in which language to speak of them.
     pub(super) fn checked(&self, choice: &Choice<'_>) -> Result<(Vec<Outcome>, Locale), Failure> {
+        let (plans, locale) = self.checked_to_fix(choice)?;
+        Ok((plans.into_iter().map(|plan| plan.outcome).collect(), locale))
+    }
+
+    /// The same, with what it takes to check the plans again.
+    pub(super) fn checked_to_fix(&self, choice: &Choice<'_>) -> Result<(Vec<Checked>, Locale), Failure> {
         let plans = load(self)?;
         let configured = plans.iter().find_map(|plan| plan.config.lang.as_deref());
         let locale = locale(self.lang, configured)?;
         if plans.iter().all(|plan| plan.sources.is_empty()) {
             return Err(Failure::Said(no_file(self, locale)));
         }
-        let mut outcomes = Vec::with_capacity(plans.len());
+        let mut checked = Vec::with_capacity(plans.len());
         for plan in plans {
             let today = self.today.or(plan.config.today).unwrap_or_else(|| chrono::Local::now().date_naive());
             let options = Options {
@@ -67,11 +91,39 @@ impl PlanArguments {
                 ignore: choice.ignore.to_vec(),
                 no_drafts: choice.no_drafts,
             };
-            let reading = read(plan.sources, &plan.too_large);
-            outcomes.push(check(reading, &plan.config, &options).map_err(Failure::Said)?);
+            let Loaded { config, sources, too_large, origin } = plan;
+            let outcome = check(read(sources, &too_large), &config, &options).map_err(Failure::Said)?;
+            checked.push(Checked { outcome, config, options, too_large, origin });
         }
-        Ok((outcomes, locale))
+        Ok((checked, locale))
     }
+}
+
+/// What has to be watched to notice every change of the plans, and the language to say so in.
+pub(super) fn watched(arguments: &PlanArguments) -> Result<(Vec<PathBuf>, Locale), Failure> {
+    if arguments.paths.iter().any(|path| path == Path::new("-")) {
+        return Err(Failure::Said("--watch: standard input can't be watched".to_owned()));
+    }
+    let here = [PathBuf::from(".")];
+    let paths = if arguments.paths.is_empty() { &here[..] } else { &arguments.paths };
+    let mut folders = Vec::new();
+    for path in paths {
+        let meta = fs::metadata(path).map_err(|cause| Failure::Said(format!("{}: {cause}", path.display())))?;
+        let is_folder = meta.is_dir();
+        if let Some(root) = source::enclosing_root(path, is_folder)? {
+            folders.push(root);
+        } else if is_folder {
+            folders.push(path.clone());
+        } else {
+            let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+            folders.push(folder.unwrap_or(Path::new(".")).to_owned());
+        }
+    }
+    folders.sort();
+    folders.dedup();
+    // What the settings say of the language may change while they are watched.
+    let configured = folders.iter().find_map(|folder| source::read_config(folder).ok()?.lang);
+    Ok((folders, locale(arguments.lang, configured.as_deref())?))
 }
 
 /// A run that looked at nothing is no success.
@@ -104,7 +156,9 @@ fn load(arguments: &PlanArguments) -> Result<Vec<Loaded>, Failure> {
     let mut plans = Vec::new();
     for workspace in discover(paths)? {
         let (sources, too_large) = workspace.load()?;
-        plans.push(Loaded { config: workspace.config, sources, too_large });
+        let files = workspace.files.iter().map(|path| (source::shown(path), path.clone())).collect();
+        let origin = Origin::Disk { root: workspace.root, files };
+        plans.push(Loaded { config: workspace.config, sources, too_large, origin });
     }
     Ok(plans)
 }
@@ -112,7 +166,8 @@ fn load(arguments: &PlanArguments) -> Result<Vec<Loaded>, Failure> {
 /// Standard input as the file it stands for, with the rest of its plan around it.
 fn standard_input(stands_for: Option<&Path>) -> Result<Loaded, Failure> {
     let mut bytes = Vec::new();
-    io::stdin().lock().take(MAX_FILE_BYTES + 1).read_to_end(&mut bytes)?;
+    let read = io::stdin().lock().take(MAX_FILE_BYTES + 1).read_to_end(&mut bytes);
+    read.map_err(|cause| Failure::Said(format!("standard input: {cause}")))?;
     let shown = stands_for.unwrap_or(Path::new("-"));
     let name = shown.strip_prefix(".").unwrap_or(shown).to_string_lossy().replace('\\', "/");
     let mut too_large = Vec::new();
@@ -120,7 +175,8 @@ fn standard_input(stands_for: Option<&Path>) -> Result<Loaded, Failure> {
         too_large.push(name.clone());
         bytes.clear();
     }
-    let mut plan = Loaded { config: Config::default(), sources: Sources::default(), too_large };
+    let origin = Origin::StandardInput(name.clone());
+    let mut plan = Loaded { config: Config::default(), sources: Sources::default(), too_large, origin };
     let mut files = vec![SourceFile::from_bytes(name, bytes)];
     let mut root = stands_for.and_then(Path::parent).unwrap_or(Path::new(".")).to_owned();
     if let Some(path) = stands_for

@@ -191,6 +191,8 @@ pub struct Finding {
     pub rule: &'static Rule,
     /// How bad it is here.
     pub level: Level,
+    /// Whether it is milder than its rule, so that settings that raise the rule leave it be.
+    pub is_milder: bool,
     /// Where it stands.
     pub span: Span,
     /// What is wrong.
@@ -218,7 +220,7 @@ impl Finding {
     /// like the rule.
     #[must_use]
     pub fn new(rule: &'static Rule, span: Span) -> Self {
-        Self { rule, level: rule.level, span, message: Message::new(rule.name), details: None }
+        Self { rule, level: rule.level, is_milder: false, span, message: Message::new(rule.name), details: None }
     }
 
     /// Takes another sentence than the one named like the rule.
@@ -232,6 +234,17 @@ impl Finding {
     #[must_use]
     pub fn at_level(mut self, level: Level) -> Self {
         self.level = level;
+        self.is_milder = level < self.rule.level;
+        self
+    }
+
+    /// Becomes a hint where it is about a draft, which is allowed its holes.
+    #[must_use]
+    pub fn unless_draft(mut self, draft: Option<Span>) -> Self {
+        if draft.is_some() {
+            self.level = Level::Hint;
+            self.is_milder = true;
+        }
         self
     }
 

@@ -71,6 +71,26 @@ pub enum Subject {
     Spending,
     /// Promises with a deadline of which something was observed.
     Progress,
+    /// The rhythm of reviews, where it is written.
+    Reviews,
+    /// Teams whose capacity is known.
+    Capacities,
+    /// Campaigns and actions with a cost, in a plan with a budget.
+    BudgetedCosts,
+    /// Metrics of which at least two values were observed.
+    History,
+    /// Tools.
+    Tools,
+    /// Keywords that are bid on.
+    Keywords,
+    /// Profiles that are published on.
+    Profiles,
+    /// Channels of type web.
+    WebChannels,
+    /// Campaigns that are no actions.
+    Speakers,
+    /// Messages.
+    Messages,
 }
 
 impl Subject {
@@ -113,6 +133,16 @@ impl Subject {
             Self::Costs => "score-without-costs",
             Self::Spending => "score-without-spending",
             Self::Progress => "score-without-progress",
+            Self::Reviews => "score-without-reviews",
+            Self::Capacities => "score-without-capacities",
+            Self::BudgetedCosts => "score-without-budgetedcosts",
+            Self::History => "score-without-history",
+            Self::Tools => "score-without-tools",
+            Self::Keywords => "score-without-keywords",
+            Self::Profiles => "score-without-profiles",
+            Self::WebChannels => "score-without-webchannels",
+            Self::Speakers => "score-without-speakers",
+            Self::Messages => "score-without-messages",
         }
     }
 }

@@ -81,6 +81,12 @@ impl Value {
     pub fn list(values: impl IntoIterator<Item = Self>) -> Self {
         Self::List(values.into_iter().collect())
     }
+
+    /// Names of the plan, each marked as one.
+    #[must_use]
+    pub fn names(names: impl IntoIterator<Item = Span>) -> Self {
+        Self::list(names.into_iter().map(|name| Message::new("working-name").arg("name", name).into()))
+    }
 }
 
 macro_rules! value_from {

@@ -9,7 +9,7 @@ use crate::plan::{
     Stage, Status, Target, Team, ToolUse, Unread,
 };
 use crate::quantity::{Base, Per, Period, Unit};
-use crate::source::{Span, text_content};
+use crate::source::{Span, removal, text_content};
 use crate::syntax::{Block, Clause, Field, Preposition, Term, TermKind, TextRange, shortened};
 
 /// A block with its names not yet looked up.
@@ -226,11 +226,13 @@ fn fields<'b>(values: &mut Values<'_>, block: &'b Block, kind: &'static KindEntr
             let first =
                 kept.iter().find(|other| values.words(other.key) == key).map_or(field.range, |first| first.range);
             let (span, first) = (values.span(field.key), values.span(first));
-            values.findings.push(
-                Finding::new(&language::DUPLICATE_FIELD, span)
-                    .arg("field", key)
-                    .label(first, Message::new("duplicate-field.first")),
-            );
+            let finding = Finding::new(&language::DUPLICATE_FIELD, span)
+                .arg("field", key)
+                .label(first, Message::new("duplicate-field.first"));
+            let both = [first, values.span(field.range)];
+            let finding =
+                one_of_two(values, finding, both, |text, span| removal(text, span.start as usize, span.end as usize));
+            values.findings.push(finding);
             continue;
         }
         said.add(key);
@@ -241,6 +243,29 @@ fn fields<'b>(values: &mut Values<'_>, block: &'b Block, kind: &'static KindEntr
         }
     }
     kept
+}
+
+/// Offers to take out what is said a second time or, where the two differ, either.
+fn one_of_two(
+    values: &Values<'_>,
+    finding: Finding,
+    [first, second]: [Span; 2],
+    removal: impl Fn(&str, Span) -> (usize, usize),
+) -> Finding {
+    let text = values.text;
+    let words = |span: Span| text[span.start as usize..span.end as usize].split_whitespace();
+    let take_out = |span: Span| {
+        let (start, end) = removal(text, span);
+        vec![Edit { span: values.span(TextRange::new(start, end)), text: String::new() }]
+    };
+    if words(first).eq(words(second)) {
+        return finding.fix(Safety::Safe, Message::new("fix-remove"), take_out(second));
+    }
+    finding.fix(Safety::Unsafe, Message::new("duplicate-field.fix-first"), take_out(second)).fix(
+        Safety::Unsafe,
+        Message::new("duplicate-field.fix-second"),
+        take_out(first),
+    )
 }
 
 /// Tells of a field that the kind does not have; the one that was meant, if that is likely.
@@ -296,14 +321,16 @@ fn clauses_fit(values: &mut Values<'_>, field: &Field, entry: &FieldEntry) -> bo
                     .help(Message::new(help).arg("field", entry.key).arg("clauses", known)),
             );
         } else if let Some(first) = first {
-            let first = values.span(first.range());
-            values.findings.push(
-                Finding::new(&language::DUPLICATE_FIELD, span)
-                    .saying("duplicate-field-clause")
-                    .arg("clause", clause.preposition.word())
-                    .arg("field", entry.key)
-                    .label(first, Message::new("duplicate-field.first")),
-            );
+            let both = [values.span(first.range()), values.span(clause.range())];
+            let finding = Finding::new(&language::DUPLICATE_FIELD, span)
+                .saying("duplicate-field-clause")
+                .arg("clause", clause.preposition.word())
+                .arg("field", entry.key)
+                .label(both[0], Message::new("duplicate-field.first"));
+            let finding = one_of_two(values, finding, both, |text, span| {
+                (text[..span.start as usize].trim_end_matches([' ', '\t']).len(), span.end as usize)
+            });
+            values.findings.push(finding);
         }
     }
     let needed = vocabulary::needed_clauses(entry.key);
@@ -472,6 +499,7 @@ fn metric(values: &mut Values<'_>, head: Head, fields: &[&Field]) -> Metric {
         head,
         unit: Unit::NONE,
         unit_span: None,
+        unit_plural: None,
         share_of: None,
         kind: MetricKind::Flow,
         better: None,
@@ -497,7 +525,8 @@ fn metric(values: &mut Values<'_>, head: Head, fields: &[&Field]) -> Metric {
                     None => values.unread.add("unit"),
                 }
                 for other in field.head.iter().skip(1) {
-                    values.name(other, "expected-noun");
+                    let plural = values.name(other, "expected-noun");
+                    metric.unit_plural = metric.unit_plural.or(plural);
                 }
                 if let Some(of) = clause(field, Preposition::Of).filter(|_| !metric.unit.is_percent()) {
                     let span = values.span(of.word);

@@ -15,7 +15,7 @@ use crate::plan::{
     AllocationTarget, Campaign, CampaignId, ChannelId, Expression, ExpressionKind, Figure, Head, Kind, Links, MetricId,
     Named, NodeId, Objective, ObjectiveId, PersonaId, Plan, Ref, TeamId,
 };
-use crate::quantity::Currency;
+use crate::quantity::{Base, Currency};
 use crate::source::{Encoding, FileId, SourceFile, Sources, Span, Visible, hidden_characters, text_content};
 use crate::syntax::{self, Chunk, Script};
 
@@ -76,6 +76,7 @@ pub fn read(sources: Sources, too_large: &[String]) -> Reading {
     name_everything(&mut plan, &mut findings);
     resolve(&mut plan, &misread.names, &mut findings);
     take_units(&mut plan);
+    list_plurals(&mut plan);
     plan.unread = unread + misread.blocks;
     link(&mut plan);
     for opened in tables::observe(&mut plan, &mut findings) {
@@ -84,6 +85,15 @@ pub fn read(sources: Sources, too_large: &[String]) -> Reading {
     plan.suppressions = suppressions::read(&plan, &directives, &mut findings);
     whole_plan(&plan, &misread, &mut findings);
     Reading { plan, findings }
+}
+
+/// The plurals that units list for their nouns.
+fn list_plurals(plan: &mut Plan) {
+    for metric in &plan.metrics {
+        if let (Base::Count(one), Some(many)) = (metric.unit.base, metric.unit_plural) {
+            plan.sources.list_plural(one, many);
+        }
+    }
 }
 
 /// Blocks that follow one another in parcels to be read at one go, numbered; the longest first,

@@ -141,6 +141,16 @@ fn offset(at: usize) -> u32 {
     u32::try_from(at).unwrap_or(u32::MAX)
 }
 
+/// Where the quote closes that a text begins with; an escaped one does not.
+fn closing_quote(text: &str) -> Option<usize> {
+    let mut escaped = false;
+    text.bytes().enumerate().skip(1).find_map(|(at, byte)| {
+        let closes = byte == b'"' && !escaped;
+        escaped = byte == b'\\' && !escaped;
+        closes.then_some(at)
+    })
+}
+
 /// The words of a comment; quoted text is one, commas separate.
 struct Words<'t> {
     text: &'t str,
@@ -158,7 +168,7 @@ impl Iterator for Words<'_> {
         let rest = &self.text[start..];
         let first = rest.chars().next()?;
         let length = match first {
-            '"' => rest[1..].find('"').map_or(rest.trim_end().len(), |close| close + 2),
+            '"' => closing_quote(rest).map_or(rest.trim_end().len(), |close| close + 1),
             '“' | '«' => rest
                 .find(['”', '»'])
                 .map_or(rest.trim_end().len(), |close| close + rest[close..].chars().next().map_or(1, char::len_utf8)),

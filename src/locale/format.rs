@@ -163,10 +163,20 @@ fn french(date: NaiveDate, pattern: &str) -> String {
     date.format_localized(pattern, chrono::Locale::fr_FR).to_string()
 }
 
-/// A noun in the number wanted, as far as adding an `s` can do that.
+/// A noun in the number wanted, as the plan lists it, else as far as its last letters say how.
 fn counted(noun: Noun, plural: bool, sources: &Sources) -> String {
     let word = sources.text(noun);
+    if let Some((one, many)) = sources.listed(word) {
+        return if plural { many } else { one }.to_owned();
+    }
     let acronym = word.chars().all(|c| !c.is_lowercase());
     let alike = word.ends_with(['s', 'x', 'z']) || word.contains('_') || acronym;
-    if plural && !alike { format!("{word}s") } else { word.to_owned() }
+    let vowel_before_y = || word.chars().rev().nth(1).is_none_or(|c| "aeiou".contains(c));
+    match word {
+        _ if !plural || alike => word.to_owned(),
+        _ if word.ends_with('y') && !vowel_before_y() => format!("{}ies", &word[..word.len() - 1]),
+        _ if word.ends_with("ch") || word.ends_with("sh") => format!("{word}es"),
+        _ if word.ends_with("eau") => format!("{word}x"),
+        _ => format!("{word}s"),
+    }
 }

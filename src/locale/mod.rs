@@ -27,8 +27,11 @@ macro_rules! resources {
     ($language:literal) => {
         &[
             include_str!(concat!("../../locales/", $language, "/report.ftl")),
+            include_str!(concat!("../../locales/", $language, "/pipeline.ftl")),
             include_str!(concat!("../../locales/", $language, "/score.ftl")),
             include_str!(concat!("../../locales/", $language, "/editor.ftl")),
+            include_str!(concat!("../../locales/", $language, "/picture.ftl")),
+            include_str!(concat!("../../locales/", $language, "/fixing.ftl")),
             include_str!(concat!("../../locales/", $language, "/language.ftl")),
             include_str!(concat!("../../locales/", $language, "/specific.ftl")),
             include_str!(concat!("../../locales/", $language, "/measurable.ftl")),

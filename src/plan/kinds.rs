@@ -356,6 +356,8 @@ pub struct Metric {
     pub unit: Unit,
     /// Where the unit is written.
     pub unit_span: Option<Span>,
+    /// The plural that is listed behind it: `person, people`.
+    pub unit_plural: Option<Span>,
     /// Of what whole it is a share.
     pub share_of: Option<Ref<MetricId>>,
     /// What adds up: as written, else by its unit.

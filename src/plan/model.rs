@@ -5,7 +5,7 @@ use super::{
     Budget, BudgetId, Campaign, CampaignId, Channel, ChannelId, Department, Head, Links, Metric, MetricId, NodeId,
     Objective, ObjectiveId, Persona, PersonaId, PlanHeader, Team, TeamId,
 };
-use crate::quantity::{Base, Period, Unit};
+use crate::quantity::{Base, Noun, Period, Unit, same_noun};
 use crate::source::{FileId, Sources, Span};
 
 /// What a comment silences.
@@ -99,6 +99,15 @@ macro_rules! lookups {
 }
 
 impl Plan {
+    /// Whether two count nouns are the same word, singular and plural agreeing, with the plurals
+    /// that the plan lists.
+    #[must_use]
+    pub fn same_noun(&self, a: Noun, b: Noun) -> bool {
+        let (a, b) = (self.text(a), self.text(b));
+        let one = |word| self.sources.listed(word).map_or(word, |(one, _)| one);
+        same_noun(a, b) || same_noun(one(a), one(b))
+    }
+
     lookups! {
         /// One team.
         team teams each_team: TeamId => Team,

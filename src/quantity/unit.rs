@@ -229,13 +229,21 @@ pub fn unit_meant(word: &str) -> Option<&'static str> {
 }
 
 /// Whether two count nouns are the same word, singular and plural agreeing: equal ignoring
-/// a final `s`, `x` or `es`.
+/// a final `s`, `x` or `es`, with `y` for `ies` and `al` for `aux`.
 #[must_use]
 pub fn same_noun(a: &str, b: &str) -> bool {
     fn endings(word: &str) -> [&str; 3] {
         [word, word.strip_suffix(['s', 'x']).unwrap_or(word), word.strip_suffix("es").unwrap_or(word)]
     }
-    if a == b || endings(a).iter().any(|x| endings(b).contains(x)) {
+    fn same(a: &str, b: &str) -> bool {
+        let of_stem = |one: &str, many: &str| {
+            [("y", "ies"), ("al", "aux")].into_iter().any(|(singular, plural)| {
+                one.strip_suffix(singular).is_some_and(|stem| many.strip_suffix(plural) == Some(stem))
+            })
+        };
+        endings(a).iter().any(|x| endings(b).contains(x)) || of_stem(a, b) || of_stem(b, a)
+    }
+    if same(a, b) {
         return true;
     }
     let plain = |word: &str| word.bytes().all(|byte| byte.is_ascii_graphic());
@@ -245,7 +253,7 @@ pub fn same_noun(a: &str, b: &str) -> bool {
     // What can't be seen makes no other word.
     let seen = |word: &str| word.chars().filter(|c| !is_hidden(*c)).collect::<String>();
     let (a, b) = (seen(a), seen(b));
-    a == b || endings(&a).iter().any(|x| endings(&b).contains(x))
+    same(&a, &b)
 }
 
 #[cfg(test)]
@@ -263,10 +271,18 @@ mod tests {
 
     #[test]
     fn singular_and_plural_agree() {
-        for (a, b) in [("lead", "leads"), ("bureau", "bureaux"), ("pass", "passes"), ("visit", "visit")] {
+        for (a, b) in [
+            ("lead", "leads"),
+            ("bureau", "bureaux"),
+            ("pass", "passes"),
+            ("visit", "visit"),
+            ("enquiries", "enquiry"),
+            ("canal", "canaux"),
+        ] {
             assert!(same_noun(a, b), "{a} {b}");
         }
         assert!(!same_noun("lead", "leader"));
+        assert!(!same_noun("day", "dais"));
         assert!(same_noun("le\u{200b}ads", "lead"));
         assert!(!same_noun("été", "hiver"));
     }

@@ -4,6 +4,7 @@ use serde::ser::SerializeSeq;
 use serde::{Serialize, Serializer};
 
 use super::Summary;
+use super::marked::{Mark, marked};
 use crate::check::Outcome;
 use crate::diagnostic::{Edit, Finding, Fix, Label, Safety};
 use crate::locale::Locale;
@@ -41,8 +42,13 @@ impl Serialize for Findings<'_> {
         let mut list = serializer.serialize_seq(None)?;
         for outcome in self.outcomes {
             let writer = Writer { sources: &outcome.plan.sources, locale: self.locale };
-            for finding in &outcome.findings {
-                list.serialize_element(&writer.finding(finding))?;
+            for (mark, finding) in marked(outcome) {
+                let known = match mark {
+                    Mark::New => false,
+                    Mark::Known => true,
+                    Mark::Suppressed(_) => continue,
+                };
+                list.serialize_element(&JsonFinding { known, ..writer.finding(finding) })?;
             }
         }
         list.end()
@@ -75,6 +81,8 @@ struct JsonFinding<'a> {
     data: serde_json::Map<String, serde_json::Value>,
     fixes: Vec<JsonFix<'a>>,
     url: String,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    known: bool,
 }
 
 #[derive(Serialize)]
@@ -124,6 +132,7 @@ impl<'a> Writer<'a> {
                 .collect(),
             fixes: finding.fixes().iter().map(|fix| self.fix(fix)).collect(),
             url: finding.rule.url(),
+            known: false,
         }
     }
 

@@ -1,13 +1,26 @@
 //! Findings, each format for one reader. No figure is computed here.
 
+mod diff;
+mod github;
+mod gitlab;
 mod json;
+mod junit;
+mod marked;
+mod sarif;
 mod score;
 mod short;
+mod stale;
 mod terminal;
 
+pub use diff::{shown_diff, unified_diff};
+pub use github::github;
+pub use gitlab::gitlab;
 pub use json::json;
+pub use junit::junit;
+pub use sarif::sarif;
 pub use score::{score_json, score_markdown, score_text};
 pub use short::short;
+pub use stale::stale;
 pub use terminal::{TerminalStyle, UNWRAPPED_LINE, text};
 
 use std::collections::BTreeMap;
@@ -39,6 +52,17 @@ pub struct Summary {
     pub hints: usize,
     /// What comments silence.
     pub suppressed: usize,
+    /// What is known from before.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub known: usize,
+    /// What fixes have mended.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub fixed: usize,
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde asks for it")]
+fn is_zero(count: &usize) -> bool {
+    *count == 0
 }
 
 impl Summary {
@@ -53,6 +77,8 @@ impl Summary {
             summary.objectives += outcome.plan.objectives.len() - targets;
             summary.rules = summary.rules.max(outcome.judged.len());
             summary.suppressed += outcome.suppressed.len();
+            summary.known += outcome.known.len();
+            summary.fixed += outcome.fixed;
             for finding in &outcome.findings {
                 match finding.level {
                     Level::Error => summary.errors += 1,
@@ -73,6 +99,16 @@ impl Summary {
     /// The line every run ends with.
     #[must_use]
     pub fn line(&self, locale: Locale) -> String {
+        self.line_with_fixed(locale, "summary-fixed")
+    }
+
+    /// The same for fixes that were only shown.
+    #[must_use]
+    pub fn line_if_fixed(&self, locale: Locale) -> String {
+        self.line_with_fixed(locale, "summary-fixable")
+    }
+
+    fn line_with_fixed(self, locale: Locale, fixed: &'static str) -> String {
         let counted = |id, count: usize| Message::new(id).arg("count", count);
         let mut message = Message::new("summary");
         for (name, id, count) in [
@@ -88,8 +124,11 @@ impl Summary {
             message = message.arg(name, counted(id, count));
         }
         let mut line = locale.render(&message, &Sources::default());
-        if self.suppressed > 0 {
-            line.push_str(&locale.render(&counted("summary-suppressed", self.suppressed), &Sources::default()));
+        for (id, count) in [("summary-known", self.known), ("summary-suppressed", self.suppressed), (fixed, self.fixed)]
+        {
+            if count > 0 {
+                line.push_str(&locale.render(&counted(id, count), &Sources::default()));
+            }
         }
         line
     }
@@ -101,7 +140,8 @@ fn sentence(locale: Locale, message: &Message, sources: &Sources) -> String {
 }
 
 /// Control characters and characters that turn text around, made visible.
-fn harmless(text: &str) -> String {
+#[must_use]
+pub fn harmless(text: &str) -> String {
     if text.bytes().all(|byte| (b' '..0x7f).contains(&byte)) {
         return text.to_owned();
     }

@@ -12,7 +12,7 @@ use super::{Summary, by_rule, sentence, visible};
 use crate::check::Outcome;
 use crate::diagnostic::{Finding, Level, Message};
 use crate::locale::Locale;
-use crate::source::{FileId, Sources, Span};
+use crate::source::{FileId, SourceFile, Sources, Span};
 
 /// So many findings of one rule are shown whole; the rest is listed.
 const SHOWN_WHOLE: [(Level, usize); 3] = [(Level::Error, 5), (Level::Warning, 1), (Level::Hint, 1)];
@@ -215,6 +215,13 @@ impl Diagnostic for Shown {
     }
 }
 
+/// Where a line begins and ends; a byte order mark is no part of it, as it is of no column.
+fn shown_bounds(file: &SourceFile, line: usize) -> (usize, usize) {
+    let (start, end) = file.line_bounds(line);
+    let mark = if line == 0 && file.text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    (start + mark, end)
+}
+
 /// The lines that take part in a finding, of all its files, one after another as if they were
 /// one text. Reading them costs nothing of the files they come from.
 #[derive(Default)]
@@ -244,7 +251,7 @@ impl Excerpts {
     fn add(&mut self, sources: &Sources, span: Span) -> SourceSpan {
         let file = sources.file(span.file);
         let line = file.line_of(span.start);
-        let (line_start, line_end) = file.line_bounds(line);
+        let (line_start, line_end) = shown_bounds(file, line);
         let start = (span.start as usize).clamp(line_start, line_end);
         let end = (span.end as usize).clamp(start, line_end);
         let known = self.lines.iter().position(|known| {

@@ -20,14 +20,14 @@ pub mod ways_of_working;
 pub use page::{Page, page};
 pub use settings::{Lasting, Many, NoSettings, Percent, Tolerance};
 pub use subject::is_there;
+pub use working::unit_text;
 
 use chrono::NaiveDate;
 use serde::de::DeserializeOwned;
 
 use crate::cascade::Figures;
-use crate::diagnostic::{Finding, Level, Rule};
+use crate::diagnostic::{Finding, Rule};
 use crate::plan::Plan;
-use crate::source::Span;
 
 /// What a rule looks at.
 #[derive(Debug, Clone, Copy)]
@@ -224,10 +224,4 @@ catalogue! {
 #[must_use]
 pub fn find(name_or_code: &str) -> Option<&'static Entry> {
     CATALOGUE.iter().find(|entry| entry.rule.name == name_or_code || entry.rule.code.eq_ignore_ascii_case(name_or_code))
-}
-
-/// The level of a fact that is missing: a hint on a draft, which is allowed its holes.
-#[must_use]
-pub fn level_unless_draft(rule: &Rule, draft: Option<Span>) -> Level {
-    if draft.is_some() { Level::Hint } else { rule.level }
 }

@@ -1,6 +1,6 @@
 use super::Context;
 use crate::diagnostic::Subject;
-use crate::plan::{Campaign, Objective, Observation};
+use crate::plan::{Campaign, ChannelType, Objective, Observation};
 
 /// Whether a plan has anything of what a rule judges.
 #[must_use]
@@ -49,6 +49,21 @@ pub fn is_there(subject: Subject, context: &Context<'_>) -> bool {
         Subject::Costs => campaigns(|it| !it.costs.is_empty()),
         Subject::Spending => campaigns(|it| !it.spent.is_empty()),
         Subject::Progress => has_progress(context),
+        Subject::Reviews => plan.header().is_some_and(|header| header.review.is_some()),
+        Subject::Capacities => plan.teams.iter().any(|team| team.capacity.is_some()),
+        Subject::BudgetedCosts => !plan.budgets.is_empty() && campaigns(|it| !it.costs.is_empty()),
+        Subject::History => plan.metrics.iter().any(|metric| metric.observed.len() > 1),
+        Subject::Tools => {
+            let mut tools = plan.teams.iter().map(|team| &team.uses).chain(plan.channels.iter().map(|it| &it.uses));
+            tools.any(|uses| !uses.is_empty())
+        }
+        Subject::Keywords => plan.channels.iter().any(|channel| !channel.keywords.is_empty()),
+        Subject::Profiles => plan.channels.iter().any(|channel| channel.profile.is_some()),
+        Subject::WebChannels => {
+            plan.channels.iter().any(|channel| channel.kind.is_some_and(|(kind, _)| kind == ChannelType::Web))
+        }
+        Subject::Speakers => plan.speaking().next().is_some(),
+        Subject::Messages => campaigns(|it| !it.is_action && !it.messages.is_empty()),
     }
 }
 

@@ -6,7 +6,7 @@ use super::workspace::{shown, tidy};
 use super::{FileId, MAX_FILE_BYTES, SourceFile, Sources};
 
 /// Where the files of figures may be that a plan names.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub enum Folder {
     /// Nowhere: no file is found.
     #[default]

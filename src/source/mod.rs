@@ -6,6 +6,7 @@ mod decode;
 mod hidden;
 mod span;
 mod text;
+mod whole;
 mod workspace;
 
 pub use config::{Config, Preset};
@@ -13,9 +14,11 @@ pub use data::{DataProblem, Folder};
 pub use decode::{Encoding, NotUtf8};
 pub use hidden::{Visible, hidden_characters, is_hidden};
 pub use span::{FileId, Position, Span};
-pub use text::text_content;
+pub use text::{removal, text_content};
+pub use whole::write_whole;
 pub use workspace::{
     CONFIG_FILE, LoadError, Workspace, belonging, discover, enclosing_root, plan_files, plan_folders, read_config,
+    shown,
 };
 
 use std::sync::OnceLock;
@@ -125,16 +128,48 @@ impl SourceFile {
 #[derive(Debug, Default)]
 pub struct Sources {
     files: Vec<SourceFile>,
+    /// How many of them are plans; files of figures come behind.
+    plans: usize,
     folder: Folder,
+    /// Nouns whose plural the plan lists: `person, people`.
+    plurals: Vec<(Span, Span)>,
 }
 
 impl Sources {
+    /// Keeps a noun and the plural that the plan lists for it.
+    pub fn list_plural(&mut self, one: Span, many: Span) {
+        self.plurals.push((one, many));
+    }
+
+    /// Singular and plural of a word, where the plan lists them.
+    #[must_use]
+    pub fn listed(&self, word: &str) -> Option<(&str, &str)> {
+        let pairs = self.plurals.iter().map(|&(one, many)| (self.text(one), self.text(many)));
+        pairs.into_iter().find(|(one, many)| *one == word || *many == word)
+    }
+
     /// Puts files in the order of their paths, so that nothing depends on the order in which
     /// they were found.
     #[must_use]
     pub fn new(mut files: Vec<SourceFile>) -> Self {
         files.sort_by(|a, b| a.path.cmp(&b.path));
-        Self { files, folder: Folder::Nowhere }
+        Self { plans: files.len(), files, folder: Folder::Nowhere, plurals: Vec::new() }
+    }
+
+    /// The same plans with other texts in place of some; files of figures are to be read again.
+    #[must_use]
+    pub fn with_texts(&self, mut changed: impl FnMut(FileId, &str) -> Option<String>) -> Self {
+        let again = self.plans().iter().enumerate().map(|(index, file)| {
+            let text = changed(FileId::new(index), &file.text).unwrap_or_else(|| file.text.clone());
+            SourceFile { not_utf8: file.not_utf8, ..SourceFile::new(file.path.clone(), text) }
+        });
+        Self { files: again.collect(), plans: self.plans, folder: self.folder.clone(), plurals: Vec::new() }
+    }
+
+    /// The plan's own files, without the files of figures that it names.
+    #[must_use]
+    pub fn plans(&self) -> &[SourceFile] {
+        &self.files[..self.plans]
     }
 
     /// One file.

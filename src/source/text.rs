@@ -16,9 +16,52 @@ pub fn text_content(written: &str) -> Cow<'_, str> {
     Cow::Borrowed(written)
 }
 
+/// What to take out of a text so that the words from `start` to `end` go and what is around them
+/// stays as it is laid out: their whole line where they stand alone, else the `;` that parts them
+/// from the next fact, or the blanks before them.
+#[must_use]
+pub fn removal(text: &str, start: usize, end: usize) -> (usize, usize) {
+    let blank = |c: char| c == ' ' || c == '\t';
+    let before = text[..start].trim_end_matches(blank);
+    let after = text[end..].trim_start_matches(blank);
+    let opens = before.is_empty() || before.ends_with(['\n', '\r', '\u{feff}']);
+    let closes = after.is_empty() || after.starts_with(['\n', '\r']);
+    let behind = text.len() - after.len();
+    if opens && closes {
+        let line_end = if after.starts_with("\r\n") { 2 } else { usize::from(!after.is_empty()) };
+        return (before.len(), behind + line_end);
+    }
+    if let Some(rest) = after.strip_prefix(';') {
+        let rest = rest.trim_start_matches(blank);
+        // A comment at the end of the line stays where it is.
+        let stays = rest.is_empty() || rest.starts_with(['\n', '\r', '#']);
+        return (start, if stays { behind + 1 } else { text.len() - rest.len() });
+    }
+    if let Some(rest) = before.strip_suffix(';') {
+        return (rest.len(), end);
+    }
+    (if closes { before.len() } else { start }, end)
+}
+
 #[cfg(test)]
 mod tests {
-    use super::text_content;
+    use super::{removal, text_content};
+
+    #[test]
+    fn what_goes_leaves_no_gap() {
+        let without = |text: &str, word: &str| {
+            let start = text.find(word).expect("there");
+            let (from, to) = removal(text, start, start + word.len());
+            format!("{}{}", &text[..from], &text[to..])
+        };
+        assert_eq!(without("a\n  b x\n  c\n", "b x"), "a\n  c\n");
+        assert_eq!(without("a\r\n  b x\r\n  c", "b x"), "a\r\n  c");
+        assert_eq!(without("{ a; b x; c }", "b x"), "{ a; c }");
+        assert_eq!(without("{ a; b x }", "b x"), "{ a }");
+        assert_eq!(without("  b x  # why\n", "b x"), "    # why\n");
+        assert_eq!(without("a 1   # why\nb", "# why"), "a 1\nb");
+        assert_eq!(without("\u{feff}# why\nb", "# why"), "\u{feff}b");
+    }
 
     #[test]
     fn quotes_go_and_escapes_resolve() {

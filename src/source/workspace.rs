@@ -295,6 +295,8 @@ pub(super) fn tidy(path: &Path) -> PathBuf {
     path.strip_prefix(".").unwrap_or(path).to_owned()
 }
 
-pub(super) fn shown(path: &Path) -> String {
+/// A path as people are shown it: with `/`, and without `./` before it.
+#[must_use]
+pub fn shown(path: &Path) -> String {
     tidy(path).to_string_lossy().replace('\\', "/")
 }

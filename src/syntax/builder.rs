@@ -418,7 +418,9 @@ impl Cursor<'_, '_> {
     fn field(&mut self, previous: Option<&mut Field>) -> Option<Field> {
         let mut first = self.peek()?;
         if self.is_symbol(first, &["-", "*", "–"]) && self.next(1).is_some_and(|next| self.begins_field(next)) {
-            let edit = Edit { span: self.builder.span(first.range), text: String::new() };
+            let behind = self.next(1).map_or(first.range.end, |next| next.range.start);
+            let bullet = TextRange { end: behind, ..first.range };
+            let edit = Edit { span: self.builder.span(bullet), text: String::new() };
             let finding =
                 self.finding("syntax-bullet", first.range).fix(Safety::Safe, Message::new("fix-remove"), vec![edit]);
             self.push(finding);
@@ -533,7 +535,9 @@ impl Cursor<'_, '_> {
                     vec![edit],
                 )
             } else {
-                let before = self.builder.span(TextRange { end: token.range.start, ..token.range });
+                let text = &self.builder.text[..token.range.start as usize];
+                let before = TextRange::new(text.trim_end_matches([' ', '\t']).len(), text.len());
+                let before = self.builder.span(before);
                 self.finding("syntax-two-fields", token.range).fix(
                     Safety::Safe,
                     Message::new("fix-separate-fields"),

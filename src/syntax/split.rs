@@ -4,7 +4,7 @@ use super::Words;
 use super::script::Script;
 use super::tree::TextRange;
 use crate::diagnostic::{Edit, Finding, Message, Safety, language};
-use crate::source::Span;
+use crate::source::{Span, removal};
 
 /// How deep parentheses may be nested.
 pub const MAX_NESTING: usize = 128;
@@ -136,11 +136,12 @@ impl Splitter<'_> {
                         Some(from) => self.headless(from),
                         None => {
                             let span = self.span(self.at, self.at + 1);
+                            let (start, end) = removal(self.text, self.at, self.at + 1);
                             self.out.findings.push(
                                 Finding::new(&language::SYNTAX, span).saying("syntax-extra-brace").fix(
                                     Safety::Safe,
                                     Message::new("fix-remove"),
-                                    vec![Edit { span, text: String::new() }],
+                                    vec![Edit { span: self.span(start, end), text: String::new() }],
                                 ),
                             );
                         }
@@ -290,10 +291,11 @@ impl Splitter<'_> {
         }
     }
 
-    /// Whether a fact ends for certain where a line does: no comma carries it on.
+    /// Whether a fact ends for certain where a line does: it says something, and no comma, which
+    /// blank lines and comments may follow, carries it on.
     fn ends_fact(&self, line: Range<usize>) -> bool {
-        let line = &self.bytes[line];
-        !line.contains(&b'#') && !line.trim_ascii_end().ends_with(b",")
+        let line = self.text[line].trim_end();
+        !line.trim_start().is_empty() && !line.contains('#') && !line.ends_with(',')
     }
 
     /// Whether one of the first two words begins a block.

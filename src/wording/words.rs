@@ -213,8 +213,7 @@ fn folded(text: &str) -> Cow<'_, str> {
 
 /// Whether two folded words are the same, singular and plural agreeing.
 pub fn same_word(a: &str, b: &str) -> bool {
-    let singular = |word: &str| word.strip_suffix("ies").map(|stem| format!("{stem}y"));
-    same_noun(a, b) || singular(a).is_some_and(|a| same_noun(&a, b)) || singular(b).is_some_and(|b| same_noun(a, &b))
+    same_noun(a, b)
 }
 
 fn is_blank(character: char) -> bool {

@@ -1,7 +1,8 @@
 //! What a user does from outside: runs the program and reads what it prints.
 
+use std::io::Write as _;
 use std::path::Path;
-use std::process::Command;
+use std::process::{Command, Output, Stdio};
 
 use similar::TextDiff;
 
@@ -14,25 +15,41 @@ pub struct Run {
 
 /// Runs `cascade` in a folder, as someone would whose environment says nothing.
 pub fn cascade(arguments: &[&str], folder: &Path) -> Run {
-    let output = Command::new(env!("CARGO_BIN_EXE_cascade"))
+    ended(&command(arguments, folder).output().expect("the program can be run"))
+}
+
+/// The same with a text as standard input.
+pub fn cascade_reading(arguments: &[&str], folder: &Path, input: &str) -> Run {
+    let mut command = command(arguments, folder);
+    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.spawn().expect("the program can be run");
+    child.stdin.take().expect("a pipe").write_all(input.as_bytes()).expect("it reads");
+    ended(&child.wait_with_output().expect("the program ends"))
+}
+
+fn command(arguments: &[&str], folder: &Path) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_cascade"));
+    command
         .args(arguments)
         .current_dir(folder)
         .env("NO_COLOR", "1")
         .env_remove("CASCADE_LANG")
         .env_remove("COLUMNS")
         .env_remove("FORCE_COLOR")
-        .env_remove("CLICOLOR_FORCE")
-        .output()
-        .expect("the program can be run");
+        .env_remove("CLICOLOR_FORCE");
+    command
+}
+
+fn ended(output: &Output) -> Run {
     Run {
-        stdout: text(output.stdout),
-        stderr: text(output.stderr),
+        stdout: text(&output.stdout),
+        stderr: text(&output.stderr),
         status: output.status.code().expect("the program ended by itself"),
     }
 }
 
-fn text(bytes: Vec<u8>) -> String {
-    String::from_utf8(bytes).expect("the program prints UTF-8").replace("\r\n", "\n")
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8(bytes.to_vec()).expect("the program prints UTF-8").replace("\r\n", "\n")
 }
 
 /// Whether expected output is to be written anew instead of compared.

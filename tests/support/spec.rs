@@ -34,6 +34,13 @@ pub struct Case {
     all: bool,
 }
 
+/// What a case asks to have checked.
+pub struct Setup {
+    pub sources: Sources,
+    pub config: Config,
+    pub options: Options,
+}
+
 /// `# error: M203 "…"`
 struct Expectation {
     file: String,
@@ -175,14 +182,22 @@ impl Case {
         files
     }
 
-    /// Checks the plan and compares.
-    pub fn run(&self) -> Result<(), String> {
+    /// The plan of the case, with the rules that it is about.
+    pub fn setup(&self) -> Result<Setup, String> {
         let config = Config::parse(Path::new("cascade.toml"), &self.settings)?;
+        let files = self.files.iter().map(|(name, _, bytes)| SourceFile::from_bytes(name.clone(), bytes.clone()));
+        let kept = self.tables.iter().map(|(name, _, bytes)| (name.clone(), bytes.clone())).collect();
+        let today = config.today.unwrap_or_else(|| TODAY.parse().expect("a date"));
+        let select = self.selection(&self.expected()?);
+        let options = Options { today, select, ignore: Vec::new(), no_drafts: false };
+        Ok(Setup { sources: Sources::new(files.collect()).in_folder(Folder::Kept(kept)), config, options })
+    }
+
+    /// What is expected of the case's files.
+    fn expected(&self) -> Result<Vec<Expectation>, String> {
         let mut expected = Vec::new();
-        let mut sources = Vec::new();
-        for (name, text, bytes) in &self.files {
+        for (name, text, _) in &self.files {
             expected.extend(expectations(name, text)?);
-            sources.push(SourceFile::from_bytes(name.clone(), bytes.clone()));
         }
         for (name, text, _) in &self.tables {
             let found = expectations(name, text)?;
@@ -193,10 +208,14 @@ impl Case {
                 found.into_iter().map(|wanted| Expectation { line: wanted.line - comments(wanted.line), ..wanted }),
             );
         }
-        let kept = self.tables.iter().map(|(name, _, bytes)| (name.clone(), bytes.clone())).collect();
-        let today = config.today.unwrap_or_else(|| TODAY.parse().expect("a date"));
-        let options = Options { today, select: self.selection(&expected), ignore: Vec::new(), no_drafts: false };
-        let outcome = check(read(Sources::new(sources).in_folder(Folder::Kept(kept)), &[]), &config, &options)?;
+        Ok(expected)
+    }
+
+    /// Checks the plan and compares.
+    pub fn run(&self) -> Result<(), String> {
+        let expected = self.expected()?;
+        let Setup { sources, config, options } = self.setup()?;
+        let outcome = check(read(sources, &[]), &config, &options)?;
         let mut problems = String::new();
         let mut unmatched: Vec<&Finding> = outcome.findings.iter().collect();
         for wanted in &expected {

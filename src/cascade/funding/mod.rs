@@ -8,7 +8,7 @@ use super::money::{self, End, Money};
 use super::value::length;
 use super::{Envelopes, Figures};
 use crate::plan::{AllocationTarget, Campaign, CampaignId, Cost, Edge, Figure, NodeId, ObjectiveId, Plan, Ref};
-use crate::quantity::{Base, Exact, Per, same_noun};
+use crate::quantity::{Base, Exact, Per};
 
 /// A campaign or action and the money that reaches it.
 #[derive(Debug, Clone)]
@@ -215,7 +215,7 @@ impl Figures<'_> {
 fn yields_of(plan: &Plan, campaign: &Campaign, cost: &Figure) -> Option<Money> {
     let Some(Per::Count(per)) = cost.unit.per else { return None };
     let counts = |figure: &&Figure| match figure.unit.base {
-        Base::Count(noun) => figure.unit.per.is_none() && same_noun(plan.text(noun), plan.text(per)),
+        Base::Count(noun) => figure.unit.per.is_none() && plan.same_noun(noun, per),
         Base::One => figure.unit.per.is_none(),
         _ => false,
     };

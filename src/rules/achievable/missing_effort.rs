@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
     name: "missing-effort",
     level: Level::Hint,
     area: Area::Achievable,
-    looks_at: Subject::Objectives,
+    looks_at: Subject::Capacities,
     since: "0.1",
 };
 

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Area, Finding, Level, Message, Rule, Subject};
 use crate::plan::{Objective, ObjectiveId, Plan};
-use crate::rules::{Context, NoSettings, level_unless_draft};
+use crate::rules::{Context, NoSettings};
 
 /// The entry of the catalogue.
 pub static RULE: Rule = Rule {
@@ -43,7 +43,7 @@ pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
     }
     out.extend(bare.into_iter().map(|objective| {
         Finding::new(&RULE, objective.head.anchor())
-            .at_level(level_unless_draft(&RULE, objective.draft))
+            .unless_draft(objective.draft)
             .arg("node", objective.head.label())
             .help(Message::new("no-action.help"))
             .data("node", objective.head.label())

@@ -15,7 +15,7 @@ pub static RULE: Rule = Rule {
     name: "too-fast",
     level: Level::Warning,
     area: Area::Achievable,
-    looks_at: Subject::Observations,
+    looks_at: Subject::History,
     since: "0.1",
 };
 

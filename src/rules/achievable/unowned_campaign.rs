@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Area, Finding, Level, Message, Rule, Subject, Value};
 use crate::plan::{Campaign, TeamId};
-use crate::rules::{Context, NoSettings, level_unless_draft};
+use crate::rules::{Context, NoSettings};
 
 /// The entry of the catalogue.
 pub static RULE: Rule = Rule {
@@ -28,9 +28,8 @@ pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
         if !campaign.owners.is_empty() || campaign.head.may_say("owner") || campaign.head.may_say("serves") {
             continue;
         }
-        let level = level_unless_draft(&RULE, campaign.draft);
         if campaign.serves.is_empty() {
-            out.push(finding(campaign).at_level(level).help(Message::new("unowned-campaign.help")));
+            out.push(finding(campaign).unless_draft(campaign.draft).help(Message::new("unowned-campaign.help")));
             continue;
         }
         let owners = context.figures.owners_of(campaign);

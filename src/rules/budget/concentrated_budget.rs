@@ -15,7 +15,7 @@ pub static RULE: Rule = Rule {
     name: "concentrated-budget",
     level: Level::Hint,
     area: Area::Budget,
-    looks_at: Subject::Channels,
+    looks_at: Subject::Allocations,
     since: "0.1",
 };
 

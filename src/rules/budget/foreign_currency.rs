@@ -16,7 +16,7 @@ pub static RULE: Rule = Rule {
     name: "foreign-currency",
     level: Level::Error,
     area: Area::Budget,
-    looks_at: Subject::Budgets,
+    looks_at: Subject::Means,
     since: "0.1",
 };
 

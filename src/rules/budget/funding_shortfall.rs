@@ -14,7 +14,7 @@ pub static RULE: Rule = Rule {
     name: "funding-shortfall",
     level: Level::Error,
     area: Area::Budget,
-    looks_at: Subject::Costs,
+    looks_at: Subject::BudgetedCosts,
     since: "0.1",
 };
 

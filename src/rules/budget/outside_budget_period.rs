@@ -3,7 +3,7 @@
 use crate::diagnostic::{Area, Finding, Level, Message, Rule, Subject};
 use crate::plan::{AllocationTarget, Budget, NodeId};
 use crate::quantity::Period;
-use crate::rules::{Context, NoSettings, level_unless_draft};
+use crate::rules::{Context, NoSettings};
 use crate::source::Span;
 
 /// The entry of the catalogue.
@@ -68,7 +68,7 @@ fn finding(
 ) -> Finding {
     Finding::new(&RULE, span)
         .saying(sentence)
-        .at_level(level_unless_draft(&RULE, budget.draft))
+        .unless_draft(budget.draft)
         .arg("node", budget.head.label())
         .arg("start", period.start)
         .arg("end", period.end)

@@ -12,7 +12,7 @@ pub static RULE: Rule = Rule {
     name: "overfunded-campaign",
     level: Level::Warning,
     area: Area::Budget,
-    looks_at: Subject::Costs,
+    looks_at: Subject::BudgetedCosts,
     since: "0.1",
 };
 

@@ -107,7 +107,7 @@ fn by_shares(budget: &Budget) -> Option<Finding> {
     let first = budget.allocations.first()?.amount.span;
     let mut finding = Finding::new(&RULE, budget.total.map_or(first, |total| total.span))
         .saying("overspent-budget-shares")
-        .at_level(crate::rules::level_unless_draft(&RULE, budget.draft))
+        .unless_draft(budget.draft)
         .arg("node", budget.head.label())
         .arg("sum", working::share(&sum))
         .arg("over", over)

@@ -7,7 +7,7 @@ use crate::cascade::End;
 use crate::diagnostic::{Area, Finding, Level, Message, Rule, Subject};
 use crate::plan::{CampaignId, ObjectiveId};
 use crate::quantity::Exact;
-use crate::rules::{Context, NoSettings, level_unless_draft};
+use crate::rules::{Context, NoSettings};
 
 /// The entry of the catalogue.
 pub static RULE: Rule = Rule {
@@ -15,7 +15,7 @@ pub static RULE: Rule = Rule {
     name: "unfunded-objective",
     level: Level::Warning,
     area: Area::Budget,
-    looks_at: Subject::Costs,
+    looks_at: Subject::BudgetedCosts,
     since: "0.1",
 };
 
@@ -43,7 +43,7 @@ pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
         let sum: Exact = campaigns.iter().map(|id| need(*id).clone()).sum();
         let head = &plan.objective(objective).head;
         let mut finding = Finding::new(&RULE, head.anchor())
-            .at_level(level_unless_draft(&RULE, plan.objective(objective).draft))
+            .unless_draft(plan.objective(objective).draft)
             .arg("node", head.label())
             .arg("count", campaigns.len())
             .arg("campaign", plan.campaign(campaigns[0]).head.label())

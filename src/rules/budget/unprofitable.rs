@@ -4,7 +4,7 @@ use super::said;
 use crate::cascade::{End, Worth};
 use crate::diagnostic::{Amount, Area, Finding, Level, Message, Rule, Subject, Value};
 use crate::plan::{Campaign, CampaignId, Cost};
-use crate::quantity::{Base, Exact, Per, same_noun};
+use crate::quantity::{Base, Exact, Per};
 use crate::rules::{Context, NoSettings};
 
 /// The entry of the catalogue.
@@ -52,7 +52,7 @@ fn cost_of_one<'p>(context: &Context<'p>, campaign: &'p Campaign, index: usize) 
     let figure = campaign.yields.get(index)?;
     let need = context.figures.need(campaign).filter(|_| !campaign.head.may_say("yields"))?;
     let is_for = |cost: &&Cost| match (cost.amount.unit.per, figure.unit.base) {
-        (Some(Per::Count(per)), Base::Count(noun)) => same_noun(plan.text(per), plan.text(noun)),
+        (Some(Per::Count(per)), Base::Count(noun)) => plan.same_noun(per, noun),
         (Some(Per::Count(_)), Base::One) => true,
         _ => false,
     };

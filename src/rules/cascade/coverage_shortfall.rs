@@ -1,10 +1,11 @@
 //! C603: everything that serves an objective is reached, and its own goal is not.
 
-use crate::cascade::{Basis, Coverage, Direction, Equation, Origin};
-use crate::diagnostic::{Area, Finding, Level, Message, Rule, Subject, Value};
-use crate::quantity::Exact;
+use crate::cascade::{Basis, Coverage, Direction, Equation, Origin, in_unit};
+use crate::diagnostic::{Area, Edit, Finding, Level, Message, Rule, Safety, Subject, Value};
+use crate::plan::{Goal, Plan, Target};
+use crate::quantity::{Exact, respelled};
 use crate::rules::working::{self, Rounding};
-use crate::rules::{Context, Tolerance, level_unless_draft};
+use crate::rules::{Context, Tolerance};
 
 /// The entry of the catalogue.
 pub static RULE: Rule = Rule {
@@ -53,7 +54,7 @@ fn finding(context: &Context<'_>, coverage: &Coverage, equation: &Equation) -> F
     });
     let mut finding = Finding::new(&RULE, goal.span)
         .saying(sentence)
-        .at_level(level_unless_draft(&RULE, objective.draft))
+        .unless_draft(objective.draft)
         .arg("node", objective.head.label())
         .arg("metric", plan.metric(goal.metric).head.label())
         .arg("missing", working::difference(&missing, goal.unit))
@@ -80,7 +81,24 @@ fn finding(context: &Context<'_>, coverage: &Coverage, equation: &Equation) -> F
         let listed = working::listed(plan, equation, &solutions, Rounding::Away);
         finding = finding.help(Message::new("coverage-shortfall.needed").arg("needed", listed));
     }
+    for solution in &solutions {
+        finding = with_promise_raised(plan, equation.leaves()[solution.leaf].origin, &solution.value, finding);
+    }
     with_unknowns(context, coverage, finding)
+}
+
+/// Offers to promise what would do, where the promise is a figure that can be replaced.
+fn with_promise_raised(plan: &Plan, origin: Origin, value: &Exact, finding: Finding) -> Finding {
+    let Origin::Promise(id, measure) = origin else { return finding };
+    let objective = plan.objective(id);
+    let figure = match objective.measures[measure as usize].goal {
+        Some(Goal::Reach(Target::Value(figure)) | Goal::Below(figure) | Goal::Above(figure)) => figure,
+        _ => return finding,
+    };
+    let text = respelled(plan.text(figure.span), &in_unit(value, figure.unit)).filter(|_| !figure.is_range());
+    let Some(text) = text else { return finding };
+    let title = Message::new("coverage-shortfall.fix").arg("node", objective.head.label()).arg("value", text.as_str());
+    finding.fix(Safety::Unsafe, title, vec![Edit { span: figure.span, text }])
 }
 
 /// Says what might be missing for another reason than that nobody brings it.
@@ -89,7 +107,7 @@ fn with_unknowns(context: &Context<'_>, coverage: &Coverage, mut finding: Findin
     if let Some((id, measure)) = coverage.missing_from {
         let child = plan.objective(id);
         finding = finding
-            .label(child.measures[measure as usize].span, Message::new("coverage-shortfall.no-from"))
+            .label(child.measures[measure as usize].metric.span, Message::new("coverage-shortfall.no-from"))
             .help(Message::new("coverage-shortfall.missing-from").arg("child", child.head.label()));
     }
     let silent = plan.campaigns_of(coverage.objective).iter().map(|(id, _)| plan.campaign(*id));

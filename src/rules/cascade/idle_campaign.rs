@@ -1,7 +1,7 @@
 //! C613: a campaign or action that serves nothing.
 
 use crate::diagnostic::{Area, Finding, Level, Message, Rule, Subject};
-use crate::rules::{Context, NoSettings, level_unless_draft};
+use crate::rules::{Context, NoSettings};
 
 /// The entry of the catalogue.
 pub static RULE: Rule = Rule {
@@ -27,7 +27,7 @@ pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
     {
         out.push(
             Finding::new(&RULE, campaign.head.anchor())
-                .at_level(level_unless_draft(&RULE, campaign.draft))
+                .unless_draft(campaign.draft)
                 .arg("node", campaign.head.label())
                 .help(Message::new(if campaign.is_action { "idle-campaign.action" } else { "idle-campaign.help" }))
                 .data("node", campaign.head.label()),

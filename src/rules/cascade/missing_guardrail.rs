@@ -30,6 +30,7 @@ pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
         let Some(volume) = objective.measures.iter().find(|measure| is_volume(context, measure)) else { continue };
         out.push(
             Finding::new(&RULE, volume.span)
+                .unless_draft(objective.draft)
                 .arg("node", objective.head.label())
                 .arg("metric", volume.metric.span)
                 .help(Message::new("missing-guardrail.help"))

@@ -1,7 +1,7 @@
 //! C607: a metric that a formula needs and of which nothing is written.
 
 use crate::diagnostic::{Area, Finding, Level, Message, Rule, Subject};
-use crate::rules::{Context, NoSettings, level_unless_draft};
+use crate::rules::{Context, NoSettings};
 
 /// The entry of the catalogue.
 pub static RULE: Rule = Rule {
@@ -24,7 +24,7 @@ pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
         let node = plan.objective(*node);
         out.push(
             Finding::new(&RULE, metric.head.anchor())
-                .at_level(level_unless_draft(&RULE, node.draft))
+                .unless_draft(node.draft)
                 .arg("metric", metric.head.label())
                 .arg("formula", plan.metric(missing.needed_by).head.label())
                 .arg("node", node.head.label())

@@ -3,7 +3,7 @@
 use super::something_is_unread;
 use crate::diagnostic::{Area, Finding, Level, Message, Rule, Subject};
 use crate::plan::{Department, ObjectiveId, Plan, Ref, TeamId};
-use crate::rules::{Context, NoSettings, level_unless_draft};
+use crate::rules::{Context, NoSettings};
 
 /// The entry of the catalogue.
 pub static RULE: Rule = Rule {
@@ -46,7 +46,7 @@ pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
         let edge = &plan.objective(*child).serves[*edge as usize];
         out.push(
             Finding::new(&RULE, target.head.anchor())
-                .at_level(level_unless_draft(&RULE, target.draft))
+                .unless_draft(target.draft)
                 .arg("node", target.head.label())
                 .arg("department", here.word())
                 .label(edge.span, Message::new("one-sided-target.served").arg("department", here.word()))

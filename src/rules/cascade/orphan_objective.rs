@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 
 use crate::diagnostic::{Area, Finding, Level, Message, Rule, Subject};
 use crate::plan::{MetricId, Objective, ObjectiveId, Plan};
-use crate::rules::{Context, NoSettings, level_unless_draft};
+use crate::rules::{Context, NoSettings};
 
 /// The entry of the catalogue.
 pub static RULE: Rule = Rule {
@@ -44,7 +44,7 @@ pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
             None => Message::new("orphan-objective.no-target"),
         };
         let mut finding = Finding::new(&RULE, objective.head.anchor())
-            .at_level(level_unless_draft(&RULE, objective.draft))
+            .unless_draft(objective.draft)
             .arg("node", objective.head.label())
             .arg("below", below)
             .primary(Message::new("orphan-objective.here"))

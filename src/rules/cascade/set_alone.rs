@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Area, Finding, Level, Message, Rule, Subject, Value};
 use crate::plan::{Department, Objective, Plan, TeamId};
-use crate::rules::{Context, NoSettings, level_unless_draft};
+use crate::rules::{Context, NoSettings};
 
 /// The entry of the catalogue.
 pub static RULE: Rule = Rule {
@@ -59,7 +59,7 @@ fn finding(plan: &Plan, objective: &Objective, missing: Vec<Department>) -> Find
     let more = missing.iter().filter_map(|department| first_of(*department)).map(|team| Value::from(team.head.label()));
     let owner = objective.owners.first();
     let mut finding = Finding::new(&RULE, agreement.map_or(objective.head.anchor(), |agreed| agreed.span))
-        .at_level(level_unless_draft(&RULE, objective.draft))
+        .unless_draft(objective.draft)
         .arg("node", objective.head.label())
         .arg("department", said)
         .arg("missing", if let [one] = words[..] { one } else { "both" })

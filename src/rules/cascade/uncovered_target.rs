@@ -6,7 +6,7 @@ use super::something_is_unread;
 use crate::cascade::Moved;
 use crate::diagnostic::{Area, Finding, Level, Message, Rule, Subject};
 use crate::plan::{MetricId, Objective, ObjectiveId, Plan};
-use crate::rules::{Context, NoSettings, level_unless_draft};
+use crate::rules::{Context, NoSettings};
 
 /// The entry of the catalogue.
 pub static RULE: Rule = Rule {
@@ -36,7 +36,7 @@ pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
     for (id, target) in bare.filter(|(id, target)| !is_moved(&moved, *id, target)) {
         let (drafts, campaigns) = (plan.children(id), plan.campaigns_of(id));
         let mut finding = Finding::new(&RULE, target.head.anchor())
-            .at_level(level_unless_draft(&RULE, target.draft))
+            .unless_draft(target.draft)
             .arg("node", target.head.label())
             .primary(Message::new("uncovered-target.here"))
             .data("node", target.head.label())

@@ -16,7 +16,7 @@ pub static RULE: Rule = Rule {
     name: "cost-spike",
     level: Level::Warning,
     area: Area::KeepingTrack,
-    looks_at: Subject::Observations,
+    looks_at: Subject::History,
     since: "0.1",
 };
 

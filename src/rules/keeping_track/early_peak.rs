@@ -28,18 +28,23 @@ pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
         let Some(newest) = progress.observed.last() else { continue };
         let (goal, (_, due)) = (&progress.goal, progress.window);
         let objective = context.plan.objective(progress.objective);
-        // People think in months.
-        let month = |pace: &Exact| goal.amount(&(pace * &Exact::from(30)).round_to(2));
+        // People think in months, and in whole units where there are thousands.
+        let is_fine = |value: &Exact| !goal.unit.is_count() && value.abs() < Exact::from(1_000);
+        let shown = |value: &Exact, places| goal.amount(&value.round_to(if is_fine(value) { places } else { 0 }));
+        let month = |pace: &Exact| {
+            let monthly = pace * &Exact::from(30);
+            goal.amount(&monthly.round_to(if monthly.abs() < Exact::from(1_000) { 2 } else { 0 }))
+        };
         out.push(
             Finding::new(&RULE, goal.span)
                 .arg("node", objective.head.label())
                 .arg("metric", metric.head.label())
-                .arg("early", goal.amount(&peak.early.1))
+                .arg("early", shown(&peak.early.1, 3))
                 .arg("early_date", peak.early.0)
-                .arg("heading_for", goal.amount(&peak.heading_for.round_to(if goal.unit.is_count() { 0 } else { 3 })))
+                .arg("heading_for", shown(&peak.heading_for, 3))
                 .arg("goal", goal.amount(&goal.middle))
                 .arg("due", due)
-                .label(newest.last, Message::new("early-peak.newest").arg("now", goal.amount(&peak.now.1)))
+                .label(newest.last, Message::new("early-peak.newest").arg("now", shown(&peak.now.1, 3)))
                 .help(Message::new("early-peak.help").arg("pace", month(&peak.pace)).arg("needed", month(&peak.needed)))
                 .data("node", objective.head.label())
                 .data("metric", metric.head.label())

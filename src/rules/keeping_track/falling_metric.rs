@@ -12,7 +12,7 @@ pub static RULE: Rule = Rule {
     name: "falling-metric",
     level: Level::Warning,
     area: Area::KeepingTrack,
-    looks_at: Subject::Observations,
+    looks_at: Subject::History,
     since: "0.1",
 };
 

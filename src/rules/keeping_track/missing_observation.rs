@@ -14,7 +14,7 @@ pub static RULE: Rule = Rule {
     name: "missing-observation",
     level: Level::Warning,
     area: Area::KeepingTrack,
-    looks_at: Subject::Measures,
+    looks_at: Subject::Reviews,
     since: "0.1",
 };
 

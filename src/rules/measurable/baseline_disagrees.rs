@@ -21,13 +21,16 @@ pub type Settings = Tolerance<5>;
 
 /// Finds baselines that are too far off the last observation before the plan.
 pub fn check(context: &Context<'_>, settings: &Settings, out: &mut Vec<Finding>) {
-    for (_, objective) in context.plan.each_objective() {
+    for (id, objective) in context.plan.each_objective() {
         for measure in objective.measures.iter().filter(|measure| measure.from.is_some()) {
             let Some(metric) = measure.metric.id.map(|id| context.plan.metric(id)) else { continue };
             if measure.goal.is_some() && context.figures.goal(measure).is_none() {
                 continue;
             }
-            let Some(past) = context.figures.past_value(metric, measure.by.map(|(by, _)| by.end)) else { continue };
+            // An observation is of the whole metric: where others promise it, too, this is a part.
+            let past = context.figures.past_value(metric, measure.by.map(|(by, _)| by.end));
+            let past = past.filter(|past| !context.figures.is_outdated(metric, past));
+            let Some(past) = past.filter(|_| context.figures.promises_whole(id, measure)) else { continue };
             let Some(from) = context.figures.baseline(measure).map(|baseline| baseline.value) else { continue };
             if let Some(expected) = nearest_expected(&from, &past).filter(|expected| *expected != from) {
                 let off = (&from - &expected).abs();

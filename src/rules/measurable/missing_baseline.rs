@@ -1,8 +1,8 @@
 //! M202: a goal to reach that does not say where it starts.
 
-use crate::diagnostic::{Area, Finding, Level, Message, Rule, Subject};
-use crate::plan::{Goal, Metric, Target};
-use crate::rules::{Context, NoSettings, level_unless_draft};
+use crate::diagnostic::{Area, Edit, Finding, Level, Message, Rule, Safety, Subject};
+use crate::plan::{Goal, Measure, Metric, MetricKind, Target};
+use crate::rules::{Context, NoSettings};
 
 /// The entry of the catalogue.
 pub static RULE: Rule = Rule {
@@ -29,12 +29,28 @@ pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
             }
             let mut finding = Finding::new(&RULE, measure.metric.span)
                 .arg("metric", measure.metric.span)
-                .at_level(level_unless_draft(&RULE, objective.draft));
+                .unless_draft(objective.draft);
             if !matches!(target, Target::Value(_)) {
                 finding = finding.saying("missing-baseline-relative").arg("goal", target.span());
             }
-            out.push(with_nearest_observation(finding, metric, context).help(Message::new("missing-baseline.help")));
+            let finding =
+                with_nearest_observation(finding, metric, context).help(Message::new("missing-baseline.help"));
+            out.push(from_level(finding, metric, measure, context));
         }
+    }
+}
+
+/// Offers to start from a level that was first observed when the plan had begun; what adds up
+/// over time has then begun to add up to the goal.
+fn from_level(finding: Finding, metric: &Metric, measure: &Measure, context: &Context<'_>) -> Finding {
+    let first = metric.observed.iter().min_by_key(|observed| (observed.period.end, observed.value.span));
+    match first {
+        Some(first) if metric.kind != MetricKind::Flow && !first.value.is_range() => {
+            let text = context.plan.text(first.value.span);
+            let edit = Edit { span: measure.metric.span.at_end(), text: format!(" from {text}") };
+            finding.fix(Safety::Unsafe, Message::new("missing-baseline.fix").arg("observed", text), vec![edit])
+        }
+        _ => finding,
     }
 }
 

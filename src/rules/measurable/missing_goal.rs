@@ -1,7 +1,7 @@
 //! M211: a measure with neither a value to reach nor a line to hold.
 
 use crate::diagnostic::{Area, Finding, Level, Message, Rule, Subject};
-use crate::rules::{Context, NoSettings, level_unless_draft};
+use crate::rules::{Context, NoSettings};
 
 /// The entry of the catalogue.
 pub static RULE: Rule = Rule {
@@ -27,7 +27,7 @@ pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
             out.push(
                 Finding::new(&RULE, measure.metric.span)
                     .arg("metric", measure.metric.span)
-                    .at_level(level_unless_draft(&RULE, objective.draft))
+                    .unless_draft(objective.draft)
                     .help(help),
             );
         }

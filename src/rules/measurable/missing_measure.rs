@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Area, Finding, Level, Message, Rule, Subject};
 use crate::plan::{Objective, Plan};
-use crate::rules::{Context, NoSettings, level_unless_draft};
+use crate::rules::{Context, NoSettings};
 
 /// The entry of the catalogue.
 pub static RULE: Rule = Rule {
@@ -24,7 +24,7 @@ pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
     for (id, objective) in plan.each_objective().filter(|(_, objective)| !is_measured(objective)) {
         let finding = Finding::new(&RULE, objective.head.anchor())
             .arg("node", objective.head.label())
-            .at_level(level_unless_draft(&RULE, objective.draft));
+            .unless_draft(objective.draft);
         let over_measured = over_measured.get_or_insert_with(|| over_measured_ones(plan));
         let counts = |index: usize| over_measured[index] || is_measured(&plan.objectives[index]);
         let below = plan.children(id).iter().find(|(child, _)| counts(child.index()));

@@ -9,7 +9,7 @@ pub static RULE: Rule = Rule {
     name: "journey-gap",
     level: Level::Warning,
     area: Area::Public,
-    looks_at: Subject::Audiences,
+    looks_at: Subject::Speakers,
     since: "0.1",
 };
 

@@ -1,7 +1,7 @@
 //! P808: a campaign that does not say what it says.
 
 use crate::diagnostic::{Area, Finding, Level, Message, Rule, Subject};
-use crate::rules::{Context, NoSettings, level_unless_draft};
+use crate::rules::{Context, NoSettings};
 
 /// The entry of the catalogue.
 pub static RULE: Rule = Rule {
@@ -9,7 +9,7 @@ pub static RULE: Rule = Rule {
     name: "missing-message",
     level: Level::Warning,
     area: Area::Public,
-    looks_at: Subject::Audiences,
+    looks_at: Subject::Speakers,
     since: "0.1",
 };
 
@@ -25,7 +25,7 @@ pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
         if campaign.messages.is_empty() && !campaign.head.may_say("message") {
             out.push(
                 Finding::new(&RULE, campaign.head.anchor())
-                    .at_level(level_unless_draft(&RULE, campaign.draft))
+                    .unless_draft(campaign.draft)
                     .arg("node", campaign.head.label())
                     .help(Message::new("missing-message.help"))
                     .data("node", campaign.head.label()),

@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule {
     name: "off-channel",
     level: Level::Warning,
     area: Area::Public,
-    looks_at: Subject::Audiences,
+    looks_at: Subject::Speakers,
     since: "0.1",
 };
 
@@ -49,8 +49,8 @@ fn says_where(plan: &Plan, id: PersonaId) -> bool {
 fn finding(plan: &Plan, campaign: &Campaign, personas: &[PersonaId], off: &[&Ref<ChannelId>]) -> Finding {
     /// More labels than that show nothing more.
     const SHOWN: usize = 3;
-    let channels = Value::list(off.iter().map(|channel| Value::from(channel.span)));
-    let names = Value::list(personas.iter().map(|id| Value::from(plan.persona(*id).head.label())));
+    let channels = Value::names(off.iter().map(|channel| channel.span));
+    let names = Value::names(personas.iter().map(|id| plan.persona(*id).head.label()));
     let mut finding = Finding::new(&RULE, off[0].span)
         .arg("node", campaign.head.label())
         .arg("channels", channels)

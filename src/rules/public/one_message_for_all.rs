@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 
 use crate::diagnostic::{Area, Finding, Level, Message, Rule, Subject, Value};
 use crate::plan::{Campaign, Message as Said, PersonaId, Plan};
-use crate::rules::{Context, NoSettings, level_unless_draft};
+use crate::rules::{Context, NoSettings};
 use crate::source::Span;
 use crate::wording::letters;
 
@@ -14,7 +14,7 @@ pub static RULE: Rule = Rule {
     name: "one-message-for-all",
     level: Level::Warning,
     area: Area::Public,
-    looks_at: Subject::Audiences,
+    looks_at: Subject::Messages,
     since: "0.1",
 };
 
@@ -64,10 +64,10 @@ fn finding(plan: &Plan, heard: &Heard<'_>) -> Option<Finding> {
     let (campaign, text) = heard.again?;
     let names = || heard.personas.iter().map(|persona| plan.persona(*persona).head.label());
     let finding = Finding::new(&RULE, text)
-        .at_level(level_unless_draft(&RULE, campaign.draft))
+        .unless_draft(campaign.draft)
         .arg("message", text)
         .arg("count", heard.personas.len())
-        .arg("personas", Value::list(names().map(Value::from)))
+        .arg("personas", Value::names(names()))
         .help(Message::new("one-message-for-all.help").arg("persona", names().next()?))
         .data("node", campaign.head.label())
         .data("message", text);

@@ -42,14 +42,14 @@ fn finding(plan: &Plan, persona: &Persona, missing: &[Department]) -> Finding {
     let first_of = |department: &Department| {
         plan.teams.iter().find(|team| team.department.is_some_and(|(its, _)| its == *department))
     };
-    let teams = || missing.iter().filter_map(first_of).map(|team| Value::from(team.head.label()));
-    let with = persona.validated.iter().map(|team| Value::from(team.span));
+    let teams = || missing.iter().filter_map(first_of).map(|team| team.head.label());
+    let with = persona.validated.iter().map(|team| team.span);
     let words: Vec<&str> = missing.iter().map(|department| department.word()).collect();
     Finding::new(&RULE, persona.validated.first().map_or(persona.head.anchor(), |team| team.span))
         .arg("persona", persona.head.label())
-        .arg("missing", Value::list(teams()))
+        .arg("missing", Value::names(teams()))
         .arg("count", missing.len())
-        .help(Message::new("persona-set-alone.help").arg("teams", Value::list(with.chain(teams()))))
+        .help(Message::new("persona-set-alone.help").arg("teams", Value::list(with.chain(teams()).map(Value::from))))
         .data("persona", persona.head.label())
         .data("missing", words.join(", "))
 }

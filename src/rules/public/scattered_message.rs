@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Area, Finding, Level, Message, Rule, Subject};
 use crate::plan::{Campaign, ChannelId, Message as Said, PersonaId, Plan};
-use crate::rules::{Context, NoSettings, level_unless_draft};
+use crate::rules::{Context, NoSettings};
 use crate::wording::letters;
 
 /// The entry of the catalogue.
@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
     name: "scattered-message",
     level: Level::Warning,
     area: Area::Public,
-    looks_at: Subject::Audiences,
+    looks_at: Subject::Messages,
     since: "0.1",
 };
 
@@ -32,7 +32,7 @@ pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
         }
         if let Some(scattered) = listeners(campaign).find_map(|listener| scattered(plan, campaign, listener)) {
             let mut finding = Finding::new(&RULE, campaign.head.anchor())
-                .at_level(level_unless_draft(&RULE, campaign.draft))
+                .unless_draft(campaign.draft)
                 .arg("node", campaign.head.label())
                 .arg("count", scattered.len())
                 .help(Message::new("scattered-message.help"))

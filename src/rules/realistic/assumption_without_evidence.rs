@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Area, Finding, Level, Message, Rule, Subject};
 use crate::plan::{Assumed, AssumedOf};
-use crate::rules::{Context, NoSettings, level_unless_draft};
+use crate::rules::{Context, NoSettings};
 use crate::source::text_content;
 
 /// The entry of the catalogue.
@@ -22,7 +22,7 @@ pub type Settings = NoSettings;
 pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
     for assumed in context.plan.each_assumed().filter(|assumed| !has_evidence(context, assumed)) {
         let finding = super::about_assumed(context, &RULE, &assumed, "assumption-without-evidence-rate")
-            .at_level(level_unless_draft(&RULE, assumed.draft));
+            .unless_draft(assumed.draft);
         out.push(match assumed.of {
             AssumedOf::Metric(_) => finding.help(Message::new("assumption-without-evidence.help")),
             AssumedOf::Rate(..) => finding.help(Message::new("assumption-without-evidence-rate.help")),

@@ -14,7 +14,7 @@ pub static RULE: Rule = Rule {
     name: "beyond-history",
     level: Level::Warning,
     area: Area::Realistic,
-    looks_at: Subject::Observations,
+    looks_at: Subject::History,
     since: "0.1",
 };
 
@@ -34,7 +34,7 @@ impl Default for Settings {
 
 /// Finds goals that want far more growth than the best that was observed.
 pub fn check(context: &Context<'_>, settings: &Settings, out: &mut Vec<Finding>) {
-    for objective in &context.plan.objectives {
+    for (id, objective) in context.plan.each_objective() {
         let promises = match objective.measures.len() {
             0 | 1 => Vec::new(),
             _ => context.figures.promises(objective),
@@ -46,7 +46,8 @@ pub fn check(context: &Context<'_>, settings: &Settings, out: &mut Vec<Finding>)
             let last =
                 promises.binary_search_by_key(&metric, |promise| promise.metric).map(|index| promises[index].due);
             let is_step = last.is_ok_and(|last| context.figures.due(measure).is_some_and(|due| due < last));
-            if !is_step {
+            // What was observed is the growth of the whole metric, and says nothing of a part.
+            if !is_step && context.figures.promises_whole(id, measure) {
                 out.extend(finding(context, settings, objective, measure));
             }
         }

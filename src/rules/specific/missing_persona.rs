@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Area, Finding, Level, Message, Rule, Subject};
 use crate::plan::{Department, Edge, Head, ObjectiveId, PersonaId, Plan, Ref};
-use crate::rules::{Context, NoSettings, level_unless_draft};
+use crate::rules::{Context, NoSettings};
 use crate::source::Span;
 
 /// The entry of the catalogue.
@@ -63,7 +63,7 @@ fn names_one(head: &Head, personas: &[Ref<PersonaId>], serves: &[Edge]) -> bool 
 
 fn finding(head: &Head, draft: Option<Span>) -> Finding {
     Finding::new(&RULE, head.anchor())
-        .at_level(level_unless_draft(&RULE, draft))
+        .unless_draft(draft)
         .arg("node", head.label())
         .help(Message::new("missing-persona.help"))
         .data("node", head.label())

@@ -29,10 +29,10 @@ pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
             text_content(behind.trim()).trim().is_empty()
         }),
     };
-    let objectives = plan.objectives.iter().map(|objective| &objective.head);
-    let campaigns = plan.campaigns.iter().map(|campaign| &campaign.head);
-    out.extend(objectives.chain(campaigns).filter(|head| untitled(head)).map(|head| {
-        let finding = Finding::new(&RULE, head.anchor()).arg("node", head.label());
+    let objectives = plan.objectives.iter().map(|objective| (&objective.head, objective.draft));
+    let campaigns = plan.campaigns.iter().map(|campaign| (&campaign.head, campaign.draft));
+    out.extend(objectives.chain(campaigns).filter(|(head, _)| untitled(head)).map(|(head, draft)| {
+        let finding = Finding::new(&RULE, head.anchor()).unless_draft(draft).arg("node", head.label());
         let finding = if head.name.is_none() { finding.saying("missing-title-unnamed") } else { finding };
         finding.help(Message::new("missing-title.help")).data("node", head.label())
     }));

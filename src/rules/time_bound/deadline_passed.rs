@@ -1,12 +1,14 @@
 //! T503: a day that is over, and nothing was observed for it.
 
+use std::cmp::Reverse;
+
 use chrono::NaiveDate;
 use serde::Deserialize;
 
 use crate::cascade::Day;
 use crate::diagnostic::{Area, Finding, Level, Message, Rule, Subject};
-use crate::plan::{Metric, MetricKind};
-use crate::rules::{Context, Lasting, level_unless_draft};
+use crate::plan::{Metric, MetricKind, ObjectiveId};
+use crate::rules::{Context, Lasting};
 
 /// The entry of the catalogue.
 pub static RULE: Rule = Rule {
@@ -32,43 +34,48 @@ impl Default for Settings {
     }
 }
 
-/// Finds deadlines and milestones before today for which there is no value, of each metric of an
-/// objective the latest.
+/// Finds deadlines and milestones before today for which there is no value: of each metric the
+/// latest, where it is promised as a whole, if anywhere.
 pub fn check(context: &Context<'_>, settings: &Settings, out: &mut Vec<Finding>) {
     let plan_start = context.figures.plan_period().map(|plan| plan.start);
-    for objective in &context.plan.objectives {
-        let mut days: Vec<Day> = context.figures.days_to_reach(objective).collect();
-        days.retain(|day| day.date < context.today);
-        days.sort_by_key(|day| (day.metric, std::cmp::Reverse(day.date), day.is_milestone, day.span));
-        days.dedup_by_key(|day| day.metric);
-        for day in days {
-            let metric = context.plan.metric(day.metric);
-            let newest = context.figures.last_observation(metric, None);
-            if newest.is_some_and(|newest| settings.slack.duration().after(newest.period.end) >= day.date) {
-                continue;
-            }
-            let sentence = if day.is_milestone { "deadline-passed-milestone" } else { "deadline-passed" };
-            let mut finding = Finding::new(&RULE, day.span)
-                .saying(sentence)
-                .at_level(level_unless_draft(&RULE, objective.draft))
-                .arg("node", objective.head.label())
-                .arg("metric", metric.head.label())
-                .arg("deadline", day.date)
-                .help(
-                    Message::new("deadline-passed.help")
-                        .arg("metric", metric.head.label())
-                        .arg("written", written(plan_start, metric, day.date)),
-                )
-                .data("node", objective.head.label())
-                .data("metric", metric.head.label())
-                .data("deadline", day.date)
-                .data("today", context.today);
-            if let Some(newest) = newest {
-                let label = Message::new("deadline-passed.observed").arg("date", newest.period.end);
-                finding = finding.label(newest.span, label).data("observed", newest.period.end);
-            }
-            out.push(finding);
+    let days = context.plan.each_objective().flat_map(|(id, objective)| {
+        let days = context.figures.days_to_reach(objective).filter(|day| day.date < context.today);
+        days.map(move |day| (day, id))
+    });
+    let mut passed: Vec<(Day, ObjectiveId)> = days.collect();
+    passed.sort_by_cached_key(|(day, id)| {
+        let is_part = !context.figures.topmost(day.metric).contains(id);
+        (day.metric, Reverse(day.date), day.is_milestone, is_part, day.span)
+    });
+    passed.dedup_by_key(|(day, _)| day.metric);
+    for (day, id) in passed {
+        let objective = context.plan.objective(id);
+        let metric = context.plan.metric(day.metric);
+        let newest = context.figures.last_observation(metric, None);
+        if newest.is_some_and(|newest| settings.slack.duration().after(newest.period.end) >= day.date) {
+            continue;
         }
+        let sentence = if day.is_milestone { "deadline-passed-milestone" } else { "deadline-passed" };
+        let mut finding = Finding::new(&RULE, day.span)
+            .saying(sentence)
+            .unless_draft(objective.draft)
+            .arg("node", objective.head.label())
+            .arg("metric", metric.head.label())
+            .arg("deadline", day.date)
+            .help(
+                Message::new("deadline-passed.help")
+                    .arg("metric", metric.head.label())
+                    .arg("written", written(plan_start, metric, day.date)),
+            )
+            .data("node", objective.head.label())
+            .data("metric", metric.head.label())
+            .data("deadline", day.date)
+            .data("today", context.today);
+        if let Some(newest) = newest {
+            let label = Message::new("deadline-passed.observed").arg("date", newest.period.end);
+            finding = finding.label(newest.span, label).data("observed", newest.period.end);
+        }
+        out.push(finding);
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Area, Edit, Finding, Level, Message, Rule, Safety, Subject};
 use crate::plan::{Measure, Objective};
-use crate::rules::{Context, NoSettings, level_unless_draft};
+use crate::rules::{Context, NoSettings};
 
 /// The entry of the catalogue.
 pub static RULE: Rule = Rule {
@@ -35,7 +35,7 @@ fn finding(context: &Context<'_>, objective: &Objective, measure: &Measure) -> F
     let goal = measure.goal.map_or(measure.span, |goal| goal.span());
     let value = context.figures.goal(measure).map(|goal| goal.amount(&goal.middle));
     let finding = Finding::new(&RULE, goal)
-        .at_level(level_unless_draft(&RULE, objective.draft))
+        .unless_draft(objective.draft)
         .arg("node", objective.head.label())
         .arg("metric", measure.metric.span);
     let finding = match value {

@@ -46,6 +46,7 @@ pub fn check(context: &Context<'_>, settings: &Settings, out: &mut Vec<Finding>)
         }
         out.push(
             Finding::new(&RULE, measure.by.map_or(measure.span, |(_, by)| by))
+                .unless_draft(objective.draft)
                 .arg("node", objective.head.label())
                 .arg("metric", measure.metric.span)
                 .arg("start", plan.start)

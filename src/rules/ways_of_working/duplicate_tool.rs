@@ -12,7 +12,7 @@ pub static RULE: Rule = Rule {
     name: "duplicate-tool",
     level: Level::Warning,
     area: Area::WaysOfWorking,
-    looks_at: Subject::Teams,
+    looks_at: Subject::Tools,
     since: "0.1",
 };
 

@@ -14,7 +14,7 @@ pub static RULE: Rule = Rule {
     name: "duplicate-work",
     level: Level::Warning,
     area: Area::WaysOfWorking,
-    looks_at: Subject::Teams,
+    looks_at: Subject::Tools,
     since: "0.1",
 };
 
@@ -46,7 +46,7 @@ pub fn check(context: &Context<'_>, settings: &Settings, out: &mut Vec<Finding>)
         let second = &purpose.teams[1];
         let mut finding = Finding::new(&RULE, second.tool)
             .arg("purpose", second.purpose)
-            .arg("teams", Value::list(teams.iter().map(|team| Value::from(*team))))
+            .arg("teams", Value::names(teams.iter().copied()))
             .arg("count", teams.len())
             .help(Message::new("duplicate-work.help").arg("team", teams[0]))
             .data("purpose", second.purpose)

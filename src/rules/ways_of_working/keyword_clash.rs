@@ -14,7 +14,7 @@ pub static RULE: Rule = Rule {
     name: "keyword-clash",
     level: Level::Warning,
     area: Area::WaysOfWorking,
-    looks_at: Subject::Channels,
+    looks_at: Subject::Keywords,
     since: "0.1",
 };
 

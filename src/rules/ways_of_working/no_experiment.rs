@@ -9,7 +9,7 @@ pub static RULE: Rule = Rule {
     name: "no-experiment",
     level: Level::Hint,
     area: Area::WaysOfWorking,
-    looks_at: Subject::Campaigns,
+    looks_at: Subject::Speakers,
     since: "0.1",
 };
 

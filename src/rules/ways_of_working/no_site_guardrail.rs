@@ -14,7 +14,7 @@ pub static RULE: Rule = Rule {
     name: "no-site-guardrail",
     level: Level::Hint,
     area: Area::WaysOfWorking,
-    looks_at: Subject::Channels,
+    looks_at: Subject::WebChannels,
     since: "0.1",
 };
 

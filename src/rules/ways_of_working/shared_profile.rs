@@ -14,7 +14,7 @@ pub static RULE: Rule = Rule {
     name: "shared-profile",
     level: Level::Warning,
     area: Area::WaysOfWorking,
-    looks_at: Subject::Channels,
+    looks_at: Subject::Profiles,
     since: "0.1",
 };
 

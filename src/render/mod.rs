@@ -1,0 +1,28 @@
+//! The cascade, each format for one reader. No figure is computed here.
+
+mod csv;
+mod dot;
+mod fill;
+mod json;
+mod markdown;
+mod mermaid;
+mod plain;
+pub mod section;
+mod terminal;
+mod view;
+mod walk;
+mod words;
+
+pub use self::csv::csv;
+pub use dot::dot;
+pub use fill::view;
+pub use json::json;
+pub use markdown::markdown;
+pub use mermaid::{MOST_EDGES, mermaid, mermaid_edges};
+pub use terminal::terminal;
+pub use view::{
+    Cell, Counts, CoverageView, Day, Edge, Figure, FindingView, Funnel, FunnelView, GoalView, GuardrailView, Header,
+    Levels, LineView, Matrix, MatrixRow, MoneyView, Named, Node, NodeKind, NodeMoney, NodeRef, Part, PointView,
+    ProgressView, Relation, State, Status, Time, View,
+};
+pub use walk::Scope;
