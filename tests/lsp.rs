@@ -672,6 +672,17 @@ fn figures_stand_beside_and_above_what_is_written() {
     assert!(editor.request("textDocument/codeLens", json!({"textDocument": {"uri": uri}})).expect("nothing").is_null());
 }
 
+#[test]
+fn a_preview_is_the_cascade_in_markdown() {
+    let (mut editor, uri, _) = lumen();
+    let preview = |uri: &str| json!({"command": "cascade.preview", "arguments": [uri]});
+    let shown = editor.request("workspace/executeCommand", preview(&uri)).expect("a preview");
+    let text = shown.as_str().expect("Markdown");
+    assert!(text.contains("```mermaid") && text.contains("turnover"), "{text}");
+    let (code, _) = editor.request("workspace/executeCommand", json!({"command": "rm"})).expect_err("no command");
+    assert_eq!(code, -32803);
+}
+
 /// Numbers without a pattern, the same in each run.
 struct Dice(u64);
 

@@ -2,6 +2,7 @@
 
 use crate::check::may_be_allowed;
 use crate::diagnostic::{Edit, Finding, Fix, Message, Safety};
+use crate::fix::only_fix;
 use crate::ide::Snapshot;
 use crate::source::{FileId, Span};
 
@@ -71,8 +72,7 @@ pub fn safe_fixes(snapshot: &Snapshot, file: FileId) -> Vec<Edit> {
     let mut taken: Vec<Edit> = Vec::new();
     let here = snapshot.outcome.findings.iter().filter(|finding| finding.span.file == file);
     for finding in here {
-        let mut safe = finding.fixes().iter().filter(|fix| fix.safety == Safety::Safe);
-        let (Some(fix), None) = (safe.next(), safe.next()) else { continue };
+        let Some(fix) = only_fix(finding, Safety::Safe) else { continue };
         if fits(fix, file, &taken) {
             taken.extend(fix.edits.iter().cloned());
         }

@@ -12,7 +12,7 @@ use crate::plan::{Better, ChannelType, Department, Head, Kind, MetricKind, NodeI
 use crate::quantity::{Base, Per};
 use crate::rules::CATALOGUE;
 use crate::source::{FileId, Span, text_content};
-use crate::syntax::Preposition::{self, Above, After, At, Because, Below, By, For, From, In, Of, On, To, With, Within};
+use crate::syntax::Preposition::{self, After, At, By, For, In, Of, On, To, With};
 
 /// What sort of thing is offered.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -190,7 +190,7 @@ impl Offers<'_> {
             }
             ("allocate", Some(To)) => self.nodes(),
             ("period" | "runs", None) | (_, Some(By | In | On)) => self.periods(),
-            (_, Some(Because | After | Within | From | To | Below | Above)) | (_, _) => {}
+            _ => {}
         }
     }
 

@@ -2,12 +2,13 @@
 
 use gen_lsp_types::{
     ChangeNotifications, CodeActionKind, CodeActionOptions, CodeLensOptions, CompletionOptions, DiagnosticOptions,
-    DocumentLinkOptions, InitializeParams, RenameOptions, SemanticTokensOptions, ServerCapabilities,
-    TextDocumentSyncKind, TextDocumentSyncOptions, WorkspaceFoldersServerCapabilities, WorkspaceOptions,
+    DocumentLinkOptions, ExecuteCommandOptions, InitializeParams, RenameOptions, SemanticTokensOptions,
+    ServerCapabilities, TextDocumentSyncKind, TextDocumentSyncOptions, WorkspaceFoldersServerCapabilities,
+    WorkspaceOptions,
 };
 
 use super::convert::Encoding;
-use super::requests::tokens;
+use super::requests::{commands, tokens};
 use super::settings::language_of;
 use crate::locale::Locale;
 
@@ -100,6 +101,10 @@ pub(super) fn offered(encoding: Encoding, pulls: bool) -> ServerCapabilities {
             .into(),
         ),
         type_hierarchy_provider: Some(true.into()),
+        execute_command_provider: Some(ExecuteCommandOptions {
+            commands: vec![commands::PREVIEW.to_owned()],
+            ..ExecuteCommandOptions::default()
+        }),
         code_action_provider: Some(
             CodeActionOptions {
                 code_action_kinds: Some(vec![CodeActionKind::QuickFix, CodeActionKind::SourceFixAll]),

@@ -1,6 +1,7 @@
 //! One file a request, or a family of them.
 
 mod actions;
+pub(super) mod commands;
 mod completion;
 pub(super) mod diagnostics;
 mod figures;
@@ -53,6 +54,7 @@ pub(super) fn handle(server: &mut Server, method: &str, params: Value) -> Answer
         }
         "typeHierarchy/supertypes" => answer::<types::TypeHierarchySupertypesRequest>(server, params, hierarchy::above),
         "typeHierarchy/subtypes" => answer::<types::TypeHierarchySubtypesRequest>(server, params, hierarchy::below),
+        "workspace/executeCommand" => answer::<types::ExecuteCommandRequest>(server, params, commands::execute),
         other => Err(Refusal { code: ErrorCode::MethodNotFound, message: format!("`{other}` is not served here") }),
     }
 }
