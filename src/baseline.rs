@@ -7,6 +7,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
 use crate::check::Outcome;
@@ -68,6 +69,19 @@ fn is_once(times: &u32) -> bool {
     *times == 1
 }
 
+/// Reads a line.
+fn entry(at: usize, line: &str) -> Result<(String, Identity, u32), String> {
+    let line: Line<'_> = serde_json::from_str(line).map_err(|error| {
+        let said = error.to_string();
+        format!("line {}: {}", at + 1, said.split(" at line").next().unwrap_or_default())
+    })?;
+    let sentence = line.sentence.unwrap_or_else(|| line.rule.clone()).into_owned();
+    let mut names: Vec<String> = line.names.into_iter().map(Cow::into_owned).collect();
+    names.sort_unstable();
+    let identity = Identity { rule: Cow::Owned(line.rule.into_owned()), sentence: Cow::Owned(sentence), names };
+    Ok((line.plan.into_owned(), identity, line.times))
+}
+
 impl Baseline {
     /// Everything that is wrong with plans today.
     #[must_use]
@@ -113,23 +127,23 @@ impl Baseline {
             }
             None => return Err(format!("line 1: no baseline: one begins with {{\"baseline\":{VERSION}}}")),
         }
-        let mut baseline = Self::default();
-        for (at, line) in lines {
-            let line: Line<'_> = serde_json::from_str(line).map_err(|error| {
-                let said = error.to_string();
-                let said = said.split(" at line").next().unwrap_or_default().to_owned();
-                format!("line {}: {said}", at + 1)
-            })?;
-            let sentence = line.sentence.unwrap_or_else(|| line.rule.clone()).into_owned();
-            let mut names: Vec<String> = line.names.into_iter().map(Cow::into_owned).collect();
-            names.sort_unstable();
-            let identity = Identity { rule: Cow::Owned(line.rule.into_owned()), sentence: Cow::Owned(sentence), names };
-            let known = baseline.plans.entry(line.plan.into_owned()).or_default();
-            // Two people may have added the same line: a merge keeps both.
-            let times = known.entry(identity).or_insert(0);
-            *times = (*times).max(line.times);
+        let lines: Vec<(usize, &str)> = lines.collect();
+        let read: Vec<Result<(String, Identity, u32), String>> =
+            lines.par_iter().with_min_len(64).map(|&(at, line)| entry(at, line)).collect();
+        let mut plans: BTreeMap<String, Vec<(Identity, u32)>> = BTreeMap::new();
+        for line in read {
+            let (plan, identity, times) = line?;
+            match plans.get_mut(&plan) {
+                Some(known) => known.push((identity, times)),
+                None => drop(plans.insert(plan, vec![(identity, times)])),
+            }
         }
-        Ok(baseline)
+        let sorted = |mut known: Vec<(Identity, u32)>| {
+            // Two people may have added the same line: a merge keeps both, and the larger count holds.
+            known.sort();
+            known.into_iter().collect::<Known>()
+        };
+        Ok(Self { plans: plans.into_iter().map(|(plan, known)| (plan, sorted(known))).collect() })
     }
 
     /// Writes the file's text.
@@ -170,28 +184,37 @@ impl Baseline {
     pub fn mark(&self, outcomes: &mut [Outcome]) -> Vec<Stale> {
         let adopted = self.adopted(outcomes);
         let by_name: BTreeMap<&str, &str> = adopted.iter().map(|(old, now)| (now.as_str(), *old)).collect();
-        let mut left = self.clone();
+        let mut left: BTreeMap<&str, FxHashMap<&Identity, u32>> = BTreeMap::new();
+        for (plan, known) in self.plans.iter().filter(|(plan, _)| adopted.contains_key(plan.as_str())) {
+            left.insert(plan, known.iter().map(|(identity, &times)| (identity, times)).collect());
+        }
         for outcome in outcomes.iter_mut() {
             let name = name_of(&outcome.plan);
-            let Some(known) = by_name.get(name.as_str()).and_then(|old| left.plans.get_mut(*old)) else { continue };
+            let Some(known) = by_name.get(name.as_str()).and_then(|old| left.get_mut(old)) else { continue };
             let found = identities(&outcome.plan, outcome.findings.iter());
-            let mut is_known = found.into_iter().map(|identity| match known.get_mut(&identity) {
+            let mut is_known = found.iter().map(|identity| match known.get_mut(identity) {
                 Some(times) if *times > 0 => {
                     *times -= 1;
                     true
                 }
                 _ => false,
             });
-            let (known, new) =
+            let (known, new): (Vec<Finding>, _) =
                 std::mem::take(&mut outcome.findings).into_iter().partition(|_| is_known.next().unwrap_or(false));
             outcome.findings = new;
-            outcome.known.extend::<Vec<Finding>>(known);
+            outcome.known.extend(known);
         }
-        let looked_at = left.plans.into_iter().filter(|(plan, _)| adopted.contains_key(plan.as_str()));
-        let gone = looked_at.flat_map(|(plan, known)| {
-            known.into_iter().map(move |(identity, times)| Stale { plan: plan.clone(), identity, times })
-        });
-        gone.filter(|stale| stale.times > 0 && has_run(&stale.identity, outcomes)).collect()
+        let mut gone: Vec<Stale> = Vec::new();
+        for (plan, known) in left {
+            let known = known.into_iter().filter(|&(identity, times)| times > 0 && has_run(identity, outcomes));
+            gone.extend(known.map(|(identity, times)| Stale {
+                plan: plan.to_owned(),
+                identity: identity.clone(),
+                times,
+            }));
+        }
+        gone.sort_by(|a, b| (&a.plan, &a.identity).cmp(&(&b.plan, &b.identity)));
+        gone
     }
 
     /// What the plans that are known here are called today. One that is not among those looked

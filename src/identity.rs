@@ -2,7 +2,6 @@
 //! that take part. Lines, files, layout and figures do not.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
 
 use rustc_hash::FxHashMap;
 use unicode_normalization::UnicodeNormalization;
@@ -77,9 +76,9 @@ impl<'p> Identities<'p> {
     pub fn of(&self, finding: &Finding) -> Identity {
         // The language's own rules quote what they can't read: there, a number is a name too.
         let is_text = finding.rule.area == Area::Language;
-        let mut names = BTreeSet::new();
+        let mut names = Vec::new();
         if let Some(block) = self.block_of(finding.span) {
-            names.insert(plain(self.plan.text(block)));
+            names.push(plain(self.plan.text(block)));
         }
         self.add_message(&finding.message, is_text, &mut names);
         for (_, datum) in finding.figures() {
@@ -87,11 +86,9 @@ impl<'p> Identities<'p> {
                 add(self.plan.text(*span), is_text, &mut names);
             }
         }
-        Identity {
-            rule: Cow::Borrowed(finding.rule.name),
-            sentence: Cow::Borrowed(finding.message.id),
-            names: names.into_iter().collect(),
-        }
+        names.sort_unstable();
+        names.dedup();
+        Identity { rule: Cow::Borrowed(finding.rule.name), sentence: Cow::Borrowed(finding.message.id), names }
     }
 
     /// What people call the block that holds a place; for a file of figures, the one that names it.
@@ -103,13 +100,13 @@ impl<'p> Identities<'p> {
         (block.file == place.file && place.start <= block.end).then_some(*label)
     }
 
-    fn add_message(&self, message: &Message, is_text: bool, names: &mut BTreeSet<String>) {
+    fn add_message(&self, message: &Message, is_text: bool, names: &mut Vec<String>) {
         for (_, value) in &message.args {
             self.add_value(value, is_text, names);
         }
     }
 
-    fn add_value(&self, value: &Value, is_text: bool, names: &mut BTreeSet<String>) {
+    fn add_value(&self, value: &Value, is_text: bool, names: &mut Vec<String>) {
         match value {
             Value::Source(span) => add(self.plan.text(*span), is_text, names),
             // A circle may be told from any of its members.
@@ -121,10 +118,10 @@ impl<'p> Identities<'p> {
     }
 }
 
-fn add(text: &str, is_text: bool, names: &mut BTreeSet<String>) {
+fn add(text: &str, is_text: bool, names: &mut Vec<String>) {
     let is_figure = text.starts_with(|first: char| first.is_ascii_digit() || matches!(first, '+' | '-' | '−'));
     if is_text || !is_figure {
-        names.insert(plain(text));
+        names.push(plain(text));
     }
 }
 

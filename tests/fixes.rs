@@ -215,7 +215,7 @@ fn shown() -> Vec<Shown> {
                     let Some(kind) = fence.clone().filter(|info| info.starts_with("diff")) else { continue };
                     let side = |sign: char| {
                         let lines = words.lines().filter(|line| line.starts_with([' ', sign]));
-                        lines.map(|line| format!("{}\n", &line[1..])).collect::<String>()
+                        lines.map(|line| line[1..].to_owned() + "\n").collect::<String>()
                     };
                     let page = page.lines().next().unwrap_or_default().to_owned();
                     all.push(Shown { page, code: code.clone(), kind, before: side('-'), after: side('+') });
@@ -284,7 +284,7 @@ fn fixes_do_what_their_pages_show() {
             "diff unsafe" => safe == before && both == after,
             "diff either" => {
                 let (outcome, ..) = checked(setup(&before, &[&code]));
-                let fixes = outcome.findings.iter().filter(|it| it.rule.code == code).flat_map(|it| it.fixes());
+                let fixes = outcome.findings.iter().filter(|it| it.rule.code == code).flat_map(Finding::fixes);
                 both == before && fixes.map(|fix| with_edits(&before, fix)).any(|text| text == after)
             }
             _ => false,

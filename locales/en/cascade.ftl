@@ -24,6 +24,7 @@ missing-value = nothing is known of `{ $metric }`: the formula of `{ $formula }`
     .needed = needed here
     .help = say what `{ $metric }` was (`observed`), what you reckon with (`assume … within …`) or what it is made of (`equals`), or promise it below
 overshoot = what serves `{ $node }` reaches { $share } { $of }: { $over } more than needed
+    .sum = planned: { $sum } = { $planned }
     .wants = wants { $wanted }
     .help = look for a result that is counted twice or a rate nobody has checked; else raise the goal, or spend some of the effort elsewhere
 untouched-driver = nobody works on `{ $metric }`, which moves `{ $target }` most: 1% more or less of it is { $leverage }% of `{ $measured }`

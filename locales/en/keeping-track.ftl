@@ -15,6 +15,7 @@ missing-observation = { $metrics ->
 behind-plan = `{ $node }` is off track: `{ $metric }` stands at { $actual } on { $date }, { $share } of the { $expected } expected
     .goal = { $goal } by { $due }
     .newest = the newest value
+    .other = `{ $node }` does not hold its line either
     .help = { $rest } are left to reach in { $days } days: do more of what works, or agree on another goal
     .help-falling = it has to come down by { $rest } in { $days } days: do more of what works, or agree on another goal
     .help-allowed = only { $rest } more may come in until the goal is due: look for the cause, or agree on another goal

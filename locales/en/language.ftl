@@ -76,6 +76,8 @@ unknown-name = { $wanted } called `{ $name }`
     .objective = no target or objective is
     .node = no target, objective, campaign, action or budget is
     .letters = it holds letters of another alphabet that look like those beside them: { $letters }
+    .too = named here too
+    .places = { $count } places name `{ $name }`
 unknown-name-function = no function is called `{ $name }`
     .help = there are `total`, `spend`, `min` and `max`
 

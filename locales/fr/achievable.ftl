@@ -27,7 +27,7 @@ too-fast = `{ $node }` demande { $way } en { $days } jours : { $times } fois l
     .from = partant de { $value } au { $date }
     .help = jusqu'à { $reach }, on resterait dans la limite de { $factor } fois le meilleur rythme ; sinon, donnez plus de temps, ou faites taire l'avertissement ici en disant ce qui est nouveau
 
-late-start = `{ $campaign }` commence le { $start } et ne compte qu'à partir du { $counts_on } : `{ $node }` est échu le { $deadline }
+late-start = `{ $campaign }` commence le { $start } et ne compte qu'à partir du { $counts_on } : `{ $node }` arrive à échéance le { $deadline }
     .deadline = échéance
     .lag = ne compte que { $lag } plus tard
     .help = lancez `{ $campaign }` le { $latest } au plus tard, ou donnez plus de temps à l'objectif

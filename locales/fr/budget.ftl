@@ -59,7 +59,7 @@ phase-shortfall = la phase { $period } de `{ $node }` dispose de { $money } ; 
     .campaign = `{ $node }` y prend { $amount }
     .enough = une phase de { $share } suffirait
     .help = déplacez une campagne dans une autre phase, ou affectez moins : le budget entier n'y suffirait pas
-phase-shortfall-outside = des campagnes de `{ $node }` demandent { $needed } des jours qu'aucune de ses phases ne couvre
+phase-shortfall-outside = des campagnes de `{ $node }` demandent { $needed } sur des jours qu'aucune de ses phases ne couvre
     .help = ajoutez une phase pour ces jours, ou ramenez les campagnes dans les phases
 
 outside-budget-period = une phase de `{ $node }` va du { $start } au { $end }, or le budget va du { $window_start } au { $window_end }

@@ -1,4 +1,4 @@
-coverage-shortfall = une fois atteint tout ce qui y contribue, il manque { $missing } à `{ $node }` : { $share } { $of } sont couverts
+coverage-shortfall = une fois atteint tout ce qui y contribue, il manque { $missing } à `{ $node }` : la couverture est de { $share } { $of }
     .wants = objectif : { $wanted }
     .sum = prévu : { $sum } = { $planned }
     .needed = chacune de ces valeurs suffirait à elle seule : { $needed }
@@ -6,7 +6,7 @@ coverage-shortfall = une fois atteint tout ce qui y contribue, il manque { $miss
     .missing-from = `{ $child }` n'a pas de `from` : avec lui, on comparerait les progressions et non les totaux
     .silent = ce que ceci rapporte n'est pas dit, et donc pas compté : { $campaigns }
     .fix = faire promettre { $value } à `{ $node }`
-coverage-shortfall-falling = une fois atteint tout ce qui y contribue, `{ $node }` reste { $missing } au-dessus de son but : { $share } { $of } sont couverts
+coverage-shortfall-falling = une fois atteint tout ce qui y contribue, `{ $node }` reste { $missing } au-dessus de son but : la couverture est de { $share } { $of }
 coverage-shortfall-below = d'après les chiffres du plan, `{ $metric }` vaut { $planned } : `{ $node }` s'engage à rester au-dessous de { $wanted }
 coverage-shortfall-above = d'après les chiffres du plan, `{ $metric }` vaut { $planned } : `{ $node }` s'engage à rester au-dessus de { $wanted }
 coverage-of =
@@ -24,6 +24,7 @@ missing-value = on ne sait rien de `{ $metric }` : la formule de `{ $formula }
     .needed = nécessaire ici
     .help = dites ce que `{ $metric }` valait (`observed`), ce que vous supposez (`assume … within …`) ou de quoi il se compose (`equals`), ou promettez-le plus bas
 overshoot = ce qui contribue à `{ $node }` atteint { $share } { $of } : { $over } de plus que nécessaire
+    .sum = prévu : { $sum } = { $planned }
     .wants = objectif : { $wanted }
     .help = cherchez un résultat compté deux fois ou un taux que personne n'a vérifié ; sinon relevez le but, ou placez ailleurs une partie de l'effort
 untouched-driver = personne ne travaille sur `{ $metric }`, qui pèse le plus sur `{ $target }` : 1 % de plus ou de moins, c'est { $leverage } % de `{ $measured }`

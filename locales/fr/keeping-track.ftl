@@ -15,6 +15,7 @@ missing-observation = { $metrics ->
 behind-plan = `{ $node }` décroche : `{ $metric }` est à { $actual } au { $date }, soit { $share } des { $expected } attendus
     .goal = { $goal } pour le { $due }
     .newest = le dernier relevé
+    .other = la limite de `{ $node }` est franchie aussi
     .help = il reste { $rest } à atteindre en { $days } jours : renforcez ce qui marche, ou convenez d'un autre but
     .help-falling = il faut encore baisser de { $rest } en { $days } jours : renforcez ce qui marche, ou convenez d'un autre but
     .help-allowed = il n'en faut pas plus de { $rest } d'ici à l'échéance : cherchez la cause, ou convenez d'un autre but

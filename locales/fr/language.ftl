@@ -76,6 +76,8 @@ unknown-name = { $wanted } ne s'appelle `{ $name }`
     .objective = aucune cible ni aucun objectif
     .node = ni cible, ni objectif, ni campagne, ni action, ni budget
     .letters = il contient des lettres d'un autre alphabet, qui ressemblent à leurs voisines : { $letters }
+    .too = nommé ici aussi
+    .places = `{ $name }` est nommé à { $count } endroits
 unknown-name-function = aucune fonction ne s'appelle `{ $name }`
     .help = il y a `total`, `spend`, `min` et `max`
 

@@ -1,4 +1,4 @@
-fragile-coverage = `{ $node }` tient tel que supposé ({ $planned }), mais pas dans le pire des cas : { $worst }, pour un but de { $wanted }
+fragile-coverage = `{ $node }` tient avec les valeurs supposées ({ $planned }), mais pas dans le pire des cas : { $worst }, pour un but de { $wanted }
     .wants = objectif : { $wanted }
     .break-even = seuil de chaque chiffre pris seul : { $break_even }
     .help = plusieurs chiffres ont une fourchette ; faites tenir le plan là où ils tournent mal

@@ -44,6 +44,6 @@ activity-not-outcome = le titre désigne une activité, « { $words } », et
     .help = demandez à quoi elle sert et faites-en l'objectif ; l'activité devient une `campaign` ou une `action` qui le sert
 activity-not-outcome-metric = `{ $words }` compte ce qui est fait, et non ce qui en sort
 
-near-duplicate = `{ $node }` prévoit la même chose que `{ $first }` : mêmes métrique, personas et échéance, titre presque identique
+near-duplicate = `{ $node }` prévoit la même chose que `{ $first }` : mêmes indicateur, personas et échéance, titre presque identique
     .first = { $similarity } de mots en commun
     .help = fusionnez les deux, ou écrivez ce qui les distingue : le persona, le lieu, l'échéance

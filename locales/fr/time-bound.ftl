@@ -18,7 +18,7 @@ deadline-after-parent = `{ $node }` est attendu le { $deadline }, après `{ $par
     .edge = le lien est ici
     .help = avancez `{ $node }` au { $parent_deadline } au plus tard, ou donnez à `{ $parent }` jusqu'au { $deadline }
 
-lag-misses-deadline = ce que `{ $node }` atteint le { $deadline } compte { $lag } plus tard, le { $counts_on } : `{ $parent }` est échu le { $parent_deadline }
+lag-misses-deadline = ce que `{ $node }` atteint le { $deadline } compte { $lag } plus tard, le { $counts_on } : `{ $parent }` arrive à échéance le { $parent_deadline }
     .lag = ne compte qu'après ce délai
     .parent = échéance de `{ $parent }`
     .help = le dernier jour utile est le { $latest }
@@ -52,12 +52,12 @@ reversed-period = cette période finit le { $end }, avant de commencer le { $sta
     .help-next-year = si elle passe le Nouvel An : `{ $period }`
     .fix = écrire `{ $period }`
 
-campaign-outside-objective = `{ $node }` dure jusqu'au { $end }, alors que `{ $objective }`, qu'elle sert, est échu le { $deadline }
+campaign-outside-objective = `{ $node }` dure jusqu'au { $end }, alors que `{ $objective }`, qu'elle sert, arrive à échéance le { $deadline }
     .objective = échéance de `{ $objective }`
     .plan = la période du plan
     .help = arrêtez-la au { $deadline }, rattachez-la aussi à un objectif plus tardif, ou déplacez cette date
     .help-apart = ramenez-la dans le plan, du { $plan_start } au { $plan_end }, ou laissez-la au plan de son époque
     .help-plan = écrivez la partie qui va du { $plan_start } au { $plan_end }
-campaign-outside-objective-starts = `{ $node }` commence le { $start }, alors que `{ $objective }`, qu'elle sert, est échu le { $deadline }
+campaign-outside-objective-starts = `{ $node }` commence le { $start }, alors que `{ $objective }`, qu'elle sert, arrive à échéance le { $deadline }
 campaign-outside-objective-before-plan = `{ $node }` commence le { $start }, avant le plan, qui débute le { $plan_start }
 campaign-outside-objective-after-plan = `{ $node }` dure jusqu'au { $end }, alors que le plan finit le { $plan_end }

@@ -29,7 +29,7 @@ unowned-channel = personne ne s'occupe de `{ $channel }`
 
 no-organic-search = { $count ->
         [one] le seul canal n'est pas la recherche
-       *[other] aucun des { $count } canaux n'est la recherche
+       *[other] aucun des { $count } canaux n'est un canal de recherche
     }
     .help = on cherche ce que vous vendez sans vous connaître : ajoutez un `channel` avec `type search`, ou dites dans un commentaire pourquoi vous vous en passez
 

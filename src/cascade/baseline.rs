@@ -1,7 +1,9 @@
 use chrono::{Days, Months, NaiveDate};
 
+use std::sync::PoisonError;
+
 use super::Figures;
-use crate::plan::{Measure, Metric, MetricKind, Observation};
+use crate::plan::{Measure, MetricId, MetricKind, Observation};
 use crate::quantity::{Exact, Period};
 use crate::source::Span;
 
@@ -33,11 +35,12 @@ impl Figures<'_> {
     /// Where a measure starts: its `from`, else what was observed before the plan.
     #[must_use]
     pub fn baseline(&self, measure: &Measure) -> Option<Baseline> {
-        let metric = self.plan().metric(measure.metric.id?);
+        let id = measure.metric.id?;
+        let metric = self.plan().metric(id);
         if let Some(from) = measure.from {
             return from.fits(metric.unit).then(|| Baseline { value: from.value(), span: from.span, observed: false });
         }
-        let past = self.past_value(metric, measure.by.map(|(by, _)| by.end))?;
+        let past = self.past_value(id, measure.by.map(|(by, _)| by.end))?;
         Some(Baseline { value: past.value, span: past.span, observed: true })
     }
 
@@ -47,7 +50,25 @@ impl Figures<'_> {
     /// one period earlier; else the last observation of as much time as the measure has; else
     /// that of as much time as the plan has, in one piece or in several without a hole.
     #[must_use]
-    pub fn past_value(&self, metric: &Metric, by: Option<NaiveDate>) -> Option<PastValue> {
+    pub fn past_value(&self, id: MetricId, by: Option<NaiveDate>) -> Option<PastValue> {
+        let metric = self.plan().metric(id);
+        if metric.observed.is_empty() {
+            return None;
+        }
+        // Only for a flow, and only before the plan's end, a deadline makes a difference.
+        let plan = self.plan_period().filter(|_| metric.kind == MetricKind::Flow);
+        let by = by.filter(|by| plan.is_some_and(|plan| (plan.start..plan.end).contains(by)));
+        let past = &self.remembered[id.index()].past;
+        let known = past.lock().unwrap_or_else(PoisonError::into_inner).get(&by).cloned();
+        known.unwrap_or_else(|| {
+            let value = self.compute_past_value(id, by);
+            past.lock().unwrap_or_else(PoisonError::into_inner).insert(by, value.clone());
+            value
+        })
+    }
+
+    fn compute_past_value(&self, id: MetricId, by: Option<NaiveDate>) -> Option<PastValue> {
+        let metric = self.plan().metric(id);
         let usable = || metric.observed.iter().filter(|observed| observed.value.fits(metric.unit));
         let last = |observed: &&Observation| (observed.period.end, observed.period.start);
         let Some(plan) = self.plan_period() else {
@@ -58,7 +79,7 @@ impl Figures<'_> {
             let before = |period: Period| period.end < plan.start || on_first_day(period);
             return usable().filter(|observed| before(observed.period)).max_by_key(last).map(PastValue::whole);
         }
-        let window = Period { end: by.filter(|by| (plan.start..plan.end).contains(by)).unwrap_or(plan.end), ..plan };
+        let window = Period { end: by.unwrap_or(plan.end), ..plan };
         let earlier = || usable().filter(|observed| observed.period.end < plan.start);
         let length = Length::of(plan);
         let (start, end) = (length.before(plan.start)?, length.before(window.end.succ_opt()?)?.pred_opt()?);
@@ -84,10 +105,13 @@ impl Figures<'_> {
     /// Whether something newer was observed before the plan than what a measure could start from:
     /// the first ten months of the last year, say.
     #[must_use]
-    pub fn is_outdated(&self, metric: &Metric, past: &PastValue) -> bool {
-        let start = self.plan_period().map(|plan| plan.start);
-        let mut observed = metric.observed.iter().map(|observed| observed.period);
-        observed.any(|period| period.end > past.period.end && start.is_none_or(|start| period.end < start))
+    pub fn is_outdated(&self, id: MetricId, past: &PastValue) -> bool {
+        let newest = self.remembered[id.index()].newest_before_plan.get_or_init(|| {
+            let start = self.plan_period().map(|plan| plan.start);
+            let ends = self.plan().metric(id).observed.iter().map(|observed| observed.period.end);
+            ends.filter(|end| start.is_none_or(|start| *end < start)).max()
+        });
+        newest.is_some_and(|newest| newest > past.period.end)
     }
 }
 
@@ -166,7 +190,7 @@ mod tests {
         );
         let plan = read(Sources::new(vec![SourceFile::new("p.cascade".to_owned(), text)]), &[]).plan;
         let measure = &plan.objectives[0].measures[0];
-        let found = Figures::new(&plan).past_value(&plan.metrics[0], measure.by.map(|(by, _)| by.end))?;
+        let found = Figures::new(&plan).past_value(MetricId::new(0), measure.by.map(|(by, _)| by.end))?;
         let part = found.part.map_or(String::new(), |part| format!(" or {}", part.to_decimal_string(2)));
         Some(format!("{}{part}", found.value.to_decimal_string(2)))
     }

@@ -5,7 +5,7 @@ use super::gift::{counts_in, promises};
 use super::serving::{Judged, Server, Way};
 use super::value::{Builder, MissingValue, Scope};
 use super::{Direction, Figures, GoalFigures};
-use crate::plan::{Better, MetricId, MetricKind, NodeId, ObjectiveId};
+use crate::plan::{Better, Measure, MetricId, MetricKind, NodeId, Objective, ObjectiveId};
 use crate::quantity::{Dimension, Exact, Unit};
 use crate::source::Span;
 
@@ -326,7 +326,10 @@ impl Figures<'_> {
         let parent = plan.objective(judged.id);
         let metrics: Option<Vec<MetricId>> = parent.measures.iter().map(|measure| measure.metric.id).collect();
         let Some(metrics) = metrics else { return };
-        let mut drivers = None;
+        if parent.head.may_say("measure") || !metrics.iter().all(|metric| self.has_unit(*metric)) {
+            return;
+        }
+        let (mut drivers, mut has_hole) = (None, None);
         for way in &judged.ways {
             out.misfits.extend(self.rate_misfit(judged, way));
             if !way.gifts.given.is_empty() || judged.has_rate(way) || !self.says_what_it_moves(way) {
@@ -335,7 +338,8 @@ impl Figures<'_> {
             let drivers = drivers.get_or_insert_with(|| {
                 metrics.iter().flat_map(|metric| self.drivers(*metric)).collect::<rustc_hash::FxHashSet<_>>()
             });
-            if !self.is_driver(way, drivers) {
+            let is_unread = has_hole.get_or_insert_with(|| metrics.iter().any(|metric| self.formula_has_hole(*metric)));
+            if !self.is_driver(way, drivers) && !*is_unread {
                 let parent_has_formula = metrics.iter().all(|metric| !plan.metric(*metric).equals.is_empty());
                 out.unrelated.push(Unrelated { parent: judged.id, server: way.server, parent_has_formula });
             }
@@ -356,12 +360,18 @@ impl Figures<'_> {
         Some(RateMisfit { parent: judged.id, child, rate, figure, gives })
     }
 
-    /// Whether an objective that serves measures nothing at all, so that nobody knows what it
-    /// gives.
+    /// Whether an objective that serves measures nothing at all, or what somebody brings could
+    /// not be read, so that nobody knows what it gives.
     fn measures_nothing(&self, way: &Way) -> bool {
         match way.server {
-            Server::Objective(id, _) => self.plan().objective(id).measures.is_empty(),
-            Server::Campaign(..) => false,
+            Server::Objective(id, _) => {
+                let objective = self.plan().objective(id);
+                objective.measures.is_empty() || objective.head.may_say("measure") || objective.head.may_say("serves")
+            }
+            Server::Campaign(id, _) => {
+                let head = &self.plan().campaign(id).head;
+                head.may_say("yields") || head.may_say("serves")
+            }
         }
     }
 
@@ -369,10 +379,17 @@ impl Figures<'_> {
     fn says_what_it_moves(&self, way: &Way) -> bool {
         match way.server {
             Server::Objective(id, _) => {
-                let measures = &self.plan().objective(id).measures;
-                !measures.is_empty() && measures.iter().all(|measure| measure.metric.id.is_some())
+                let Objective { measures, head, .. } = self.plan().objective(id);
+                let is_known = |measure: &Measure| measure.metric.id.is_some_and(|id| self.has_unit(id));
+                !measures.is_empty()
+                    && measures.iter().all(is_known)
+                    && !head.may_say("measure")
+                    && !head.may_say("serves")
             }
-            Server::Campaign(id, _) => !self.plan().campaign(id).yields.is_empty(),
+            Server::Campaign(id, _) => {
+                let campaign = self.plan().campaign(id);
+                !campaign.yields.is_empty() && !campaign.head.may_say("yields") && !campaign.head.may_say("serves")
+            }
         }
     }
 

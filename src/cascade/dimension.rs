@@ -37,7 +37,7 @@ type Problem = Option<Misfit>;
 /// The first misfit; none where a part could not be read.
 pub(super) fn fits(plan: &Plan, metric: &Metric, formula: &Formula) -> Result<(), Problem> {
     let Some(whole) = counted(plan, &formula.expression)? else { return Ok(()) };
-    if metric.unit_span.is_none() {
+    if metric.unit_span.is_none() || metric.head.may_say("unit") {
         return Err(None);
     }
     if whole.dimension == metric.unit.dimension() { Ok(()) } else { Err(Some(Misfit::Result(whole))) }
@@ -82,7 +82,7 @@ fn counted(plan: &Plan, expression: &Expression) -> Result<Counted, Problem> {
 
 fn side(plan: &Plan, metric: &Ref<MetricId>) -> Result<Side, Problem> {
     let named = plan.metric(metric.id.ok_or(None)?);
-    let unit = named.unit_span.ok_or(None)?;
+    let unit = named.unit_span.filter(|_| !named.head.may_say("unit")).ok_or(None)?;
     Ok(Side { span: metric.span, dimension: named.unit.dimension(), unit: Some(unit) })
 }
 

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use rustc_hash::FxHashMap;
 
 use super::Figures;
-use crate::plan::{Metric, MetricKind, Observation};
+use crate::plan::{Metric, MetricId, MetricKind, Observation};
 use crate::quantity::{Exact, Period};
 use crate::source::Span;
 
@@ -95,7 +95,12 @@ impl Figures<'_> {
 
     /// The best growth of a metric that was observed over one plan period, up or down.
     #[must_use]
-    pub fn best_growth(&self, metric: &Metric, rising: bool) -> Option<Growth> {
+    pub fn best_growth(&self, id: MetricId, rising: bool) -> Option<&Growth> {
+        let known = &self.remembered[id.index()].growth[usize::from(rising)];
+        known.get_or_init(|| self.compute_best_growth(self.plan().metric(id), rising).map(Box::new)).as_deref()
+    }
+
+    fn compute_best_growth(&self, metric: &Metric, rising: bool) -> Option<Growth> {
         if metric.observed.len() < 2 {
             return None;
         }
@@ -126,25 +131,9 @@ impl Figures<'_> {
     /// The fastest pace at which a metric was ever observed to move, a day: for a flow what came
     /// in, else the change from one observation to the next, up or down.
     #[must_use]
-    pub fn best_pace(&self, metric: &Metric, rising: bool) -> Option<Pace> {
-        let mut values: Vec<Observed> = usable(metric).collect();
-        let per_day = |value: Exact, days: i64| &value / &Exact::from(days);
-        let mut paces: Vec<Pace> = Vec::new();
-        if metric.kind == MetricKind::Flow {
-            let of =
-                |value: Observed| Pace { per_day: per_day(value.value.clone(), value.days()), from: None, to: value };
-            paces.extend(values.into_iter().map(of));
-        } else {
-            values.sort_by_key(|value| (value.end, value.start, value.first));
-            values.dedup_by_key(|value| value.end);
-            paces.extend(values.windows(2).map(|pair| {
-                let change = &pair[1].value - &pair[0].value;
-                let change = if rising { change } else { -&change };
-                let days = (pair[1].end - pair[0].end).num_days();
-                Pace { per_day: per_day(change, days), from: Some(pair[0].clone()), to: pair[1].clone() }
-            }));
-        }
-        paces.into_iter().reduce(|best, next| if next.per_day > best.per_day { next } else { best })
+    pub fn best_pace(&self, id: MetricId, rising: bool) -> Option<&Pace> {
+        let known = &self.remembered[id.index()].pace[usize::from(rising)];
+        known.get_or_init(|| fastest(self.plan().metric(id), rising).map(Box::new)).as_deref()
     }
 
     /// Every window of a flow about as long as the plan's period of which all is observed.
@@ -178,6 +167,27 @@ impl Figures<'_> {
         }
         windows
     }
+}
+
+/// The fastest pace at which a metric was observed to move.
+fn fastest(metric: &Metric, rising: bool) -> Option<Pace> {
+    let mut values: Vec<Observed> = usable(metric).collect();
+    let per_day = |value: Exact, days: i64| &value / &Exact::from(days);
+    let mut paces: Vec<Pace> = Vec::new();
+    if metric.kind == MetricKind::Flow {
+        let of = |value: Observed| Pace { per_day: per_day(value.value.clone(), value.days()), from: None, to: value };
+        paces.extend(values.into_iter().map(of));
+    } else {
+        values.sort_by_key(|value| (value.end, value.start, value.first));
+        values.dedup_by_key(|value| value.end);
+        paces.extend(values.windows(2).map(|pair| {
+            let change = &pair[1].value - &pair[0].value;
+            let change = if rising { change } else { -&change };
+            let days = (pair[1].end - pair[0].end).num_days();
+            Pace { per_day: per_day(change, days), from: Some(pair[0].clone()), to: pair[1].clone() }
+        }));
+    }
+    paces.into_iter().reduce(|best, next| if next.per_day > best.per_day { next } else { best })
 }
 
 /// The observations of a metric that fit its unit and end after they start.
@@ -236,7 +246,7 @@ mod tests {
         let pace = |metric: &str, rising: bool| {
             let text = format!("plan p {{ period 2026 }}\nmetric m {{ {metric} }}\n");
             let plan = read(Sources::new(vec![SourceFile::new("p.cascade".to_owned(), text)]), &[]).plan;
-            Figures::new(&plan).best_pace(&plan.metrics[0], rising).map(|pace| pace.per_day.to_decimal_string(2))
+            Figures::new(&plan).best_pace(MetricId::new(0), rising).map(|pace| pace.per_day.to_decimal_string(2))
         };
         let flow = "unit lead; observed 365 in 2025; observed 62 in 2025-12";
         assert_eq!(pace(flow, true).as_deref(), Some("2"));

@@ -127,10 +127,10 @@ impl Figures<'_> {
 
     /// What is assumed of a metric, else how it stood last.
     fn known(&self, metric: MetricId, until: Option<NaiveDate>) -> Option<Known> {
-        let metric = self.plan().metric(metric);
-        if let Some(assume) = &metric.assume {
+        let its = self.plan().metric(metric);
+        if let Some(assume) = &its.assume {
             let value = assume.value;
-            return value.fits(metric.unit).then(|| Known { value: value.value(), span: value.span, is_assumed: true });
+            return value.fits(its.unit).then(|| Known { value: value.value(), span: value.span, is_assumed: true });
         }
         let PastValue { value, span, .. } = self.status_quo(metric, until)?;
         Some(Known { value, span, is_assumed: false })

@@ -32,6 +32,7 @@ mod timing;
 mod tracking;
 mod trend;
 mod twice;
+mod unread;
 mod value;
 mod way;
 mod worth;
@@ -88,8 +89,23 @@ pub struct Figures<'p> {
     topmost: Vec<OnceLock<Box<[ObjectiveId]>>>,
     yielded_units: OnceLock<Vec<Figure>>,
     round: OnceLock<FxHashSet<(ObjectiveId, u32)>>,
+    strays: OnceLock<unread::Strays>,
     late: OnceLock<Vec<Late>>,
     audiences: OnceLock<Audiences>,
+    remembered: Vec<Remembered>,
+}
+
+/// What is worked out once of what was observed of a metric, however many objectives ask.
+#[derive(Debug, Default)]
+struct Remembered {
+    /// Its observations in the order of time, those left out that do not fit its unit.
+    in_order: OnceLock<Box<[u32]>>,
+    newest_before_plan: OnceLock<Option<NaiveDate>>,
+    /// What a measure can start from, by what its deadline makes of the plan's time.
+    past: Mutex<FxHashMap<Option<NaiveDate>, Option<PastValue>>>,
+    /// The best growth and the best pace, down and up.
+    growth: [OnceLock<Option<Box<Growth>>>; 2],
+    pace: [OnceLock<Option<Box<Pace>>>; 2],
 }
 
 impl<'p> Figures<'p> {
@@ -105,8 +121,10 @@ impl<'p> Figures<'p> {
             topmost: plan.metrics.iter().map(|_| OnceLock::new()).collect(),
             yielded_units: OnceLock::new(),
             round: OnceLock::new(),
+            strays: OnceLock::new(),
             late: OnceLock::new(),
             audiences: OnceLock::new(),
+            remembered: plan.metrics.iter().map(|_| Remembered::default()).collect(),
         }
     }
 
@@ -155,6 +173,11 @@ impl<'p> Figures<'p> {
     /// The kinds of things that campaigns yield, one figure for each.
     fn yielded_units(&self) -> &[Figure] {
         self.yielded_units.get_or_init(|| self.compute_yielded_units())
+    }
+
+    /// Those who may serve anybody, as far as could be read.
+    fn strays(&self) -> &unread::Strays {
+        self.strays.get_or_init(|| unread::Strays::new(self.plan))
     }
 
     /// The edges of objectives that are part of a circle.
@@ -214,8 +237,8 @@ impl<'p> Figures<'p> {
 
     /// How a metric stands as long as nobody moves it: of what is counted over time, what was
     /// observed of as much time before the plan; else the last observation.
-    fn status_quo(&self, metric: &Metric, until: Option<NaiveDate>) -> Option<PastValue> {
-        if metric.kind == MetricKind::Flow {
+    fn status_quo(&self, metric: MetricId, until: Option<NaiveDate>) -> Option<PastValue> {
+        if self.plan.metric(metric).kind == MetricKind::Flow {
             return self.past_value(metric, until);
         }
         let observed = self.last_observation(metric, None)?;
@@ -234,11 +257,26 @@ impl<'p> Figures<'p> {
     /// The last observation of a metric that ended before a date, if the date is known; else
     /// the last of all.
     #[must_use]
-    pub fn last_observation<'m>(&self, metric: &'m Metric, before: Option<NaiveDate>) -> Option<&'m Observation> {
-        let usable = metric.observed.iter().filter(|observed| {
-            before.is_none_or(|date| observed.period.end < date) && observed.value.fits(metric.unit)
-        });
-        usable.max_by_key(|observed| (observed.period.end, observed.period.start))
+    pub fn last_observation(&self, id: MetricId, before: Option<NaiveDate>) -> Option<&'p Observation> {
+        let observed = &self.plan.metric(id).observed;
+        let in_order = self.in_order(id);
+        let end = |index: &u32| observed[*index as usize].period.end;
+        let ended = before.map_or(in_order.len(), |date| in_order.partition_point(|index| end(index) < date));
+        in_order[..ended].last().map(|index| &observed[*index as usize])
+    }
+
+    /// The observations of a metric that fit its unit, in the order of time.
+    fn in_order(&self, id: MetricId) -> &[u32] {
+        self.remembered[id.index()].in_order.get_or_init(|| {
+            let metric = self.plan.metric(id);
+            let all = (0_u32..).zip(&metric.observed).filter(|(_, observed)| observed.value.fits(metric.unit));
+            let mut in_order: Vec<u32> = all.map(|(index, _)| index).collect();
+            in_order.sort_by_key(|index| {
+                let period = metric.observed[*index as usize].period;
+                (period.end, period.start)
+            });
+            in_order.into_boxed_slice()
+        })
     }
 
     /// The window in which an objective works: from the plan's start to its last deadline.

@@ -80,7 +80,8 @@ impl<'p> Judged<'p> {
                 }
                 let objective = plan.objective(child);
                 let is_draft = in_draft || objective.draft.is_some();
-                let is_heading = objective.measures.is_empty() && !plan.children(child).is_empty();
+                let is_bare = objective.measures.is_empty() && !objective.head.may_say("measure");
+                let is_heading = is_bare && !plan.children(child).is_empty();
                 if !is_heading {
                     let server = Server::Objective(child, edge);
                     ways.push(Way { server, above: above.clone(), is_draft, gifts: Gifts::default() });

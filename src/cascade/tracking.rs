@@ -1,5 +1,7 @@
 //! Where a promise should stand by a day, and where it does stand.
 
+use std::cmp::Ordering;
+
 use chrono::{NaiveDate, TimeDelta};
 
 use super::history::usable;
@@ -120,6 +122,12 @@ impl Standing {
             Goal::Reach(_) => false,
         }
     }
+
+    /// How far it is from a line.
+    #[must_use]
+    pub fn beyond(&self, line: Goal) -> Exact {
+        line.line().map_or_else(Exact::zero, |figure| (&self.actual - &figure.value()).abs())
+    }
 }
 
 impl Progress {
@@ -209,21 +217,29 @@ impl Figures<'_> {
         Some(Standing { actual, as_of: newest.end, span: newest.last, is_final: covered == plan.days() })
     }
 
-    /// The line that a metric breaks where it stands, of those that objectives promise to hold:
-    /// of what adds up, only that of the whole.
+    /// The lines that a metric breaks where it stands, of those that objectives promise to hold:
+    /// of what adds up, only those of the whole. The one that is broken most comes first.
     #[must_use]
-    pub fn broken_promise(&self, id: MetricId, standing: &Standing) -> Option<(ObjectiveId, Goal)> {
+    pub fn broken_promises(&self, id: MetricId, standing: &Standing) -> Vec<(ObjectiveId, Goal)> {
         let metric = self.plan().metric(id);
         let promising = self.topmost(id);
         if metric.kind != MetricKind::Ratio && promising.len() > 1 {
-            return None;
+            return Vec::new();
         }
-        promising.iter().find_map(|objective| {
+        let fits = |goal: &Goal| goal.line().is_some_and(|figure| figure.fits(metric.unit));
+        let lines = promising.iter().flat_map(|objective| {
             let measures = self.plan().objective(*objective).measures.iter();
-            let mut lines = measures.filter(|measure| measure.metric.id == Some(id)).filter_map(|measure| measure.goal);
-            let fits = |goal: &Goal| goal.line().is_some_and(|figure| figure.fits(metric.unit));
-            Some((*objective, lines.find(|goal| fits(goal) && standing.breaks(*goal))?))
-        })
+            let lines = measures.filter(|measure| measure.metric.id == Some(id)).filter_map(|measure| measure.goal);
+            lines.map(move |goal| (*objective, goal))
+        });
+        let mut broken: Vec<(ObjectiveId, Goal)> =
+            lines.filter(|(_, goal)| fits(goal) && standing.breaks(*goal)).collect();
+        let name = |objective: ObjectiveId| self.plan().label(&self.plan().objective(objective).head);
+        broken.sort_by(|(one, line), (other, its)| {
+            let most = standing.beyond(*its).partial_cmp(&standing.beyond(*line)).unwrap_or(Ordering::Equal);
+            most.then_with(|| name(*one).cmp(&name(*other)))
+        });
+        broken
     }
 
     /// The objective that promises to bring a metric as a whole to a value: the topmost that

@@ -67,16 +67,19 @@ impl Figures<'_> {
     }
 
     /// The newest values of a metric that got worse each time, from the last that did not to the
-    /// newest; of flows only what follows without a gap, in pieces of about one length.
+    /// newest; of flows only what follows without a gap, in pieces of about one length. Where
+    /// several lengths end with the newest (a month and its quarter), those that fell most often.
     #[must_use]
     pub fn worsening(&self, metric: &Metric, way: Direction, today: NaiveDate) -> Vec<Observed> {
-        let mut values = one_after_the_other(metric, today);
         let is_worse = |before: &Observed, after: &Observed| match way {
             Direction::Rising => after.value < before.value,
             Direction::Falling => after.value > before.value,
         };
-        let run = values.windows(2).rev().take_while(|pair| is_worse(&pair[0], &pair[1])).count();
-        values.split_off(values.len().saturating_sub(run + 1))
+        let runs = one_after_the_other(metric, today).into_iter().map(|mut values| {
+            let run = values.windows(2).rev().take_while(|pair| is_worse(&pair[0], &pair[1])).count();
+            values.split_off(values.len().saturating_sub(run + 1))
+        });
+        runs.reduce(|best, next| if next.len() > best.len() { next } else { best }).unwrap_or_default()
     }
 
     /// Whether a value of a flow is as good as that of the same time a year before: then it is the
@@ -84,8 +87,10 @@ impl Figures<'_> {
     #[must_use]
     pub fn is_seasonal(&self, metric: &Metric, way: Direction, newest: &Observed) -> bool {
         let Some(year_before) = newest.end.checked_sub_months(Months::new(12)) else { return false };
-        let same = usable(metric).find(|observed| {
-            (observed.end - year_before).num_days().abs() <= 3 && alike(observed.days(), newest.days())
+        let off = |observed: &Observed| (observed.end - year_before).num_days().abs();
+        let near = usable(metric).filter(|observed| off(observed) <= 3 && alike(observed.days(), newest.days()));
+        let same = near.min_by_key(|observed| {
+            (off(observed), (observed.days() - newest.days()).abs(), observed.end, observed.first)
         });
         metric.kind == MetricKind::Flow
             && same.is_some_and(|same| match way {
@@ -184,21 +189,31 @@ fn alike(one: i64, other: i64) -> bool {
 }
 
 /// The values of a metric as one follows another up to today: of a flow the last without a gap
-/// and about as long as the newest; of a level one a day.
-fn one_after_the_other(metric: &Metric, today: NaiveDate) -> Vec<Observed> {
+/// and about as long as the newest, once for each length that ends there, the shortest first; of
+/// a level one a day.
+fn one_after_the_other(metric: &Metric, today: NaiveDate) -> Vec<Vec<Observed>> {
     let mut values: Vec<Observed> = usable(metric).filter(|observed| observed.end <= today).collect();
     values.sort_by_key(|value| (value.end, std::cmp::Reverse(value.start), value.first));
     if metric.kind != MetricKind::Flow {
         values.dedup_by_key(|value| value.end);
-        return values;
+        return vec![values];
     }
-    let Some(newest) = values.last().cloned() else { return values };
-    values.retain(|value| alike(value.days(), newest.days()));
-    let mut chain = vec![newest];
-    while let Some(value) = values.pop() {
-        let first = &chain[chain.len() - 1];
-        if Some(value.end) == first.start.pred_opt() {
-            chain.push(value);
+    let Some(last_day) = values.last().map(|value| value.end) else { return Vec::new() };
+    let mut newest: Vec<&Observed> = Vec::new();
+    for value in &values[values.partition_point(|value| value.end < last_day)..] {
+        if newest.last().is_none_or(|shorter| !alike(shorter.days(), value.days())) {
+            newest.push(value);
+        }
+    }
+    newest.into_iter().map(|newest| without_gap(&values, newest)).collect()
+}
+
+/// The values about as long as the newest that follow each other up to it without a gap.
+fn without_gap(values: &[Observed], newest: &Observed) -> Vec<Observed> {
+    let mut chain = vec![newest.clone()];
+    for value in values.iter().rev().filter(|value| alike(value.days(), newest.days())) {
+        if Some(value.end) == chain[chain.len() - 1].start.pred_opt() {
+            chain.push(value.clone());
         }
     }
     chain.reverse();
@@ -234,6 +249,28 @@ mod tests {
         assert_eq!(falls("unit visit; observed 9 in 2026-01; observed 8 in 2026-02; observed 7 in 2026-04"), 1);
         assert_eq!(falls("unit visit; observed 90 in 2025; observed 9 in 2026-01; observed 8 in 2026-02"), 2);
         assert_eq!(falls("unit visit; observed 8 in 2026-06; observed 7 in 2026-07"), 1, "July is not over");
+    }
+
+    #[test]
+    fn a_total_that_ends_with_the_newest_hides_nothing() {
+        let months = "observed 9 in 2026-04; observed 8 in 2026-05; observed 7 in 2026-06";
+        assert_eq!(falls(&format!("unit visit; {months}; observed 24 in 2026-Q2")), 3);
+        assert_eq!(falls(&format!("unit visit; observed 50 in 2026-01-01 .. 2026-06-30; {months}")), 3);
+        let quarters = "observed 30 in 2025-Q4; observed 27 in 2026-Q1; observed 24 in 2026-Q2; observed 9 in 2026-06";
+        assert_eq!(falls(&format!("unit visit; {quarters}")), 3);
+    }
+
+    #[test]
+    fn the_season_is_that_of_the_nearest_day() {
+        let seasonal = |observed: &str| {
+            let plan = plan(&format!("unit visit; {observed}; observed 7 in 2026-06"), "");
+            let newest = usable(&plan.metrics[0]).last().expect("one");
+            Figures::new(&plan).is_seasonal(&plan.metrics[0], Direction::Rising, &newest)
+        };
+        let near = "observed 8 in 2025-05-29 .. 2025-06-27";
+        assert!(!seasonal(near));
+        assert!(seasonal(&format!("{near}; observed 7 in 2025-06")));
+        assert!(seasonal(&format!("observed 7 in 2025-06; {near}")));
     }
 
     #[test]

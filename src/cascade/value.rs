@@ -574,7 +574,7 @@ impl Figures<'_> {
 
     /// The status quo of a metric.
     fn observation_leaf(&self, id: MetricId, metric: &Metric, until: Option<NaiveDate>) -> Option<Leaf> {
-        let PastValue { value, span, .. } = self.status_quo(metric, until)?;
+        let PastValue { value, span, .. } = self.status_quo(id, until)?;
         let (low, high) = (value.clone(), value.clone());
         Some(Leaf { origin: Origin::Observation(id), span, unit: metric.unit, low, middle: value, high })
     }

@@ -94,7 +94,7 @@ enum Format {
     Github,
     /// Code quality, for merge requests on GitLab
     Gitlab,
-    /// JUnit XML, for test reports
+    /// Test reports in XML, as most services read them
     Junit,
 }
 

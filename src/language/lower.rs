@@ -236,6 +236,9 @@ fn fields<'b>(values: &mut Values<'_>, block: &'b Block, kind: &'static KindEntr
             continue;
         }
         said.add(key);
+        if goes_on(values.text, field) {
+            values.unread.add(key);
+        }
         if clauses_fit(values, field, entry) {
             kept.push(field);
         } else {
@@ -266,6 +269,13 @@ fn one_of_two(
         Message::new("duplicate-field.fix-second"),
         take_out(first),
     )
+}
+
+/// Whether a comma stands behind a fact: there is to be more of it.
+fn goes_on(text: &str, field: &Field) -> bool {
+    let terms = field.clauses.last().map_or(&field.head, |clause| &clause.terms);
+    let end = terms.last().map_or(field.range.end, |term| term.range.end);
+    text.get(end as usize..).unwrap_or_default().trim_start_matches([' ', '\t']).starts_with(',')
 }
 
 /// Tells of a field that the kind does not have; the one that was meant, if that is likely.

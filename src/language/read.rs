@@ -23,6 +23,8 @@ use crate::syntax::{self, Chunk, Script};
 const BLOCKS_AT_A_TIME: usize = 256;
 /// How many codes of characters one sentence lists.
 const MANY_CODES: usize = 5;
+/// So many of the places that name what nobody knows are shown besides the first.
+const MANY_PLACES: usize = 12;
 /// For how many unknown names a likely spelling is looked for: each look costs all names.
 const SUGGESTIONS: usize = 200;
 
@@ -405,37 +407,55 @@ impl Resolver<'_> {
         }
     }
 
-    /// The sentence for a name that was looked up in vain: it is something else, or nothing.
-    fn finding(&self, plan: &Plan, titles: &Titles, unknown: &Unknown, suggest: bool) -> Finding {
+    /// The sentence for a name that stands for something else than is wanted.
+    fn of_another_kind(&self, plan: &Plan, unknown: &Unknown) -> Finding {
         let Unknown { span, wanted } = *unknown;
         let word = normalized(self.sources.text(span));
-        let word = word.as_ref();
-        if let Some((kind, head)) = self.other(plan, word) {
-            let finding = Finding::new(&language::WRONG_KIND_OF_REFERENCE, span)
-                .arg("name", span)
-                .arg("is", kind_message(kind))
-                .arg("expected", wanted.message())
-                .label(head.anchor(), Message::new("wrong-kind-of-reference.here"));
-            return match self.instead(plan, word, wanted) {
-                Some(metric) => finding.help(Message::new("wrong-kind-of-reference.metric").arg("metric", metric)),
-                None => finding,
-            };
-        }
         let finding =
+            Finding::new(&language::WRONG_KIND_OF_REFERENCE, span).arg("name", span).arg("expected", wanted.message());
+        let finding = match self.other(plan, &word) {
+            Some((kind, head)) => {
+                finding.arg("is", kind_message(kind)).label(head.anchor(), Message::new("wrong-kind-of-reference.here"))
+            }
+            None => finding,
+        };
+        match self.instead(plan, &word, wanted) {
+            Some(metric) => finding.help(Message::new("wrong-kind-of-reference.metric").arg("metric", metric)),
+            None => finding,
+        }
+    }
+
+    /// What was probably meant by a name that nothing has: what has that title, or a close one.
+    fn likely<'s>(&'s self, titles: &Titles, unknown: &Unknown, suggest: bool) -> Option<&'s str> {
+        let word = normalized(self.sources.text(unknown.span));
+        let titled = titles.get(&(unknown.wanted, word.to_lowercase())).map(|name| self.sources.text(*name));
+        titled.or_else(|| if suggest { self.meant(&word, unknown.wanted) } else { None })
+    }
+
+    /// The sentence for a name that nothing has, once for all the places that name it.
+    fn unknown_name(&self, first: &Unknown, others: &[Unknown], meant: Option<&str>) -> Finding {
+        let Unknown { span, wanted } = *first;
+        let word = normalized(self.sources.text(span));
+        let word = word.as_ref();
+        let mut finding =
             Finding::new(&language::UNKNOWN_NAME, span).arg("name", span).arg("wanted", Message::new(wanted.nothing()));
         let strange = strange_letters(word);
-        let finding = if strange.is_empty() {
-            finding
-        } else {
-            finding.help(Message::new("unknown-name.letters").arg("letters", letters(&strange)))
-        };
-        let titled = titles.get(&(wanted, word.to_lowercase())).map(|name| self.sources.text(*name));
-        let meant = titled.or_else(|| if suggest { self.meant(word, wanted) } else { None });
+        if !strange.is_empty() {
+            finding = finding.help(Message::new("unknown-name.letters").arg("letters", letters(&strange)));
+        }
+        for other in others.iter().take(MANY_PLACES) {
+            finding = finding.label(other.span, Message::new("unknown-name.too"));
+        }
+        if !others.is_empty() {
+            let places = Message::new("unknown-name.places").arg("name", span).arg("count", others.len() + 1);
+            finding = finding.help(places);
+        }
         let Some(meant) = meant else { return finding };
+        let edits = std::iter::once(first).chain(others).map(|it| Edit { span: it.span, text: meant.to_owned() });
         finding.help(Message::new("did-you-mean").arg("name", meant)).fix(
             Safety::Safe,
             Message::new("fix-replace").arg("text", meant),
-            vec![Edit { span, text: meant.to_owned() }],
+            edits.collect(),
         )
     }
 
@@ -489,6 +509,22 @@ impl Resolver<'_> {
             Wanted::Node => closest(word, keys(self.nodes)),
         }
     }
+}
+
+/// The places of each name that was looked up in vain, in the order of the text.
+fn by_name(sources: &Sources, mut unknown: Vec<Unknown>) -> Vec<Vec<Unknown>> {
+    unknown.sort_by_key(|it| it.span);
+    let mut groups: Vec<Vec<Unknown>> = Vec::new();
+    let mut known: FxHashMap<(Wanted, Box<str>), usize> = FxHashMap::default();
+    for it in unknown {
+        let key = (it.wanted, Box::from(normalized(sources.text(it.span)).as_ref()));
+        let at = *known.entry(key).or_insert(groups.len());
+        match groups.get_mut(at) {
+            Some(group) => group.push(it),
+            None => groups.push(vec![it]),
+        }
+    }
+    groups
 }
 
 /// Where the name of a thing stands, by its title in small letters.
@@ -560,8 +596,18 @@ fn resolve(plan: &mut Plan, misread: &FxHashSet<Box<str>>, out: &mut Vec<Finding
         return;
     }
     let titles = titles(plan);
-    let found = unknown.iter().enumerate();
-    out.extend(found.map(|(index, unknown)| resolver.finding(plan, &titles, unknown, index < SUGGESTIONS)));
+    let mut meant_names = FxHashSet::default();
+    for (index, places) in by_name(&plan.sources, unknown).iter().enumerate() {
+        let Some((first, others)) = places.split_first() else { continue };
+        if resolver.other(plan, normalized(plan.sources.text(first.span)).as_ref()).is_some() {
+            out.extend(places.iter().map(|unknown| resolver.of_another_kind(plan, unknown)));
+            continue;
+        }
+        let meant = resolver.likely(&titles, first, index < SUGGESTIONS);
+        meant_names.extend(meant.map(Box::from));
+        out.push(resolver.unknown_name(first, others, meant));
+    }
+    plan.meant = meant_names;
 }
 
 /// Turns who serves and measures what around.

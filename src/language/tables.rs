@@ -394,6 +394,8 @@ fn cells(text: &[u8], start: usize, separator: u8) -> (Vec<Range<usize>>, bool) 
     let (mut cell, mut at, mut quoted) = (start, start, false);
     while let Some(&byte) = text.get(at) {
         match byte {
+            // Two of them stand for one.
+            b'"' if quoted && text.get(at + 1) == Some(&b'"') => at += 1,
             b'"' if quoted || at == cell => quoted = !quoted,
             b'\n' | b'\r' if !quoted => break,
             _ if byte == separator && !quoted => {
@@ -419,6 +421,20 @@ mod tests {
         assert!(closed);
         assert_eq!(found, [0..1, 2..11, 12..12]);
         assert!(!cells(b"a,\"b\nc,d", 0, b',').1);
+    }
+
+    #[test]
+    fn two_quotes_in_a_quoted_cell_are_one() {
+        let places = |text: &str| {
+            let (found, closed) = cells(text.as_bytes(), 0, b',');
+            (found.into_iter().map(|cell| text[cell].to_owned()).collect::<Vec<_>>(), closed)
+        };
+        let words = |words: &[&str]| (words.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>(), true);
+        let said = "2026-01,5,\"said \"\"a\"\",\"";
+        assert_eq!(places(said), words(&["2026-01", "5", "\"said \"\"a\"\",\""]));
+        assert_eq!(places("\"a\"\",b\",\"\",1"), words(&["\"a\"\",b\"", "\"\"", "1"]));
+        assert_eq!(places("\"\"\"a\"\"\",1\n2"), words(&["\"\"\"a\"\"\"", "1"]));
+        assert!(!places("1,\"a\"\",2\n").1);
     }
 
     #[test]

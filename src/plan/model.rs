@@ -1,5 +1,5 @@
 use chrono::NaiveDate;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{
     Budget, BudgetId, Campaign, CampaignId, Channel, ChannelId, Department, Head, Links, Metric, MetricId, NodeId,
@@ -61,6 +61,8 @@ pub struct Plan {
     pub budgets: Vec<Budget>,
     /// How many blocks are missing here because they could not be read.
     pub unread: usize,
+    /// Names that were probably meant by some that nobody knows.
+    pub meant: FxHashSet<Box<str>>,
     /// Comments that silence rules.
     pub suppressions: Vec<Suppression>,
     /// The files of figures that were read, and the facts that name them.

@@ -18,7 +18,7 @@ pub mod time_bound;
 pub mod ways_of_working;
 
 pub use page::{Page, page};
-pub use settings::{Lasting, Many, NoSettings, Percent, Tolerance};
+pub use settings::{AtLeast, Lasting, Many, NoSettings, Percent, Tolerance};
 pub use subject::is_there;
 pub use working::unit_text;
 

@@ -98,6 +98,32 @@ impl<'de> Deserialize<'de> for Many {
     }
 }
 
+/// A number of things in settings, of which there must be so many.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct AtLeast<const LEAST: u32>(u32);
+
+impl<const LEAST: u32> AtLeast<LEAST> {
+    /// So many, but no fewer than there must be.
+    #[must_use]
+    pub fn of(count: u32) -> Self {
+        Self(count.max(LEAST))
+    }
+
+    /// How many.
+    #[must_use]
+    pub fn count(self) -> usize {
+        self.0 as usize
+    }
+}
+
+impl<'de, const LEAST: u32> Deserialize<'de> for AtLeast<LEAST> {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let count = u32::deserialize(deserializer)?;
+        let problem = || serde::de::Error::custom(format!("`{count}` is too few: write {LEAST} or more"));
+        (count >= LEAST).then_some(Self(count)).ok_or_else(problem)
+    }
+}
+
 /// A length of time in settings: `"14 days"`, `"12 months"`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Lasting(Duration);
@@ -134,5 +160,20 @@ impl<'de> Deserialize<'de> for Lasting {
         });
         let problem = || serde::de::Error::custom(format!("`{value}` is no length of time: write \"12 months\""));
         duration.map(Self).ok_or_else(problem)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn too_few_are_refused() {
+        let read = |count: i64| toml::Value::from(count).try_into::<AtLeast<2>>();
+        assert_eq!(read(2).expect("enough").count(), 2);
+        for few in [0, 1] {
+            let problem = read(few).expect_err("too few").to_string();
+            assert!(problem.contains(&format!("`{few}` is too few: write 2 or more")), "{problem}");
+        }
     }
 }

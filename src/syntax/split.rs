@@ -55,6 +55,7 @@ pub fn split(script: Script<'_>, words: Words) -> Split {
         text,
         bytes: text.as_bytes(),
         is_kind: words.is_kind,
+        is_field: words.is_field,
         at: if text.starts_with('\u{feff}') { 3 } else { 0 },
         line_start: 0,
         odd_blank_line: None,
@@ -72,6 +73,7 @@ struct Splitter<'t> {
     text: &'t str,
     bytes: &'t [u8],
     is_kind: fn(&str) -> bool,
+    is_field: fn(&str, &str) -> bool,
     at: usize,
     line_start: usize,
     odd_blank_line: Option<usize>,
@@ -422,7 +424,7 @@ impl Splitter<'_> {
         if from < header && !self.text[from..header].trim().is_empty() {
             self.outside(from, header);
         }
-        let header_end = header + self.words_length(header, self.at);
+        let header_end = header + self.header_length(header, self.at);
         let span = self.span(header, header_end);
         let finding = Finding::new(&language::SYNTAX, span).saying("syntax-missing-brace").arg("word", span);
         self.out.findings.push(finding.fix(
@@ -447,6 +449,36 @@ impl Splitter<'_> {
     }
 
     /// How long the words are that begin a line, its comment left out.
+    /// How long the words of a header are: facts may follow on its line.
+    fn header_length(&self, from: usize, to: usize) -> usize {
+        let all = self.words_length(from, to);
+        let line = &self.text[from..from + all];
+        if let Some((open, rest)) = line.find('"').and_then(|open| Some((open, line.get(open + 1..)?))) {
+            let close = rest.find('"').map(|close| open + close + 2);
+            let title_ends = close.filter(|&end| end < all && !line[..open].contains(';'));
+            return title_ends.filter(|&end| self.begins_fact(&line[..open], &line[end..])).unwrap_or(all);
+        }
+        let words = line.split_whitespace().map(|word| word.as_ptr() as usize - line.as_ptr() as usize);
+        let mut kind_at = None;
+        for (index, at) in words.enumerate() {
+            let word = line[at..].split_whitespace().next().unwrap_or_default();
+            match kind_at {
+                None if (self.is_kind)(word) => kind_at = Some(index),
+                Some(kind_at) if index > kind_at + 1 && self.begins_fact(&line[..at], &line[at..]) => {
+                    return line[..at].trim_end().len();
+                }
+                _ => {}
+            }
+        }
+        all
+    }
+
+    /// Whether what stands behind a header begins with a field of its kind of block.
+    fn begins_fact(&self, header: &str, behind: &str) -> bool {
+        let kind = header.split_whitespace().take(2).find(|word| (self.is_kind)(word)).unwrap_or_default();
+        (self.is_field)(kind, behind.split_whitespace().next().unwrap_or_default())
+    }
+
     fn words_length(&self, from: usize, to: usize) -> usize {
         let line = self.text[from..to].split(['\n', '\r', '#']).next().unwrap_or_default();
         line.trim_end().len()

@@ -67,7 +67,11 @@ pub fn check(context: &Context<'_>, settings: &Settings, out: &mut Vec<Finding>)
             // Unknown dates come first: they may be in time.
             match firsts.entry(step.objective) {
                 std::collections::hash_map::Entry::Occupied(mut known) => {
-                    if first.counts_on < known.get().counts_on {
+                    // Of those that count as soon the one that is not told itself, then by name.
+                    let name = |first: &First| plan.text(plan.campaign(first.campaign).head.label());
+                    let key = |first: &First| (first.counts_on, first.serves_only_this);
+                    let order = key(&first).cmp(&key(known.get()));
+                    if order.then_with(|| name(&first).cmp(name(known.get()))).is_lt() {
                         known.insert(first);
                     }
                 }

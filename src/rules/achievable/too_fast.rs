@@ -59,10 +59,10 @@ fn finding(
     let days = (due - plan.start).num_days() + 1;
     let way = way(&goal)?;
     let is_long = (plan.days() - days) * 10 <= plan.days();
-    if is_long && goal.from.is_some() && context.figures.best_growth(metric, way.is_positive()).is_some() {
+    if is_long && goal.from.is_some() && context.figures.best_growth(goal.metric, way.is_positive()).is_some() {
         return None;
     }
-    let best = context.figures.best_pace(metric, way.is_positive()).filter(|best| best.per_day.is_positive())?;
+    let best = context.figures.best_pace(goal.metric, way.is_positive()).filter(|best| best.per_day.is_positive())?;
     let needed = &way.abs() / &Exact::from(days);
     let times = &needed / &best.per_day;
     if times <= *settings.factor.factor() {
@@ -78,7 +78,7 @@ fn finding(
     let places = if goal.unit.is_count() { 0 } else { 2 };
     let reach = if way.is_negative() { reach.ceil_to(places) } else { reach.floor_to(places) };
     Some(
-        observed(Finding::new(&RULE, goal.span), &goal, &best)
+        observed(Finding::new(&RULE, goal.span), &goal, best)
             .arg("node", objective.head.label())
             .arg("metric", metric.head.label())
             .arg("times", number(&times))

@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 use super::said;
 use crate::cascade::End;
 use crate::diagnostic::{Area, Finding, Level, Rule, Subject};
-use crate::plan::ChannelId;
+use crate::plan::{Allocation, AllocationTarget, ChannelId};
 use crate::quantity::Exact;
 use crate::rules::{Context, Percent, working};
 
@@ -33,11 +33,26 @@ impl Default for Settings {
     }
 }
 
+/// Whether money may go elsewhere, as far as could be read: an allocation, a channel or a link of
+/// a campaign is unknown.
+fn something_is_unread(context: &Context<'_>) -> bool {
+    let plan = context.plan;
+    let is_unknown =
+        |allocation: &Allocation| matches!(allocation.to, AllocationTarget::Node(node) if node.id.is_none());
+    plan.unread > 0
+        || plan.budgets.iter().any(|it| it.head.may_say("allocate") || it.allocations.iter().any(is_unknown))
+        || plan.campaigns.iter().any(|it| {
+            ["serves", "channels", "cost", "yields"].into_iter().any(|field| it.head.may_say(field))
+                || it.serves.iter().any(|edge| edge.parent.id.is_none())
+                || it.channels.iter().any(|channel| channel.id.is_none())
+        })
+}
+
 /// Finds a channel that most of the money of several campaigns goes to. A campaign's money is
 /// spread evenly over its channels.
 pub fn check(context: &Context<'_>, settings: &Settings, out: &mut Vec<Finding>) {
     let (plan, funding) = (context.plan, context.figures.funding());
-    if !funding.has_budget {
+    if !funding.has_budget || something_is_unread(context) {
         return;
     }
     let mut all = Exact::zero();

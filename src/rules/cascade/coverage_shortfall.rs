@@ -24,6 +24,10 @@ pub type Settings = Tolerance<0>;
 pub fn check(context: &Context<'_>, settings: &Settings, out: &mut Vec<Finding>) {
     let verdicts = context.figures.coverages().verdicts.iter();
     for coverage in verdicts.filter(|coverage| !coverage.holds(settings.tolerance.share())) {
+        // What is missing may be what could not be read.
+        if !coverage.goal.is_held && context.figures.may_be_served_more(coverage.objective, coverage.goal.metric) {
+            continue;
+        }
         let Some(equation) = context.figures.working(coverage) else { continue };
         out.push(finding(context, coverage, &equation));
     }
@@ -91,9 +95,10 @@ fn finding(context: &Context<'_>, coverage: &Coverage, equation: &Equation) -> F
 fn with_promise_raised(plan: &Plan, origin: Origin, value: &Exact, finding: Finding) -> Finding {
     let Origin::Promise(id, measure) = origin else { return finding };
     let objective = plan.objective(id);
-    let figure = match objective.measures[measure as usize].goal {
-        Some(Goal::Reach(Target::Value(figure)) | Goal::Below(figure) | Goal::Above(figure)) => figure,
-        _ => return finding,
+    let Some(Goal::Reach(Target::Value(figure)) | Goal::Below(figure) | Goal::Above(figure)) =
+        objective.measures[measure as usize].goal
+    else {
+        return finding;
     };
     let text = respelled(plan.text(figure.span), &in_unit(value, figure.unit)).filter(|_| !figure.is_range());
     let Some(text) = text else { return finding };

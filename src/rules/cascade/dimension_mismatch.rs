@@ -5,6 +5,7 @@ use crate::diagnostic::{Area, Finding, Level, Message, Rule, Subject, Value};
 use crate::plan::{Metric, MetricId};
 use crate::quantity::Dimension;
 use crate::rules::{Context, NoSettings};
+use crate::source::Span;
 
 /// The entry of the catalogue.
 pub static RULE: Rule = Rule {
@@ -100,9 +101,15 @@ fn adds_up_to(rate: Dimension, sum: Dimension) -> bool {
 
 fn unit(context: &Context<'_>, metric: &Metric) -> Value {
     match metric.unit_span.filter(|_| metric.unit.dimension() != Dimension::NONE) {
-        Some(span) => span.into(),
+        Some(span) => unit_words(context, span),
         None => words(context, metric.unit.dimension()),
     }
+}
+
+/// What a unit's line says behind its field.
+fn unit_words(context: &Context<'_>, line: Span) -> Value {
+    let line = context.plan.text(line);
+    Value::from(line.strip_prefix("unit").unwrap_or(line).trim().to_owned())
 }
 
 /// `mrr` (EUR per month)
@@ -116,7 +123,7 @@ fn counts(context: &Context<'_>, side: &Side) -> Message {
 
 fn kind(context: &Context<'_>, side: &Side) -> Value {
     match side.unit.filter(|_| side.dimension != Dimension::NONE) {
-        Some(span) => span.into(),
+        Some(span) => unit_words(context, span),
         None => words(context, side.dimension),
     }
 }

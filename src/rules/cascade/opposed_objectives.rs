@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 
 use crate::cascade::{Direction, GoalFigures};
 use crate::diagnostic::{Area, Finding, Level, Message, Rule, Subject, Value};
-use crate::plan::{Goal, Measure, MetricId, MetricKind, Objective};
+use crate::plan::{Goal, Measure, MetricId, MetricKind, Objective, ObjectiveId};
 use crate::quantity::Exact;
 use crate::rules::{Context, NoSettings};
 
@@ -37,6 +37,7 @@ pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
 
 /// One measure of the metric.
 struct Promise<'p> {
+    id: ObjectiveId,
     objective: &'p Objective,
     measure: &'p Measure,
     goal: Goal,
@@ -49,7 +50,7 @@ fn promises<'c>(context: &Context<'c>, metric: MetricId) -> Vec<Promise<'c>> {
         let objective = context.plan.objective(id);
         let measure = &objective.measures[index as usize];
         let goal = measure.goal.filter(|_| objective.draft.is_none())?;
-        Some(Promise { objective, measure, goal, figures: context.figures.goal(measure) })
+        Some(Promise { id, objective, measure, goal, figures: context.figures.goal(measure) })
     });
     measures.collect()
 }
@@ -100,8 +101,13 @@ fn two_values(context: &Context<'_>, metric: MetricId, out: &mut Vec<Finding>) {
         let Some(by) = figures.by else { continue };
         let day = days.entry(by).or_default();
         if let Some(first) = day.left_by(floor, ceiling).filter(|_| !day.told) {
-            day.told = true;
             let first = &promises[first];
+            // Between who serves and who is served, `coverage-shortfall` judges.
+            if falls_short_of(context, first, promise) || falls_short_of(context, promise, first) {
+                day.narrow(at, floor, ceiling);
+                continue;
+            }
+            day.told = true;
             out.push(
                 finding(context, first, promise, Some(by))
                     .saying("opposed-objectives-values")
@@ -111,6 +117,18 @@ fn two_values(context: &Context<'_>, metric: MetricId, out: &mut Vec<Finding>) {
         }
         day.narrow(at, floor, ceiling);
     }
+}
+
+/// Whether one promise is made right below another, and too small for it.
+fn falls_short_of(context: &Context<'_>, below: &Promise<'_>, above: &Promise<'_>) -> bool {
+    if below.objective.serves.iter().all(|edge| edge.parent.id != Some(above.id)) {
+        return false;
+    }
+    let verdicts = &context.figures.coverages().verdicts;
+    let first = verdicts.partition_point(|verdict| verdict.objective < above.id);
+    let of_above = verdicts[first..].iter().take_while(|verdict| verdict.objective == above.id);
+    let mut of_metric = of_above.filter(|verdict| Some(verdict.goal.metric) == above.measure.metric.id);
+    of_metric.any(|verdict| !verdict.holds(&Exact::zero()))
 }
 
 /// What some promises leave open, each end with the promise that sets it.

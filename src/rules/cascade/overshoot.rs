@@ -55,7 +55,6 @@ fn finding(context: &Context<'_>, coverage: &Coverage) -> Finding {
         .arg("of", Message::new(of))
         .arg("over", working::difference(&over, goal.unit))
         .primary(Message::new("overshoot.wants").arg("wanted", goal.amount(&goal.middle)))
-        .help(Message::new("overshoot.help"))
         .data("node", objective.head.label())
         .data("metric", plan.metric(goal.metric).head.label())
         .data("wanted", working::decimal(&goal.middle, goal.unit, false))
@@ -64,8 +63,16 @@ fn finding(context: &Context<'_>, coverage: &Coverage) -> Finding {
         .data("coverage", coverage.share().floor_to(12).to_decimal_string(12))
         .data("basis", coverage.basis.word())
         .data("unit", working::unit_text(plan, goal.unit));
-    match context.figures.working(coverage) {
-        Some(equation) => working::labelled(finding, &equation),
+    let Some(equation) = context.figures.working(coverage) else {
+        return finding.help(Message::new("overshoot.help"));
+    };
+    let finding = working::labelled(finding, &equation);
+    let finding = match working::written_out(&equation, goal) {
+        Some(sum) => {
+            let planned = goal.amount(&coverage.planned);
+            finding.help(Message::new("overshoot.sum").arg("sum", sum).arg("planned", planned))
+        }
         None => finding,
-    }
+    };
+    finding.help(Message::new("overshoot.help"))
 }

@@ -124,33 +124,37 @@ fn is_stale(context: &Context<'_>, progress: &Progress) -> bool {
     let objective = context.plan.objective(progress.objective);
     let days = context.figures.days_to_reach(objective).filter(|day| day.metric == progress.metric);
     let mut passed = days.filter(|day| day.date < context.today);
-    let newest = context.figures.last_observation(context.plan.metric(progress.metric), Some(context.today));
+    let newest = context.figures.last_observation(progress.metric, Some(context.today));
     passed.any(|day| newest.is_none_or(|newest| slack.after(newest.period.end) < day.date))
 }
 
 /// A line that what was observed breaks: of what adds up, the line of the whole.
 fn broken(context: &Context<'_>, id: MetricId, metric: &Metric) -> Option<Finding> {
     let standing = context.figures.standing(metric, context.today)?;
-    let (objective, line) = context.figures.broken_promise(id, &standing)?;
-    let objective = context.plan.objective(objective);
+    let lines = context.figures.broken_promises(id, &standing);
+    let ((objective, line), others) = lines.split_first()?;
+    let objective = context.plan.objective(*objective);
     let amount = |value: &Exact| Amount::new(value.clone(), metric.unit);
     let wanted = line.line()?.value();
-    let sentence = if matches!(line, Goal::Below(_)) { "behind-plan-above-line" } else { "behind-plan-below-line" };
-    Some(
-        Finding::new(&RULE, line.span())
-            .saying(sentence)
-            .arg("node", objective.head.label())
-            .arg("metric", metric.head.label())
-            .arg("actual", amount(&standing.actual))
-            .arg("line", amount(&wanted))
-            .arg("date", standing.as_of)
-            .label(standing.span, Message::new("behind-plan.newest"))
-            .help(Message::new("behind-plan.help-line"))
-            .data("node", objective.head.label())
-            .data("metric", metric.head.label())
-            .data("as_of", standing.as_of.to_string())
-            .data("actual", standing.actual.to_decimal_string(12))
-            .data("expected", wanted.to_decimal_string(12))
-            .data("status", "broken"),
-    )
+    let sentence = if matches!(*line, Goal::Below(_)) { "behind-plan-above-line" } else { "behind-plan-below-line" };
+    let mut finding = Finding::new(&RULE, line.span())
+        .saying(sentence)
+        .arg("node", objective.head.label())
+        .arg("metric", metric.head.label())
+        .arg("actual", amount(&standing.actual))
+        .arg("line", amount(&wanted))
+        .arg("date", standing.as_of)
+        .label(standing.span, Message::new("behind-plan.newest"))
+        .help(Message::new("behind-plan.help-line"))
+        .data("node", objective.head.label())
+        .data("metric", metric.head.label())
+        .data("as_of", standing.as_of.to_string())
+        .data("actual", standing.actual.to_decimal_string(12))
+        .data("expected", wanted.to_decimal_string(12))
+        .data("status", "broken");
+    for (other, line) in others.iter().take(6) {
+        let label = Message::new("behind-plan.other").arg("node", context.plan.objective(*other).head.label());
+        finding = finding.label(line.span(), label);
+    }
+    Some(finding)
 }

@@ -1,5 +1,9 @@
 //! K104: something that must not suffer, and does.
 
+use std::cmp::Ordering;
+
+use rustc_hash::FxHashSet;
+
 use crate::cascade::{Equation, Standing};
 use crate::diagnostic::{Amount, Area, Finding, Level, Message, Rule, Subject};
 use crate::plan::{Goal, MetricId, Objective, ObjectiveId, Plan};
@@ -20,41 +24,81 @@ pub static RULE: Rule = Rule {
 /// It has none.
 pub type Settings = NoSettings;
 
-/// So many guardrails on one metric are reckoned on paper.
-const MOST_ON_PAPER: usize = 16;
+/// So much is reckoned on paper of the guardrails on one metric: the figures and steps of their
+/// equations, and something for each of them.
+const MOST_WORK: usize = 1 << 17;
+/// What an equation costs that has nothing in it.
+const LEAST_WORK: usize = 32;
 
 /// A guardrail: on what, whose it is, and its line.
 type Rail<'p> = (MetricId, ObjectiveId, &'p Objective, Goal);
 
 /// Finds guardrails that what was observed breaks, else those that the plan's own figures break:
-/// of each metric one, with the others beside it.
+/// of each metric the one that is broken most, with the others beside it.
 pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
+    let fall_short = held_lines_on_paper(context);
     for of_metric in rails(context.plan).chunk_by(|one, other| one.0 == other.0) {
         let (id, metric) = (of_metric[0].0, context.plan.metric(of_metric[0].0));
         if let Some(standing) = context.figures.standing(metric, context.today) {
             // A held line that the same value breaks is said already.
-            if context.figures.broken_promise(id, &standing).is_some() {
+            if !context.figures.broken_promises(id, &standing).is_empty() {
                 continue;
             }
-            let mut broken = of_metric.iter().filter(|rail| standing.breaks(rail.3));
-            out.extend(broken.next().map(|rail| with_others(found(context, rail, &standing), broken)));
-            continue;
-        }
-        let measured = context.plan.measured_by(id).iter();
-        let mut goals = measured.filter_map(|(id, index)| context.plan.objective(*id).measures[*index as usize].goal);
-        if goals.any(|goal| goal.is_held()) {
-            continue;
-        }
-        let on_paper = of_metric
-            .iter()
-            .take(MOST_ON_PAPER)
-            .filter_map(|rail| Some((rail, context.figures.line_on_paper(rail.1, id)?)));
-        let mut on_paper = on_paper.filter(|(rail, equation)| breaks(rail.3, equation));
-        if let Some((rail, equation)) = on_paper.next() {
-            let finding = planned(context, rail, &equation);
-            out.push(with_others(finding, on_paper.map(|(rail, _)| rail)));
+            let broken = of_metric.iter().filter(|rail| standing.breaks(rail.3));
+            let broken = most_first(context.plan, broken.map(|rail| (rail, standing.beyond(rail.3))));
+            if let Some((worst, others)) = broken.split_first() {
+                out.push(with_others(found(context, worst, &standing), others));
+            }
+        } else if !fall_short.contains(&id) {
+            let broken = on_paper(context, of_metric);
+            let beyond = |rail: &Rail<'_>, total: &Exact| {
+                rail.3.line().map_or_else(Exact::zero, |figure| (total - &figure.value()).abs())
+            };
+            let broken = most_first(context.plan, broken.into_iter().map(|(rail, total)| (rail, beyond(rail, &total))));
+            if let Some((worst, others)) = broken.split_first()
+                && let Some(equation) = context.figures.line_on_paper(worst.1, id)
+            {
+                out.push(with_others(planned(context, worst, &equation), others));
+            }
         }
     }
+}
+
+/// The metrics of which the plan's own figures break a line that is held: coverage says so.
+fn held_lines_on_paper(context: &Context<'_>) -> FxHashSet<MetricId> {
+    if context.plan.objectives.iter().all(|objective| objective.guardrails.is_empty()) {
+        return FxHashSet::default();
+    }
+    let verdicts = context.figures.coverages().verdicts.iter();
+    let held = verdicts.filter(|verdict| verdict.goal.is_held && verdict.missing().is_positive());
+    let committed = held.filter(|verdict| context.plan.objective(verdict.objective).draft.is_none());
+    committed.map(|verdict| verdict.goal.metric).collect()
+}
+
+/// The guardrails on one metric that the plan's own figures break, and what those come to.
+fn on_paper<'r, 'p>(context: &Context<'_>, rails: &'r [Rail<'p>]) -> Vec<(&'r Rail<'p>, Exact)> {
+    let mut broken = Vec::new();
+    let mut work = 0;
+    for of_objective in rails.chunk_by(|one, other| one.1 == other.1) {
+        if work > MOST_WORK {
+            break;
+        }
+        let equation = context.figures.line_on_paper(of_objective[0].1, of_objective[0].0);
+        work += LEAST_WORK + equation.as_ref().map_or(0, |equation| equation.parts().len() + equation.leaves().len());
+        let Some(total) = equation.map(|equation| equation.total()) else { continue };
+        broken.extend(of_objective.iter().filter(|rail| breaks(rail.3, &total)).map(|rail| (rail, total.clone())));
+    }
+    broken
+}
+
+/// Guardrails in the order of how far they are broken, then of the names of those they belong to.
+fn most_first<'r, 'p: 'r>(plan: &Plan, broken: impl Iterator<Item = (&'r Rail<'p>, Exact)>) -> Vec<&'r Rail<'p>> {
+    let mut broken: Vec<(&Rail<'_>, Exact)> = broken.collect();
+    broken.sort_by(|(one, by), (other, its)| {
+        let most = its.partial_cmp(by).unwrap_or(Ordering::Equal);
+        most.then_with(|| plan.label(&one.2.head).cmp(&plan.label(&other.2.head)))
+    });
+    broken.into_iter().map(|(rail, _)| rail).collect()
 }
 
 /// The guardrails on what was observed or can be reckoned, by metric, drafts left out.
@@ -75,11 +119,10 @@ fn rails(plan: &Plan) -> Vec<Rail<'_>> {
 }
 
 /// Whether a planned value is on the wrong side of a line.
-fn breaks(line: Goal, equation: &Equation) -> bool {
-    let total = equation.total();
+fn breaks(line: Goal, total: &Exact) -> bool {
     match line {
-        Goal::Below(figure) => total.is_finite() && total > figure.value(),
-        Goal::Above(figure) => total.is_finite() && total < figure.value(),
+        Goal::Below(figure) => total.is_finite() && *total > figure.value(),
+        Goal::Above(figure) => total.is_finite() && *total < figure.value(),
         Goal::Reach(_) => false,
     }
 }
@@ -124,8 +167,8 @@ fn finding(
 }
 
 /// Shows the other guardrails that are broken by the same.
-fn with_others<'r, 'p: 'r>(mut finding: Finding, others: impl Iterator<Item = &'r Rail<'p>>) -> Finding {
-    for (_, _, objective, line) in others.take(6) {
+fn with_others(mut finding: Finding, others: &[&Rail<'_>]) -> Finding {
+    for (_, _, objective, line) in others.iter().take(6) {
         let label = Message::new("broken-guardrail.other").arg("node", objective.head.label());
         finding = finding.label(line.span(), label);
     }

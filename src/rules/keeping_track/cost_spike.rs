@@ -1,13 +1,13 @@
 //! K105: a unit cost far above what it was.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
 use crate::cascade::{Direction, Spike, Standing, is_unit_cost};
 use crate::diagnostic::{Amount, Area, Finding, Level, Message, Rule, Subject};
 use crate::plan::MetricId;
 use crate::quantity::Unit;
-use crate::rules::{Context, Many};
+use crate::rules::{AtLeast, Context, Many};
 use crate::source::Span;
 
 /// The entry of the catalogue.
@@ -27,12 +27,12 @@ pub struct Settings {
     /// How many times its mean a unit cost may be.
     factor: Many,
     /// Over how many observations before the newest the mean is taken, at most.
-    observations: u32,
+    observations: AtLeast<2>,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { factor: Many::times(3).halved(), observations: 6 }
+        Self { factor: Many::times(3).halved(), observations: AtLeast::of(6) }
     }
 }
 
@@ -40,7 +40,7 @@ impl Default for Settings {
 /// each of what came in.
 pub fn check(context: &Context<'_>, settings: &Settings, out: &mut Vec<Finding>) {
     let plan = context.plan;
-    let most = settings.observations as usize;
+    let most = settings.observations.count();
     let low = context.figures.kept_low();
     let is_cost = |id: MetricId| low[id.index()] || context.figures.wanted_way(id) == Some(Direction::Falling);
     let costs = plan.each_metric().filter(|(_, metric)| metric.observed.len() > 2 && is_unit_cost(metric));
@@ -72,12 +72,12 @@ fn drop_broken(context: &Context<'_>, found: &mut Vec<(MetricId, Finding)>) {
     let committed = || context.plan.objectives.iter().filter(|objective| objective.draft.is_none());
     let rails = committed().flat_map(|objective| &objective.guardrails).map(|rail| (rail.metric.id, rail.line));
     let lines = committed().flat_map(|objective| &objective.measures).map(|measure| (measure.metric.id, measure.goal));
-    for (metric, line) in rails.chain(lines) {
-        let standing = metric.and_then(|metric| standings.get(&metric));
-        if standing.zip(line).is_some_and(|(standing, line)| standing.breaks(line)) {
-            found.retain(|(id, _)| Some(*id) != metric);
-        }
-    }
+    let broken = rails.chain(lines).filter_map(|(metric, line)| {
+        let (metric, line) = metric.zip(line)?;
+        standings.get(&metric)?.breaks(line).then_some(metric)
+    });
+    let broken: FxHashSet<MetricId> = broken.collect();
+    found.retain(|(id, _)| !broken.contains(id));
 }
 
 fn finding(settings: &Settings, spike: &Spike, name: Span, unit: Unit, sentence: &'static str) -> Option<Finding> {

@@ -103,13 +103,13 @@ fn promised(context: &Context<'_>) -> Vec<bool> {
     }
     let mut is_passed = |objective: &Objective| {
         for day in context.figures.days_to_reach(objective).filter(|day| day.date < context.today) {
-            let newest = context.figures.last_observation(plan.metric(day.metric), Some(context.today));
+            let newest = context.figures.last_observation(day.metric, Some(context.today));
             if newest.is_none_or(|newest| newest.period.end < day.date) {
                 promised[day.metric.index()] = false;
             }
         }
     };
-    plan.objectives.iter().for_each(&mut is_passed);
+    committed().for_each(&mut is_passed);
     promised
 }
 

@@ -3,8 +3,9 @@
 use rustc_hash::FxHashSet;
 
 use crate::diagnostic::{Finding, Message, language};
-use crate::plan::{Head, MetricId, PersonaId, Ref, TeamId};
+use crate::plan::{Head, MetricId, PersonaId, Plan, Ref, TeamId, Unread};
 use crate::rules::{Context, NoSettings};
+use crate::source::Span;
 
 /// The entry of the catalogue.
 pub use crate::diagnostic::language::UNUSED_DEFINITION as RULE;
@@ -22,9 +23,18 @@ struct Used {
 /// Finds what is defined and never used. Of channels, `idle-channel` speaks.
 pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
     let plan = context.plan;
+    // A block that could not be read may name anything.
+    if plan.unread > 0 {
+        return;
+    }
     let used = used(context);
-    let unused = |head: &Head, kind: &'static str, used: bool| {
-        (!used).then(|| {
+    let mut unread = None;
+    let mut may_be_named = |head: &Head| {
+        let name = plan.text(head.anchor());
+        plan.meant.contains(name) || unread.get_or_insert_with(|| words_of_unread(plan)).contains(name)
+    };
+    let mut unused = |head: &Head, kind: &'static str, used: bool| {
+        (!used && !may_be_named(head)).then(|| {
             Finding::new(&language::UNUSED_DEFINITION, head.anchor()).arg("name", head.label()).help(Message::new(kind))
         })
     };
@@ -39,6 +49,13 @@ pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
         plan.each_persona()
             .filter_map(|(id, it)| unused(&it.head, "unused-definition.persona", used.personas.contains(&id))),
     );
+}
+
+/// The words of blocks with a line that could not be read: it may name what they name.
+fn words_of_unread(plan: &Plan) -> FxHashSet<&str> {
+    let unread = plan.heads().filter(|head| head.unread != Unread::default());
+    let facts = unread.map(|head| Span { start: head.span.end.min(head.block.end), ..head.block });
+    facts.flat_map(|facts| plan.text(facts).split(|c: char| !(c.is_alphanumeric() || c == '_'))).collect()
 }
 
 fn used(context: &Context<'_>) -> Used {

@@ -23,13 +23,14 @@ pub type Settings = Tolerance<5>;
 pub fn check(context: &Context<'_>, settings: &Settings, out: &mut Vec<Finding>) {
     for (id, objective) in context.plan.each_objective() {
         for measure in objective.measures.iter().filter(|measure| measure.from.is_some()) {
-            let Some(metric) = measure.metric.id.map(|id| context.plan.metric(id)) else { continue };
+            let Some(metric_id) = measure.metric.id else { continue };
+            let metric = context.plan.metric(metric_id);
             if measure.goal.is_some() && context.figures.goal(measure).is_none() {
                 continue;
             }
             // An observation is of the whole metric: where others promise it, too, this is a part.
-            let past = context.figures.past_value(metric, measure.by.map(|(by, _)| by.end));
-            let past = past.filter(|past| !context.figures.is_outdated(metric, past));
+            let past = context.figures.past_value(metric_id, measure.by.map(|(by, _)| by.end));
+            let past = past.filter(|past| !context.figures.is_outdated(metric_id, past));
             let Some(past) = past.filter(|_| context.figures.promises_whole(id, measure)) else { continue };
             let Some(from) = context.figures.baseline(measure).map(|baseline| baseline.value) else { continue };
             if let Some(expected) = nearest_expected(&from, &past).filter(|expected| *expected != from) {

@@ -61,7 +61,7 @@ fn finding(context: &Context<'_>, settings: &Settings, objective: &Objective, me
     let wanted = growth(goal.kind, &from.value, &goal.middle)?;
     let wanted = if is_rising { wanted } else { -&wanted };
     let metric = context.plan.metric(goal.metric);
-    let best = context.figures.best_growth(metric, is_rising)?;
+    let best = context.figures.best_growth(goal.metric, is_rising)?;
     let amount = best.amount.clone()?;
     let limit = amount.clone().max(Exact::zero()) * settings.factor.factor();
     if wanted <= limit {
@@ -90,7 +90,7 @@ fn finding(context: &Context<'_>, settings: &Settings, objective: &Objective, me
     let reach = within_reach(&goal, &from.value, &if is_rising { limit } else { -&limit });
     let help = Message::new("beyond-history.help").arg("reach", goal.amount(&reach));
     let factor = Amount::new(settings.factor.factor().clone(), Unit::NONE);
-    Some(finding.saying(sentence).help(help.arg("factor", factor).arg("observed", period(&best))))
+    Some(finding.saying(sentence).help(help.arg("factor", factor).arg("observed", period(best))))
 }
 
 /// The value that would just not be beyond history, in steps of the metric.

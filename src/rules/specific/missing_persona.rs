@@ -43,7 +43,8 @@ pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
             out.push(finding(&objective.head, objective.draft));
         }
     }
-    for campaign in plan.campaigns.iter().filter(|campaign| !campaign.is_action) {
+    // Of a campaign that serves nothing, `idle-campaign` speaks.
+    for campaign in plan.campaigns.iter().filter(|campaign| !campaign.is_action && !campaign.serves.is_empty()) {
         let names_one = names_one(&campaign.head, &campaign.personas, &campaign.serves);
         let inherits = campaign.serves.iter().any(|edge| edge.parent.id.is_some_and(|id| addressed[id.index()]));
         if !names_one && !inherits && !below_told(&campaign.serves) {

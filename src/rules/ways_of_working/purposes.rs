@@ -1,6 +1,6 @@
 //! What teams and channels use tools for.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::plan::{Head, Plan, TeamId, ToolUse};
 use crate::source::Span;
@@ -67,6 +67,8 @@ pub fn purposes(plan: &Plan) -> Vec<Purpose<'_>> {
         channel.uses.iter().map(move |its| (&channel.head, owner, its))
     });
     let mut known: FxHashMap<String, usize> = FxHashMap::default();
+    let mut tools: FxHashSet<(usize, String)> = FxHashSet::default();
+    let mut done_by: FxHashSet<(usize, TeamId)> = FxHashSet::default();
     let mut purposes: Vec<Purpose<'_>> = Vec::new();
     for (user, team, &ToolUse { tool, purpose }) in teams.chain(channels) {
         let Some(purpose) = purpose else { continue };
@@ -77,10 +79,10 @@ pub fn purposes(plan: &Plan) -> Vec<Purpose<'_>> {
             purposes.len() - 1
         });
         let (its, found) = (Use { user, team, tool, purpose }, &mut purposes[at]);
-        if found.tools.iter().all(|other| letters(plan.text(other.tool)) != letters(plan.text(tool))) {
+        if tools.insert((at, letters(plan.text(tool)))) {
             found.tools.push(its);
         }
-        if team.is_some() && found.teams.iter().all(|other| other.team != team) {
+        if team.is_some_and(|team| done_by.insert((at, team))) {
             found.teams.push(its);
         }
         found.uses.push(its);
