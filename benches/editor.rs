@@ -54,8 +54,14 @@ impl Server {
     }
 }
 
+#[allow(
+    clippy::cast_precision_loss,
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "figures for a table"
+)]
 fn main() {
-    let count = env::args().filter_map(|argument| argument.parse().ok()).next().unwrap_or(10_000);
+    let count = env::args().find_map(|argument| argument.parse().ok()).unwrap_or(10_000);
     let program = env::var("CASCADE").unwrap_or_else(|_| env!("CARGO_BIN_EXE_cascade").to_owned());
     let folder = tempfile::tempdir().expect("a folder");
     let text = generator::plan(count);

@@ -43,6 +43,10 @@ fn plan_folder() -> TempDir {
     folder(&[("cascade.toml", SETTINGS), ("plan.cascade", PLAN)])
 }
 
+fn number(value: &Value) -> usize {
+    value.as_u64().and_then(|number| number.try_into().ok()).expect("a number")
+}
+
 fn has(found: &[String], code: &str) -> bool {
     found.iter().any(|line| line.starts_with(code))
 }
@@ -260,11 +264,11 @@ fn said_by_the_command(folder: &Path, locale: Locale) -> Vec<Value> {
 fn told_by_the_server(editor: &Editor, texts: &[(PathBuf, String)]) -> Vec<Value> {
     let mut all = Vec::new();
     for (path, text) in texts {
-        let Some(found) = editor.published.get(&address(path, "").trim_end_matches('/').to_owned()) else { continue };
+        let Some(found) = editor.published.get(address(path, "").trim_end_matches('/')) else { continue };
         let lines: Vec<&str> = text.split_inclusive('\n').collect();
         let place = |position: &Value| {
-            let line = position["line"].as_u64().expect("a line") as usize;
-            let units = position["character"].as_u64().expect("a column") as usize;
+            let line = number(&position["line"]);
+            let units = number(&position["character"]);
             let mut left = units;
             let written = lines.get(line).copied().unwrap_or_default();
             let before = written.chars().take_while(|c| {
@@ -276,7 +280,7 @@ fn told_by_the_server(editor: &Editor, texts: &[(PathBuf, String)]) -> Vec<Value
             json!({"line": line + 1, "column": before.count() - mark + 1})
         };
         for finding in found {
-            let level = ["", "error", "warning", "hint"][finding["severity"].as_u64().expect("a level") as usize];
+            let level = ["", "error", "warning", "hint"][number(&finding["severity"])];
             all.push(json!({
                 "file": path.display().to_string(),
                 "code": finding["code"],
@@ -358,9 +362,9 @@ fn edited(text: &str, edit: &Value, uri: &str) -> String {
     let mut edits = edit["changes"][uri].as_array().cloned().unwrap_or_default();
     edits.sort_by_key(|edit| (edit["range"]["start"]["line"].as_u64(), edit["range"]["start"]["character"].as_u64()));
     let offset = |position: &Value| {
-        let line = position["line"].as_u64().expect("a line") as usize;
+        let line = number(&position["line"]);
         let start: usize = text.split_inclusive('\n').take(line).map(str::len).sum();
-        let mut units = position["character"].as_u64().expect("a column") as usize;
+        let mut units = number(&position["character"]);
         let before = text[start..].chars().take_while(|c| {
             let goes_on = units > 0;
             units = units.saturating_sub(c.len_utf16());
@@ -627,7 +631,7 @@ fn files_have_a_shape() {
     assert_eq!(depth, 4, "word, fact, inside, block, file");
     let tokens = editor.request("textDocument/semanticTokens/full", document.clone()).expect("tokens");
     let data: Vec<u64> = tokens["data"].as_array().expect("tokens").iter().filter_map(Value::as_u64).collect();
-    assert!(data.len() > 1_000 && data.len() % 5 == 0);
+    assert!(data.len() > 1_000 && data.len().is_multiple_of(5));
     assert_eq!(&data[..5], [0, 0, 41, 11, 0], "the comment at the top");
     let params = json!({"textDocument": {"uri": uri}, "range": {"start": {"line": 1, "character": 0}, "end": {"line": 2, "character": 0}}});
     let some = editor.request("textDocument/semanticTokens/range", params).expect("tokens");

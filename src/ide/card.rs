@@ -273,7 +273,7 @@ impl Card<'_> {
                 self.part(&Message::new("editor-because").arg("reason", quoted(self.plan, because)));
             }
         }
-        if let Some(observed) = self.figures.last_observation(metric, None) {
+        if let Some(observed) = self.figures.last_observation(id, None) {
             let message = Message::new("editor-observed").arg("value", amount(&observed.value));
             self.line(&message.arg("period", observed.period));
         }

@@ -120,7 +120,7 @@ pub fn place<'t>(scan: &Scan<'t>, text: &'t str, offset: usize) -> Place<'t> {
     found.after_number = last.is_some_and(|(kind, _)| kind == TokenKind::Number);
     let ends = |kind: TokenKind, word: &str| kind != TokenKind::Sign || matches!(word, "%" | ")" | "€" | "$" | "£");
     found.may_go_on = !found.words.is_empty() && last.is_some_and(|(kind, word)| ends(kind, word))
-        || rest.is_empty() && entry(kind).field(key).is_some_and(|field| starts_with_clause(field));
+        || rest.is_empty() && entry(kind).field(key).is_some_and(starts_with_clause);
     Place::Fact(found)
 }
 

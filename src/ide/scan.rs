@@ -111,8 +111,8 @@ impl<'t> Scan<'t> {
     /// The kind of a block, and which of its words says so.
     #[must_use]
     pub fn kind_of(&self, block: &Block) -> Option<(Kind, usize)> {
-        let words = block.header.clone().take(3).filter(|at| self.tokens[*at].kind == TokenKind::Word);
-        words.filter_map(|at| Kind::from_word(self.word(at)).map(|kind| (kind, at))).next()
+        let mut words = block.header.clone().take(3).filter(|at| self.tokens[*at].kind == TokenKind::Word);
+        words.find_map(|at| Kind::from_word(self.word(at)).map(|kind| (kind, at)))
     }
 
     fn starts_line(&self, token: usize) -> bool {

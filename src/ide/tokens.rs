@@ -78,9 +78,9 @@ pub fn words(snapshot: &Snapshot, file: FileId, range: (usize, usize)) -> Vec<Wo
                 meanings[fact.start] = Some(Meaning::Property);
             }
             let Some(field) = field else { continue };
-            for at in fact.start + 1..fact.end {
+            for (at, meaning) in meanings.iter_mut().enumerate().take(fact.end).skip(fact.start + 1) {
                 let word = scan.word(at);
-                meanings[at] = match scan.tokens[at].kind {
+                *meaning = match scan.tokens[at].kind {
                     TokenKind::Word if Preposition::from_word(word).is_some_and(|it| field.clauses.contains(&it)) => {
                         Some(Meaning::Clause)
                     }
@@ -89,7 +89,7 @@ pub fn words(snapshot: &Snapshot, file: FileId, range: (usize, usize)) -> Vec<Wo
                         Some(Meaning::Choice)
                     }
                     TokenKind::Sign if matches!(word, "+" | "-" | "*" | "/" | "..") => Some(Meaning::Operator),
-                    _ => meanings[at],
+                    _ => *meaning,
                 };
             }
         }

@@ -250,7 +250,7 @@ impl Server {
             let known = gone.remove(&file.uri.0);
             self.published.insert(file.uri.0.clone(), id.clone());
             if known.unwrap_or_default() != id {
-                self.send(Notification::new("textDocument/publishDiagnostics".to_owned(), file.to_publish()));
+                self.send(Notification::new("textDocument/publishDiagnostics".to_owned(), file.into_publish()));
             }
         }
         for (uri, id) in gone {

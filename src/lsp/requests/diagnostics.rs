@@ -34,7 +34,7 @@ impl OfFile {
         format!("{:016x}", hasher.finish())
     }
 
-    pub(in crate::lsp) fn to_publish(self) -> PublishDiagnosticsParams {
+    pub(in crate::lsp) fn into_publish(self) -> PublishDiagnosticsParams {
         PublishDiagnosticsParams { uri: self.uri, version: self.version, diagnostics: self.diagnostics }
     }
 }

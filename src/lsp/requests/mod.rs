@@ -1,4 +1,8 @@
 //! One file a request, or a family of them.
+#![expect(
+    clippy::unnecessary_wraps,
+    reason = "each request may be refused, and those that never are look like the others"
+)]
 
 mod actions;
 pub(super) mod commands;
