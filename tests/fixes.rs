@@ -215,7 +215,7 @@ fn shown() -> Vec<Shown> {
                     let Some(kind) = fence.clone().filter(|info| info.starts_with("diff")) else { continue };
                     let side = |sign: char| {
                         let lines = words.lines().filter(|line| line.starts_with([' ', sign]));
-                        lines.map(|line| line[1..].to_owned() + "\n").collect::<String>()
+                        lines.flat_map(|line| [&line[1..], "\n"]).collect::<String>()
                     };
                     let page = page.lines().next().unwrap_or_default().to_owned();
                     all.push(Shown { page, code: code.clone(), kind, before: side('-'), after: side('+') });

@@ -4,6 +4,7 @@ mod baseline;
 mod check;
 mod explain;
 mod fixing;
+mod fmt;
 mod init;
 mod lsp;
 mod output;
@@ -14,6 +15,7 @@ mod scope;
 mod score;
 mod tree;
 mod watch;
+mod writing;
 
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -47,6 +49,7 @@ its work (wrong usage, a file that can't be read, no plan found).";
 #[derive(Debug, Subcommand)]
 enum Verb {
     Check(check::CheckArguments),
+    Fmt(fmt::FmtArguments),
     Explain(explain::ExplainArguments),
     Rules(rules::RulesArguments),
     Init(init::InitArguments),
@@ -106,6 +109,7 @@ pub fn main() -> ExitCode {
 fn run(verb: Verb) -> Result<Verdict, Failure> {
     match verb {
         Verb::Check(arguments) => check::run(&arguments),
+        Verb::Fmt(arguments) => fmt::run(&arguments),
         Verb::Explain(arguments) => explain::run(&arguments),
         Verb::Rules(arguments) => rules::run(&arguments),
         Verb::Init(arguments) => init::run(&arguments),

@@ -95,9 +95,8 @@ fn finding(context: &Context<'_>, coverage: &Coverage, equation: &Equation) -> F
 fn with_promise_raised(plan: &Plan, origin: Origin, value: &Exact, finding: Finding) -> Finding {
     let Origin::Promise(id, measure) = origin else { return finding };
     let objective = plan.objective(id);
-    let Some(Goal::Reach(Target::Value(figure)) | Goal::Below(figure) | Goal::Above(figure)) =
-        objective.measures[measure as usize].goal
-    else {
+    let goal = objective.measures[measure as usize].goal;
+    let Some(Goal::Reach(Target::Value(figure)) | Goal::Below(figure) | Goal::Above(figure)) = goal else {
         return finding;
     };
     let text = respelled(plan.text(figure.span), &in_unit(value, figure.unit)).filter(|_| !figure.is_range());
