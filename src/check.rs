@@ -45,6 +45,22 @@ pub struct Outcome {
     pub fixed: usize,
 }
 
+/// A finding without its place and figures: its rule and sentence, its level, and whether a comment
+/// silences it.
+pub type Gist = (&'static str, &'static str, Level, bool);
+
+impl Outcome {
+    /// What is found, wherever it stands: two texts that say the same have the same.
+    #[must_use]
+    pub fn gist(&self) -> Vec<Gist> {
+        let silenced = self.suppressed.iter().map(|it| (&it.finding, true));
+        let findings = self.findings.iter().map(|it| (it, false)).chain(silenced);
+        let mut found: Vec<_> = findings.map(|(it, silent)| (it.rule.code, it.message.id, it.level, silent)).collect();
+        found.sort_unstable();
+        found
+    }
+}
+
 /// A finding that a comment silences.
 #[derive(Debug)]
 pub struct Suppressed {

@@ -7,11 +7,12 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 use smart_cascade::check::{Options, check};
-use smart_cascade::language::read;
+use smart_cascade::language::{read, vocabulary};
 use smart_cascade::locale::Locale;
 use smart_cascade::lsp::Ending;
 use smart_cascade::report;
 use smart_cascade::source::discover;
+use smart_cascade::syntax::format;
 use support::editor::{Editor, address};
 use support::spec::Page;
 use tempfile::TempDir;
@@ -843,4 +844,154 @@ fn the_command_serves_and_survives_noise() {
     for part in ["-32700", "-32002", "\"capabilities\"", "-32600", "\"id\":4,\"result\":null"] {
         assert!(said.contains(part), "{part}: {said}");
     }
+}
+
+/// The text with edits of one file that are given as a list.
+fn formatted(text: &str, edits: &Value, uri: &str) -> String {
+    edited(text, &json!({"changes": {uri: edits}}), uri)
+}
+
+#[test]
+fn files_are_laid_out_whole_in_part_and_while_they_are_typed() {
+    let folder = plan_folder();
+    let plan = address(folder.path(), "plan.cascade");
+    let mut editor = Editor::start(folder.path(), json!({}));
+    let text = "plan café   \"Café 😀\" { period 2026; currency EUR }\n\n\n\nteam board \"Management\" { department management }\n\
+                metric leads { unit lead; source \"CRM\" }\ntarget growth \"Grow\" {\n measure leads from 900 to 1200 by 2026-12-31\n    owner board\n}\n";
+    editor.open(&plan, text);
+    let with = |more: Value| {
+        let mut params = json!({"textDocument": {"uri": plan}, "options": {"tabSize": 2, "insertSpaces": true}});
+        support::editor::merge(&mut params, more);
+        params
+    };
+    let edits = editor.request("textDocument/formatting", with(json!({}))).expect("edits");
+    let laid_out = formatted(text, &edits, &plan);
+    assert_eq!(laid_out, format(text, vocabulary::WORDS), "what `cascade fmt` writes");
+    assert!(edits.as_array().expect("edits").len() > 1, "only what changes: {edits}");
+    let at = |line: u32| json!({"line": line, "character": 3});
+    let range = with(json!({"range": {"start": at(8), "end": at(8)}}));
+    let edits = editor.request("textDocument/rangeFormatting", range).expect("edits");
+    let part = formatted(text, &edits, &plan);
+    assert!(part.contains("\n\n\n\nteam"), "what is outside of the block stays: {part}");
+    assert!(laid_out.ends_with(&part[part.find("target").expect("the block")..]), "{part}");
+    let brace = with(json!({"position": behind(text, "owner board\n}"), "ch": "}"}));
+    let edits = editor.request("textDocument/onTypeFormatting", brace).expect("edits");
+    assert_eq!(formatted(text, &edits, &plan), part);
+    let typed = text.replace("owner board\n", "owner board\n\n");
+    editor.change(&plan, 2, json!([{"text": typed}]));
+    let line = with(json!({"position": behind(&typed, "owner board\n"), "ch": "\n"}));
+    let edits = editor.request("textDocument/onTypeFormatting", line).expect("edits");
+    assert!(formatted(&typed, &edits, &plan).contains("owner board\n  \n}"));
+    // What is laid out already, and what can't be read, stays.
+    editor.change(&plan, 3, json!([{"text": laid_out}]));
+    let none = editor.request("textDocument/formatting", with(json!({}))).expect("edits");
+    assert_eq!(none, json!([]));
+    let half = format!("{text}target x {{ measure \"leads fr");
+    editor.change(&plan, 4, json!([{"text": half}]));
+    let edits = editor.request("textDocument/formatting", with(json!({}))).expect("edits");
+    assert!(formatted(&half, &edits, &plan).contains("target x { measure \"leads fr"));
+}
+
+#[test]
+fn what_is_missing_can_be_added() {
+    let text = "plan p \"Plan\" { period 2026; currency EUR }\r\nteam board \"Board\" { department management }\r\n\
+                metric leads { unit lead }\r\ntarget growth \"Grow the leads\" {\r\n  measure leads from 900 to 1_200 by 2026-12-31\r\n}\r\n";
+    let folder = folder(&[("cascade.toml", SETTINGS), ("plan.cascade", text)]);
+    let plan = address(folder.path(), "plan.cascade");
+    let mut editor = Editor::start(folder.path(), json!({}));
+    let mut actions = |text: &str| -> Vec<(String, String)> {
+        editor.open(&plan, text);
+        let whole = json!({"start": {"line": 0, "character": 0}, "end": {"line": 99, "character": 0}});
+        let params = json!({"textDocument": {"uri": plan}, "range": whole, "context": {"diagnostics": []}});
+        let found = editor.request("textDocument/codeAction", params).expect("actions");
+        let title = |action: &Value| action["title"].as_str().expect("a title").to_owned();
+        let all = found.as_array().expect("actions").iter();
+        all.map(|action| (title(action), edited(text, &action["edit"], &plan))).collect()
+    };
+    let found = actions(text);
+    let of = |title: &str| {
+        let action = found.iter().find(|(it, _)| it == title);
+        action
+            .unwrap_or_else(|| panic!("{title}: {:?}", found.iter().map(|(title, _)| title).collect::<Vec<_>>()))
+            .1
+            .clone()
+    };
+    assert!(of("add `owner board`").contains("by 2026-12-31\r\n  owner board\r\n}"), "on a line of its own");
+    assert!(of("add `source \"tool\"`").contains("{ unit lead; source \"tool\" }"), "behind the others on their line");
+    let found = actions("target growth \"Grow\" { }\n");
+    let plan_block = found.iter().find(|(title, _)| title.starts_with("add `plan NAME")).expect("a plan");
+    assert!(plan_block.1.starts_with("plan NAME \"…\" {\n  period   2026\n  currency EUR\n}\n\ntarget"));
+    let measure = found.iter().find(|(title, _)| title.starts_with("add `measure")).expect("a measure");
+    assert!(measure.1.contains("{ measure METRIC from A to B by DATE }"), "{}", measure.1);
+}
+
+#[test]
+fn tokens_come_as_differences() {
+    let (mut editor, uri, text) = lumen();
+    let document = json!({"textDocument": {"uri": uri}});
+    let numbers = |tokens: &Value| -> Vec<u64> {
+        tokens["data"].as_array().map(|data| data.iter().filter_map(Value::as_u64).collect()).unwrap_or_default()
+    };
+    let before = editor.request("textDocument/semanticTokens/full", document.clone()).expect("tokens");
+    let ask = |id: &Value| json!({"textDocument": {"uri": uri}, "previousResultId": id});
+    let same = editor.request("textDocument/semanticTokens/full/delta", ask(&before["resultId"])).expect("edits");
+    assert_eq!(same["edits"], json!([]));
+    editor.change(&uri, 2, json!([{"text": text.replacen("owner    board", "owner    sales # é", 1)}]));
+    let changed = editor.request("textDocument/semanticTokens/full/delta", ask(&same["resultId"])).expect("edits");
+    let mut patched = numbers(&before);
+    let edits = changed["edits"].as_array().expect("edits");
+    for edit in edits.iter().rev() {
+        let start = number(&edit["start"]);
+        patched.splice(start..start + number(&edit["deleteCount"]), numbers(edit));
+    }
+    let after = editor.request("textDocument/semanticTokens/full", document).expect("tokens");
+    assert_eq!(patched, numbers(&after));
+    assert!(!edits.is_empty() && numbers(&edits[0]).len() < 50, "only what changed: {changed}");
+    let unknown = editor.request("textDocument/semanticTokens/full/delta", ask(&json!("long ago"))).expect("tokens");
+    assert_eq!(numbers(&unknown), patched);
+}
+
+#[test]
+fn a_lens_opens_the_tree() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(LUMEN);
+    let uri = address(&folder, "lumen.cascade");
+    let lens = |with: Value| {
+        let mut editor = Editor::start(&folder, with);
+        let lenses = editor.request("textDocument/codeLens", json!({"textDocument": {"uri": uri}})).expect("lenses");
+        (editor, lenses[0]["command"].clone())
+    };
+    let (_, command) = lens(json!({}));
+    assert_eq!(command["command"], "", "nothing to open it with");
+    let (_, command) = lens(json!({"initializationOptions": {"treeCommand": "my.tree"}}));
+    assert_eq!(command["command"], "my.tree");
+    let (mut editor, command) = lens(json!({"capabilities": {"window": {"showDocument": {"support": true}}}}));
+    let answer = editor.request("workspace/executeCommand", command.clone()).expect("done");
+    assert!(answer.is_null());
+    editor.settle();
+    let (_, shown) = editor.said.iter().find(|(method, _)| method == "window/showDocument").expect("a page");
+    let path = shown["uri"].as_str().expect("an address").trim_start_matches("file://").to_owned();
+    assert!(fs::read_to_string(&path).expect("a page").contains("```mermaid"));
+    assert_eq!(editor.stop(), Ending::Clean);
+    assert!(!Path::new(&path).exists(), "it is gone with the session");
+}
+
+#[test]
+fn loading_shows_and_large_files_are_told() {
+    let folder = plan_folder();
+    let plan = address(folder.path(), "plan.cascade");
+    let mut editor = Editor::start(folder.path(), json!({"capabilities": {"window": {"workDoneProgress": true}}}));
+    editor.settle();
+    let kinds: Vec<&str> = editor
+        .said
+        .iter()
+        .filter(|(method, _)| method == "$/progress")
+        .filter_map(|(_, params)| params["value"]["kind"].as_str())
+        .collect();
+    assert_eq!(kinds, ["begin", "end"]);
+    let huge = "# a line of a comment\n".repeat(3_100_000);
+    editor.open(&plan, &huge);
+    assert!(has(&editor.found(&plan), "L017"), "{:?}", editor.found(&plan));
+    editor.change(&plan, 2, json!([{"text": PLAN}]));
+    assert!(has(&editor.found(&plan), "M203"));
+    assert_eq!(editor.stop(), Ending::Clean);
 }

@@ -1,6 +1,7 @@
 # What editors show: cards of things, lenses, values beside what is written, things to do.
 
 editor-fix-all = mend everything here that can be mended safely
+editor-add = add `{ $words }`
 editor-silence = silence `{ $rule }` here, with a reason
 
 editor-from = from { $value }

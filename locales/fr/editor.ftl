@@ -1,6 +1,7 @@
 # Ce que montrent les éditeurs : fiches, aperçus, valeurs à côté du texte, actions.
 
 editor-fix-all = corriger ici tout ce qui peut l'être sans risque
+editor-add = ajouter `{ $words }`
 editor-silence = faire taire `{ $rule }` ici, avec une raison
 
 editor-from = de { $value }

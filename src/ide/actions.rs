@@ -1,9 +1,11 @@
-//! What an editor can do about findings: mend them, or silence them with a reason.
+//! What an editor can do about findings: mend them, add what is missing, or silence them with a
+//! reason.
 
 use crate::check::may_be_allowed;
 use crate::diagnostic::{Edit, Finding, Fix, Message, Safety};
 use crate::fix::only_fix;
 use crate::ide::Snapshot;
+use crate::ide::stubs::stubs;
 use crate::source::{FileId, Span};
 
 /// What an action does.
@@ -13,6 +15,8 @@ pub enum ActionKind {
     Fix(Safety),
     /// Mends everything in a file that can be mended safely.
     FixAll,
+    /// Adds what one finding misses.
+    Add,
     /// Silences one finding.
     Silence,
 }
@@ -45,6 +49,13 @@ pub fn actions(snapshot: &Snapshot, range: Span) -> Vec<Action<'_>> {
             finding: Some(finding),
             is_preferred: fix.safety == Safety::Safe && safe == 1,
             edits: fix.edits.clone(),
+        }));
+        actions.extend(stubs(snapshot, finding).into_iter().map(|stub| Action {
+            title: snapshot.say(&Message::new("editor-add").arg("words", stub.words)),
+            kind: ActionKind::Add,
+            finding: Some(finding),
+            is_preferred: false,
+            edits: vec![stub.edit],
         }));
     }
     let edits = safe_fixes(snapshot, range.file);

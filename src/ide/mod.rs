@@ -6,12 +6,14 @@ pub mod card;
 pub mod completion;
 pub mod hints;
 pub mod hover;
+pub mod layout;
 pub mod mentions;
 pub mod outline;
 pub mod place;
 pub mod rename;
 pub mod scan;
 mod snapshot;
+pub mod stubs;
 pub mod tokens;
 mod words;
 

@@ -2,13 +2,13 @@
 
 use gen_lsp_types::{
     ChangeNotifications, CodeActionKind, CodeActionOptions, CodeLensOptions, CompletionOptions, DiagnosticOptions,
-    DocumentLinkOptions, ExecuteCommandOptions, InitializeParams, RenameOptions, SemanticTokensOptions,
-    ServerCapabilities, TextDocumentSyncKind, TextDocumentSyncOptions, WorkspaceFoldersServerCapabilities,
-    WorkspaceOptions,
+    DocumentLinkOptions, DocumentOnTypeFormattingOptions, ExecuteCommandOptions, InitializeParams, RenameOptions,
+    SemanticTokensFullDelta, SemanticTokensOptions, ServerCapabilities, TextDocumentSyncKind, TextDocumentSyncOptions,
+    WorkspaceFoldersServerCapabilities, WorkspaceOptions,
 };
 
 use super::convert::Encoding;
-use super::requests::{commands, tokens};
+use super::requests::{commands, layout, tokens};
 use super::settings::language_of;
 use crate::locale::Locale;
 
@@ -25,6 +25,7 @@ pub(super) struct Client {
     pub(super) watches_files: bool,
     pub(super) has_configuration: bool,
     pub(super) shows_progress: bool,
+    pub(super) shows_documents: bool,
     pub(super) takes_snippets: bool,
     pub(super) takes_versioned_edits: bool,
 }
@@ -45,6 +46,7 @@ impl Client {
             watches_files: can("/workspace/didChangeWatchedFiles/dynamicRegistration"),
             has_configuration: can("/workspace/configuration"),
             shows_progress: can("/window/workDoneProgress"),
+            shows_documents: can("/window/showDocument/support"),
             takes_snippets: can("/textDocument/completion/completionItem/snippetSupport"),
             takes_versioned_edits: can("/workspace/workspaceEdit/documentChanges"),
         }
@@ -94,15 +96,21 @@ pub(super) fn offered(encoding: Encoding, pulls: bool) -> ServerCapabilities {
         semantic_tokens_provider: Some(
             SemanticTokensOptions {
                 legend: tokens::legend(),
-                full: Some(true.into()),
+                full: Some(SemanticTokensFullDelta { delta: Some(true) }.into()),
                 range: Some(true.into()),
                 ..SemanticTokensOptions::default()
             }
             .into(),
         ),
         type_hierarchy_provider: Some(true.into()),
+        document_formatting_provider: Some(true.into()),
+        document_range_formatting_provider: Some(true.into()),
+        document_on_type_formatting_provider: Some(DocumentOnTypeFormattingOptions {
+            first_trigger_character: layout::TYPED[0].to_owned(),
+            more_trigger_character: Some(layout::TYPED[1..].iter().map(|&typed| typed.to_owned()).collect()),
+        }),
         execute_command_provider: Some(ExecuteCommandOptions {
-            commands: vec![commands::PREVIEW.to_owned()],
+            commands: vec![commands::PREVIEW.to_owned(), commands::OPEN.to_owned()],
             ..ExecuteCommandOptions::default()
         }),
         code_action_provider: Some(

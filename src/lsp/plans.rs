@@ -201,6 +201,10 @@ impl Home {
         Self { root, alone, config, files, is_dirty: true, snapshot: None, problems: Vec::new() }
     }
 
+    pub(super) fn config(&self) -> &Config {
+        &self.config
+    }
+
     fn has(&self, path: &str) -> bool {
         self.alone.as_deref() == Some(path) || self.files.contains_key(path)
     }

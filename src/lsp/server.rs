@@ -3,6 +3,7 @@
 
 use std::collections::VecDeque;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use crossbeam_channel::Sender;
@@ -12,6 +13,7 @@ use lsp_server::{Connection, ErrorCode, Message, Notification, Request, RequestI
 use rustc_hash::FxHashMap;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
+use tempfile::TempDir;
 
 use super::Ending;
 use super::capabilities::{self, Client};
@@ -19,9 +21,10 @@ use super::convert::{Encoding, path_of, uri_of};
 use super::documents::{Documents, source_path};
 use super::plans::{Asked, Plans};
 use super::requests;
+use super::requests::tokens::Kept;
 use super::settings::{Delivery, Settings};
 use crate::ide::Snapshot;
-use crate::source::{CONFIG_FILE, FileId, Span};
+use crate::source::{CONFIG_FILE, Config, FileId, Span};
 
 /// Why a request can't be answered: a code of the protocol, and words for people.
 #[derive(Debug)]
@@ -48,6 +51,10 @@ pub(super) struct Server {
     pub(super) plans: Plans,
     /// What the client has of each file, by the name of the findings.
     published: FxHashMap<String, String>,
+    /// The tokens that the client has of each file.
+    pub(super) tokens: Kept,
+    /// Where pages are kept that the client opens.
+    pages: Option<TempDir>,
     has_loaded: bool,
     is_shut_down: bool,
     asked: i32,
@@ -110,6 +117,8 @@ impl Server {
             documents: Documents::default(),
             plans: Plans::default(),
             published: FxHashMap::default(),
+            tokens: Kept::default(),
+            pages: None,
             has_loaded: false,
             is_shut_down: false,
             asked: 0,
@@ -185,7 +194,7 @@ impl Server {
     }
 
     /// Asks the client for something; what it answers is looked at by the name of the question.
-    fn ask(&mut self, method: &str, params: Value) {
+    pub(super) fn ask(&mut self, method: &str, params: Value) {
         self.asked += 1;
         let id = RequestId::from(format!("{method}/{}", self.asked));
         self.send(Request::new(id, method.to_owned(), params));
@@ -299,6 +308,7 @@ impl Server {
                 let uri = params.text_document.uri;
                 self.documents.close(&uri).ok_or_else(|| format!("{}: not open", uri.0))?;
                 let path = source_path(&uri);
+                self.tokens.forget(&path);
                 self.plans.release(&path);
                 self.settings_changed(&path);
                 // A plan that was this file alone is gone, and its findings with it.
@@ -392,6 +402,19 @@ impl Server {
         let snapshot = self.plans.home_of(&path)?.snapshot.clone()?;
         let file = snapshot.file_at(&path)?;
         Some((snapshot, file))
+    }
+
+    /// The settings of the plan that a file belongs to.
+    pub(super) fn config(&mut self, uri: &Uri) -> Config {
+        self.plans.home_of(&source_path(uri)).map(|home| home.config().clone()).unwrap_or_default()
+    }
+
+    /// A folder for pages that the client opens; it is gone when the session ends.
+    pub(super) fn pages(&mut self) -> std::io::Result<PathBuf> {
+        if self.pages.is_none() {
+            self.pages = Some(tempfile::Builder::new().prefix("cascade-").tempdir()?);
+        }
+        Ok(self.pages.as_ref().map(|folder| folder.path().to_owned()).unwrap_or_default())
     }
 
     /// The place in a plan that a position in a file is.

@@ -31,6 +31,8 @@ pub(super) struct Settings {
     pub(super) inlay_hints: Option<bool>,
     /// Whether coverage, money and status stand above targets and objectives.
     pub(super) code_lenses: Option<bool>,
+    /// The client's own command that shows the tree, for the code lenses to call.
+    pub(super) tree_command: Option<String>,
     /// How findings get to the client.
     pub(super) diagnostics: Delivery,
 }

@@ -1,4 +1,4 @@
-//! Code actions: fixes, all safe ones at once, silence.
+//! Code actions: fixes, all safe ones at once, what is missing, silence.
 
 use std::collections::HashMap;
 
@@ -25,7 +25,7 @@ pub(super) fn at_range(server: &mut Server, params: CodeActionParams) -> Answer<
     };
     let found = actions(&snapshot, range).into_iter().filter_map(|action| {
         let kind = match action.kind {
-            ActionKind::Fix(_) | ActionKind::Silence => CodeActionKind::QuickFix,
+            ActionKind::Fix(_) | ActionKind::Add | ActionKind::Silence => CodeActionKind::QuickFix,
             ActionKind::FixAll => CodeActionKind::SourceFixAll,
         };
         wanted(&kind).then(|| server.action(&snapshot, action, kind).into())

@@ -2,6 +2,9 @@
 
 use gen_lsp_types::{CodeLens, CodeLensParams, Command, InlayHint, InlayHintParams};
 
+use serde_json::Value;
+
+use super::commands;
 use super::outline::whole;
 use crate::ide::hints::{hints, lenses};
 use crate::lsp::convert::small;
@@ -33,9 +36,13 @@ pub(super) fn lens(server: &mut Server, params: CodeLensParams) -> Answer<Option
         return Ok(None);
     }
     let Some((snapshot, file)) = server.look_up(&params.text_document.uri) else { return Ok(None) };
+    // A client that can open nothing shows the words, and nothing happens on a click.
+    let opens = server.client.shows_documents.then(|| commands::OPEN.to_owned());
+    let command = server.settings.tree_command.clone().or(opens).unwrap_or_default();
+    let arguments = (!command.is_empty()).then(|| vec![Value::String(params.text_document.uri.0)]);
     let found = lenses(&snapshot, whole(&snapshot, file)).into_iter().map(|(span, title)| CodeLens {
         range: server.range(&snapshot, span),
-        command: Some(Command { title, command: String::new(), tooltip: None, arguments: None }),
+        command: Some(Command { title, command: command.clone(), tooltip: None, arguments: arguments.clone() }),
         data: None,
     });
     Ok(Some(found.collect()))

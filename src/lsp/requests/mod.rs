@@ -11,6 +11,7 @@ pub(super) mod diagnostics;
 mod figures;
 mod hierarchy;
 mod hover;
+pub(super) mod layout;
 mod names;
 mod outline;
 pub(super) mod tokens;
@@ -50,6 +51,9 @@ pub(super) fn handle(server: &mut Server, method: &str, params: Value) -> Answer
         "textDocument/inlayHint" => answer::<types::InlayHintRequest>(server, params, figures::inlay),
         "textDocument/codeLens" => answer::<types::CodeLensRequest>(server, params, figures::lens),
         "textDocument/semanticTokens/full" => answer::<types::SemanticTokensRequest>(server, params, tokens::full),
+        "textDocument/semanticTokens/full/delta" => {
+            answer::<types::SemanticTokensDeltaRequest>(server, params, tokens::delta)
+        }
         "textDocument/semanticTokens/range" => {
             answer::<types::SemanticTokensRangeRequest>(server, params, tokens::range)
         }
@@ -58,6 +62,13 @@ pub(super) fn handle(server: &mut Server, method: &str, params: Value) -> Answer
         }
         "typeHierarchy/supertypes" => answer::<types::TypeHierarchySupertypesRequest>(server, params, hierarchy::above),
         "typeHierarchy/subtypes" => answer::<types::TypeHierarchySubtypesRequest>(server, params, hierarchy::below),
+        "textDocument/formatting" => answer::<types::DocumentFormattingRequest>(server, params, layout::document),
+        "textDocument/rangeFormatting" => {
+            answer::<types::DocumentRangeFormattingRequest>(server, params, layout::range)
+        }
+        "textDocument/onTypeFormatting" => {
+            answer::<types::DocumentOnTypeFormattingRequest>(server, params, layout::on_type)
+        }
         "workspace/executeCommand" => answer::<types::ExecuteCommandRequest>(server, params, commands::execute),
         other => Err(Refusal { code: ErrorCode::MethodNotFound, message: format!("`{other}` is not served here") }),
     }
