@@ -26,7 +26,7 @@ const SCRIPT: &str = include_str!("page.js");
 /// nothing else. `tests/page.rs` says what the hashes have to be.
 const POLICY: &str = "default-src 'none'; \
      script-src 'sha256-THUQSbBZyxRXQ9W50n2rux3oXJVo1anmiqLSCJcAJug='; \
-     style-src 'sha256-xAc/hoSFjN277Jpp6V3RsgPd+jsQ1ZhuuEB5P7bJ9gw='; \
+     style-src 'sha256-vxnNlzOxyUp5feAZxYgpmwwN4RG4w8Grz+K44spTTZc='; \
      base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
 
 /// Cascades as one page.
