@@ -28,7 +28,7 @@ use clap::{FromArgMatches, Parser, Subcommand};
 
 use crate::diagnostic::Message;
 use crate::locale::Locale;
-use crate::source::Sources;
+use crate::source::{LANGUAGE_VERSION, Sources};
 
 /// Room for formulas as deep as the stated limits allow.
 const STACK_BYTES: usize = 16 * 1024 * 1024;
@@ -39,10 +39,14 @@ const STACK_BYTES: usize = 16 * 1024 * 1024;
 /// figures: goals without owner or date, objectives that serve no target, arithmetic that does
 /// not reach the target, assumptions nobody can back.
 #[derive(Debug, Parser)]
-#[command(name = "cascade", version, max_term_width = 100)]
+#[command(name = "cascade", version, long_version = long_version(), max_term_width = 100)]
 struct Arguments {
     #[command(subcommand)]
     verb: Verb,
+}
+
+fn long_version() -> String {
+    format!("{}\nlanguage {LANGUAGE_VERSION}", env!("CARGO_PKG_VERSION"))
 }
 
 #[derive(Debug, Subcommand)]

@@ -9,7 +9,7 @@ mod text;
 mod whole;
 mod workspace;
 
-pub use config::{Config, Preset};
+pub use config::{Config, LANGUAGE_VERSION, Preset};
 pub use data::{DataProblem, Folder};
 pub use decode::{Encoding, NotUtf8};
 pub use hidden::{Visible, hidden_characters, is_hidden};
