@@ -2,6 +2,7 @@
 
 mod baseline;
 mod check;
+mod diff;
 mod explain;
 mod fixing;
 mod init;
@@ -52,6 +53,7 @@ enum Verb {
     Score(score::ScoreArguments),
     Tree(tree::TreeArguments),
     Render(render::RenderArguments),
+    Diff(diff::DiffArguments),
 }
 
 /// What a verb ends with when it could do its work.
@@ -68,6 +70,11 @@ enum Failure {
     Said(String),
     #[error(transparent)]
     Load(#[from] crate::source::LoadError),
+    #[error(transparent)]
+    Git(#[from] crate::source::GitError),
+    /// There is no plan where one was looked for.
+    #[error("{0}")]
+    NoFile(String),
     #[error("standard output: {0}")]
     Output(#[from] io::Error),
     /// It has been said already.
@@ -110,6 +117,7 @@ fn run(verb: Verb) -> Result<Verdict, Failure> {
         Verb::Score(arguments) => score::run(&arguments),
         Verb::Tree(arguments) => tree::run(&arguments),
         Verb::Render(arguments) => render::run(&arguments),
+        Verb::Diff(arguments) => diff::run(&arguments),
     }
 }
 
