@@ -45,6 +45,22 @@ pub struct Outcome {
     pub fixed: usize,
 }
 
+impl Outcome {
+    /// What is found where there is no plan.
+    #[must_use]
+    pub fn empty(today: NaiveDate) -> Self {
+        Self {
+            plan: Plan::default(),
+            findings: Vec::new(),
+            known: Vec::new(),
+            suppressed: Vec::new(),
+            judged: Vec::new(),
+            today,
+            fixed: 0,
+        }
+    }
+}
+
 /// A finding that a comment silences.
 #[derive(Debug)]
 pub struct Suppressed {

@@ -3,6 +3,7 @@
 mod baseline;
 mod check;
 mod completions;
+mod diff;
 mod explain;
 mod fixing;
 mod fmt;
@@ -59,6 +60,7 @@ enum Verb {
     Score(score::ScoreArguments),
     Tree(tree::TreeArguments),
     Render(render::RenderArguments),
+    Diff(diff::DiffArguments),
     Completions(completions::CompletionsArguments),
     Man(man::ManArguments),
 }
@@ -77,6 +79,11 @@ enum Failure {
     Said(String),
     #[error(transparent)]
     Load(#[from] crate::source::LoadError),
+    #[error(transparent)]
+    Git(#[from] crate::source::GitError),
+    /// There is no plan where one was looked for.
+    #[error("{0}")]
+    NoFile(String),
     #[error("standard output: {0}")]
     Output(#[from] io::Error),
     /// It has been said already.
@@ -139,6 +146,7 @@ fn run(verb: Verb) -> Result<Verdict, Failure> {
         Verb::Score(arguments) => score::run(&arguments),
         Verb::Tree(arguments) => tree::run(&arguments),
         Verb::Render(arguments) => render::run(&arguments),
+        Verb::Diff(arguments) => diff::run(&arguments),
         Verb::Completions(arguments) => completions::run(&arguments),
         Verb::Man(arguments) => man::run(&arguments),
     }

@@ -9,6 +9,6 @@ mod tables;
 mod values;
 pub mod vocabulary;
 
-pub(crate) use names::closest;
+pub(crate) use names::{closest, normalized};
 
 pub use read::{Reading, read};

@@ -1,8 +1,9 @@
-//! Files, spans and line numbers.
+//! Files, spans and line numbers; plans as they were at a revision.
 
 mod config;
 mod data;
 mod decode;
+mod git;
 mod hidden;
 mod span;
 mod text;
@@ -12,11 +13,12 @@ mod workspace;
 pub use config::{Config, LANGUAGE_VERSION, Preset};
 pub use data::{DataProblem, Folder};
 pub use decode::{Encoding, NotUtf8};
+pub use git::{GitError, Repository, Revision, Snapshot};
 pub use hidden::{Visible, hidden_characters, is_hidden};
 pub use span::{FileId, Position, Span};
 pub use text::{removal, text_content};
 pub use whole::write_whole;
-pub use workspace::{CONFIG_FILE, LoadError, Workspace, discover, enclosing_root, read_config, shown};
+pub use workspace::{CONFIG_FILE, LoadError, Workspace, discover, discover_within, enclosing_root, read_config, shown};
 
 use std::sync::OnceLock;
 

@@ -11,6 +11,25 @@ fn off_track() -> Exact {
     Exact::ratio(4, 5)
 }
 
+/// Whether a goal is reached by what serves it.
+pub(crate) fn state_of(coverage: &Coverage) -> State {
+    let none = Exact::zero();
+    match (coverage.holds(&none), coverage.holds_at_worst(&none)) {
+        (false, _) => State::Short,
+        (true, false) => State::Fragile,
+        (true, true) => State::Reached,
+    }
+}
+
+/// How a promise stands against what was to be expected by now.
+pub(crate) fn status_of(progress: &Progress) -> Status {
+    match progress.is_on_track() {
+        true => Status::OnTrack,
+        false if progress.share() >= off_track() => Status::AtRisk,
+        false => Status::OffTrack,
+    }
+}
+
 impl Fill<'_> {
     pub(super) fn goals(&self, id: ObjectiveId, known: &OfObjectives<'_>) -> Vec<GoalView> {
         let measures = &self.plan.objective(id).measures;
@@ -87,15 +106,10 @@ impl Fill<'_> {
     }
 
     fn coverage(&self, coverage: &Coverage) -> CoverageView {
-        let (goal, none) = (&coverage.goal, Exact::zero());
-        let state = match (coverage.holds(&none), coverage.holds_at_worst(&none)) {
-            (false, _) => State::Short,
-            (true, false) => State::Fragile,
-            (true, true) => State::Reached,
-        };
+        let goal = &coverage.goal;
         let amount = |value: &Exact| self.words.amount(value, goal.unit);
         CoverageView {
-            state,
+            state: state_of(coverage),
             planned: amount(&coverage.planned),
             worst: coverage.worst.as_ref().map(amount),
             best: coverage.best.as_ref().map(amount),
@@ -106,21 +120,16 @@ impl Fill<'_> {
     }
 
     fn progress(&self, progress: &Progress) -> Option<ProgressView> {
-        let (goal, share) = (&progress.goal, progress.share());
-        let status = match progress.is_on_track() {
-            true => Status::OnTrack,
-            false if share >= off_track() => Status::AtRisk,
-            false => Status::OffTrack,
-        };
+        let goal = &progress.goal;
         let plan = self.figures.plan_period()?;
         let course = self.figures.course_of(self.plan.objective(progress.objective), progress.metric);
         let line = course.trajectory(plan)?;
         let point = |date, value: &Exact| PointView { date, value: in_unit(value, goal.unit) };
         Some(ProgressView {
-            status,
+            status: status_of(progress),
             observed: self.words.amount(&progress.actual, goal.unit),
             expected: self.words.amount(&progress.expected, goal.unit),
-            share: self.words.share(&share),
+            share: self.words.share(&progress.share()),
             as_of: self.words.day(progress.as_of),
             expected_line: line.points().iter().map(|(date, value)| point(*date, value)).collect(),
             observed_line: self.observed_line(progress, goal),
