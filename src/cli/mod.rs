@@ -8,6 +8,7 @@ mod explain;
 mod fixing;
 mod fmt;
 mod init;
+mod lsp;
 mod man;
 mod output;
 mod plans;
@@ -58,6 +59,7 @@ enum Verb {
     Rules(rules::RulesArguments),
     Init(init::InitArguments),
     Score(score::ScoreArguments),
+    Lsp(lsp::LspArguments),
     Tree(tree::TreeArguments),
     Render(render::RenderArguments),
     Diff(diff::DiffArguments),
@@ -144,6 +146,7 @@ fn run(verb: Verb) -> Result<Verdict, Failure> {
         Verb::Rules(arguments) => rules::run(&arguments),
         Verb::Init(arguments) => init::run(&arguments),
         Verb::Score(arguments) => score::run(&arguments),
+        Verb::Lsp(arguments) => lsp::run(&arguments),
         Verb::Tree(arguments) => tree::run(&arguments),
         Verb::Render(arguments) => render::run(&arguments),
         Verb::Diff(arguments) => diff::run(&arguments),

@@ -3,7 +3,7 @@
 mod page;
 mod settings;
 mod subject;
-mod working;
+pub(crate) mod working;
 
 pub mod achievable;
 pub mod budget;
