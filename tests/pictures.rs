@@ -528,6 +528,10 @@ fn a_part_is_shown_alone() {
     assert!(depth.stdout.contains("Sign 230") && !depth.stdout.contains("Spring"), "{}", depth.stdout);
     let owner = tree(&["--owner", "Sales"]);
     assert!(owner.stdout.contains("From 800k") && !owner.stdout.contains("Spring"), "{}", owner.stdout);
+    let coloured = tree(&["--color", "always"]);
+    assert!(coloured.stdout.contains('\u{1b}'), "{}", coloured.stdout);
+    let plain = tree(&["--color", "always", "--no-color"]);
+    assert!(plain.status == 0 && !plain.stdout.contains('\u{1b}'), "{}", plain.stdout);
     let unknown = tree(&["--from", "nothing"]);
     assert_eq!((unknown.status, unknown.stdout.as_str()), (2, ""));
     assert_eq!(tree(&["--owner", "nobody"]).status, 2);
