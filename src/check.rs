@@ -53,6 +53,21 @@ pub struct Outcome {
 pub type Gist = (&'static str, &'static str, Level, bool);
 
 impl Outcome {
+    /// What is found where there is no plan.
+    #[must_use]
+    pub fn empty(today: NaiveDate) -> Self {
+        Self {
+            plan: Plan::default(),
+            findings: Vec::new(),
+            known: Vec::new(),
+            suppressed: Vec::new(),
+            judged: Vec::new(),
+            today,
+            margins: Margins::default(),
+            fixed: 0,
+        }
+    }
+
     /// What is found, wherever it stands: two texts that say the same have the same.
     #[must_use]
     pub fn gist(&self) -> Vec<Gist> {

@@ -62,7 +62,7 @@ fn the_rules_chapters_are_up_to_date() {
 
 #[test]
 fn the_language_chapters_are_the_specs() {
-    for name in ["language.md", "semantics.md"] {
+    for name in ["language.md", "semantics.md", "diff.md"] {
         let text = std::fs::read_to_string(root().join("specs").join(name)).expect("the spec");
         hold(&root().join("docs/src/reference").join(name), &text);
     }

@@ -91,7 +91,7 @@ pub(super) enum Format {
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
-enum FailOn {
+pub(super) enum FailOn {
     Error,
     Warning,
     Hint,
@@ -100,7 +100,7 @@ enum FailOn {
 
 impl FailOn {
     /// The lowest level that fails, if any does.
-    fn level(self) -> Option<Level> {
+    pub(super) fn level(self) -> Option<Level> {
         match self {
             Self::Error => Some(Level::Error),
             Self::Warning => Some(Level::Warning),

@@ -3,6 +3,7 @@
 mod baseline;
 mod check;
 mod completions;
+mod diff;
 mod explain;
 mod fixing;
 mod fmt;
@@ -29,7 +30,7 @@ use clap::{FromArgMatches, Parser, Subcommand};
 
 use crate::diagnostic::Message;
 use crate::locale::Locale;
-use crate::source::Sources;
+use crate::source::{LANGUAGE_VERSION, Sources};
 
 /// Room for formulas as deep as the stated limits allow.
 const STACK_BYTES: usize = 16 * 1024 * 1024;
@@ -40,10 +41,14 @@ const STACK_BYTES: usize = 16 * 1024 * 1024;
 /// figures: goals without owner or date, objectives that serve no target, arithmetic that does
 /// not reach the target, assumptions nobody can back.
 #[derive(Debug, Parser)]
-#[command(name = "cascade", version, max_term_width = 100)]
+#[command(name = "cascade", version, long_version = long_version(), max_term_width = 100)]
 struct Arguments {
     #[command(subcommand)]
     verb: Verb,
+}
+
+fn long_version() -> String {
+    format!("{}\nlanguage {LANGUAGE_VERSION}", env!("CARGO_PKG_VERSION"))
 }
 
 #[derive(Debug, Subcommand)]
@@ -57,6 +62,7 @@ enum Verb {
     Lsp(lsp::LspArguments),
     Tree(tree::TreeArguments),
     Render(render::RenderArguments),
+    Diff(diff::DiffArguments),
     Completions(completions::CompletionsArguments),
     Man(man::ManArguments),
 }
@@ -75,6 +81,11 @@ enum Failure {
     Said(String),
     #[error(transparent)]
     Load(#[from] crate::source::LoadError),
+    #[error(transparent)]
+    Git(#[from] crate::source::GitError),
+    /// There is no plan where one was looked for.
+    #[error("{0}")]
+    NoFile(String),
     #[error("standard output: {0}")]
     Output(#[from] io::Error),
     /// It has been said already.
@@ -138,6 +149,7 @@ fn run(verb: Verb) -> Result<Verdict, Failure> {
         Verb::Lsp(arguments) => lsp::run(&arguments),
         Verb::Tree(arguments) => tree::run(&arguments),
         Verb::Render(arguments) => render::run(&arguments),
+        Verb::Diff(arguments) => diff::run(&arguments),
         Verb::Completions(arguments) => completions::run(&arguments),
         Verb::Man(arguments) => man::run(&arguments),
     }

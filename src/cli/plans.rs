@@ -13,7 +13,7 @@ use crate::diagnostic::{Message, Value};
 use crate::language::read;
 use crate::locale::Locale;
 use crate::report::Summary;
-use crate::source::{self, Config, Folder, MAX_FILE_BYTES, SourceFile, Sources, Workspace, discover};
+use crate::source::{self, Config, Folder, MAX_FILE_BYTES, SourceFile, Sources, Workspace, discover, discover_within};
 
 #[derive(Debug, Clone, Default, Args)]
 pub(super) struct PlanArguments {
@@ -32,6 +32,10 @@ pub(super) struct PlanArguments {
     /// The name that standard input stands for; within a plan's folder, the rest of the plan is read
     #[arg(long, value_name = "FILE")]
     stdin_filename: Option<PathBuf>,
+
+    /// Above this folder nothing is looked at.
+    #[arg(skip)]
+    within: Option<PathBuf>,
 }
 
 /// Which rules run.
@@ -68,6 +72,11 @@ pub(super) struct Checked {
 }
 
 impl PlanArguments {
+    /// What one path names, on a day, in a language; what is above a folder is not its business.
+    pub(super) fn of(path: &Path, today: Option<NaiveDate>, lang: Option<Locale>, within: Option<&Path>) -> Self {
+        Self { paths: vec![path.to_owned()], today, lang, stdin_filename: None, within: within.map(Path::to_owned) }
+    }
+
     /// Reads and checks the plans; in which language to speak of them.
     pub(super) fn checked(&self, choice: &Choice<'_>) -> Result<(Vec<Outcome>, Locale), Failure> {
         let (plans, locale) = self.checked_to_fix(choice)?;
@@ -80,7 +89,7 @@ impl PlanArguments {
         let configured = plans.iter().find_map(|plan| plan.config.lang.as_deref());
         let locale = locale(self.lang, configured)?;
         if plans.iter().all(|plan| plan.sources.is_empty()) {
-            return Err(Failure::Said(no_file(self, locale)));
+            return Err(Failure::NoFile(no_file(self, locale)));
         }
         let mut checked = Vec::with_capacity(plans.len());
         for plan in plans {
@@ -154,7 +163,7 @@ fn load(arguments: &PlanArguments) -> Result<Vec<Loaded>, Failure> {
     let here = [PathBuf::from(".")];
     let paths = if arguments.paths.is_empty() { &here[..] } else { &arguments.paths };
     let mut plans = Vec::new();
-    for workspace in discover(paths)? {
+    for workspace in discover_within(paths, arguments.within.as_deref())? {
         let (sources, too_large) = workspace.load()?;
         let files = workspace.files.iter().map(|path| (source::shown(path), path.clone())).collect();
         let origin = Origin::Disk { root: workspace.root, files };

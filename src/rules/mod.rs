@@ -61,14 +61,28 @@ impl Margins {
     /// # Errors
     /// What is wrong with the settings.
     pub fn read(settings: impl Fn(&Rule) -> toml::Table) -> Result<Self, String> {
-        let planned: cascade::coverage_shortfall::Settings = read(&settings(&cascade::coverage_shortfall::RULE))?;
-        let worst: realistic::fragile_coverage::Settings = read(&settings(&realistic::fragile_coverage::RULE))?;
-        let track: keeping_track::behind_plan::Settings = read(&settings(&keeping_track::behind_plan::RULE))?;
-        Ok(Self {
+        let planned = read(&settings(&cascade::coverage_shortfall::RULE))?;
+        let worst = read(&settings(&realistic::fragile_coverage::RULE))?;
+        let track = read(&settings(&keeping_track::behind_plan::RULE))?;
+        Ok(Self::of(&planned, &worst, &track))
+    }
+
+    fn of(
+        planned: &cascade::coverage_shortfall::Settings,
+        worst: &realistic::fragile_coverage::Settings,
+        track: &keeping_track::behind_plan::Settings,
+    ) -> Self {
+        Self {
             planned: planned.tolerance.share().clone(),
             worst: worst.tolerance.share().clone(),
             off_track: track.off_track.share().clone(),
-        })
+        }
+    }
+}
+
+impl Default for Margins {
+    fn default() -> Self {
+        Self::of(&Default::default(), &Default::default(), &Default::default())
     }
 }
 

@@ -6,6 +6,25 @@ use crate::diagnostic::Message;
 use crate::plan::{Measure, MetricKind, ObjectiveId};
 use crate::quantity::Exact;
 use crate::render::view::{CoverageView, Figure, GoalView, Named, PointView, ProgressView, Relation, State, Status};
+use crate::rules::Margins;
+
+/// Whether a goal is reached by what serves it.
+pub(crate) fn state_of(coverage: &Coverage, margins: &Margins) -> State {
+    match (coverage.holds(&margins.planned), coverage.holds_at_worst(&margins.worst)) {
+        (false, _) => State::Short,
+        (true, false) => State::Fragile,
+        (true, true) => State::Reached,
+    }
+}
+
+/// How a promise stands against what was to be expected by now.
+pub(crate) fn status_of(progress: &Progress, margins: &Margins) -> Status {
+    match progress.is_on_track() {
+        true => Status::OnTrack,
+        false if progress.share() >= margins.off_track => Status::AtRisk,
+        false => Status::OffTrack,
+    }
+}
 
 impl Fill<'_> {
     pub(super) fn goals(&self, id: ObjectiveId, known: &OfObjectives<'_>) -> Vec<GoalView> {
@@ -83,17 +102,12 @@ impl Fill<'_> {
     }
 
     fn coverage(&self, coverage: &Coverage) -> CoverageView {
-        let (goal, margins) = (&coverage.goal, self.margins);
-        let state = match (coverage.holds(&margins.planned), coverage.holds_at_worst(&margins.worst)) {
-            (false, _) => State::Short,
-            (true, false) => State::Fragile,
-            (true, true) => State::Reached,
-        };
+        let goal = &coverage.goal;
         // Towards the side that fails: nothing is shown as reached that is not.
         let side = Side::failing(goal.direction);
         let amount = |value: &Exact| self.words.reckoned(value, goal.unit, side);
         CoverageView {
-            state,
+            state: state_of(coverage, self.margins),
             planned: amount(&coverage.planned),
             worst: coverage.worst.as_ref().map(amount),
             best: coverage.best.as_ref().map(amount),
@@ -106,24 +120,19 @@ impl Fill<'_> {
     }
 
     fn progress(&self, progress: &Progress) -> Option<ProgressView> {
-        let (goal, share) = (&progress.goal, progress.share());
-        let status = match progress.is_on_track() {
-            true => Status::OnTrack,
-            false if share >= self.margins.off_track => Status::AtRisk,
-            false => Status::OffTrack,
-        };
+        let goal = &progress.goal;
         let plan = self.figures.plan_period()?;
         let course = self.figures.course_of(self.plan.objective(progress.objective), progress.metric);
         let line = course.trajectory(plan)?;
         let point = |date, value: &Exact| PointView { date, value: in_unit(value, goal.unit) };
         Some(ProgressView {
-            status,
+            status: status_of(progress, self.margins),
             observed: self.words.reckoned(&progress.actual, goal.unit, Side::failing(goal.direction)),
             expected: Figure {
                 text: self.words.amount(&progress.expected_shown(), goal.unit).text,
                 ..self.words.amount(&progress.expected, goal.unit)
             },
-            share: self.words.share(&share),
+            share: self.words.share(&progress.share()),
             as_of: self.words.day(progress.as_of),
             expected_line: line.points().iter().map(|(date, value)| point(*date, value)).collect(),
             observed_line: self.observed_line(progress, goal),

@@ -10,7 +10,8 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use self::words::Words;
+pub(crate) use self::goals::{state_of, status_of};
+pub(crate) use self::words::Words;
 use super::view::{Counts, Edge, Header, Node, NodeKind, NodeRef, State, View};
 use crate::cascade::Figures;
 use crate::check::Outcome;

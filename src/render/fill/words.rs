@@ -39,9 +39,9 @@ impl Side {
 
 /// Says figures and names in the reader's language.
 #[derive(Clone, Copy)]
-pub(super) struct Words<'p> {
-    pub(super) plan: &'p Plan,
-    pub(super) locale: Locale,
+pub(crate) struct Words<'p> {
+    pub(crate) plan: &'p Plan,
+    pub(crate) locale: Locale,
 }
 
 impl Words<'_> {
@@ -56,11 +56,11 @@ impl Words<'_> {
         text_content(self.plan.text(span)).into_owned()
     }
 
-    pub(super) fn named(self, head: &Head) -> Named {
+    pub(crate) fn named(self, head: &Head) -> Named {
         Named { name: head.name.map(|name| self.plan.text(name).to_owned()), title: head.title.map(|it| self.text(it)) }
     }
 
-    pub(super) fn amount(self, value: &Exact, unit: Unit) -> Figure {
+    pub(crate) fn amount(self, value: &Exact, unit: Unit) -> Figure {
         Figure {
             value: in_unit(value, unit),
             low: None,
@@ -91,7 +91,7 @@ impl Words<'_> {
     }
 
     /// Low end, middle and high end; one figure where they are the same.
-    pub(super) fn range(self, ends: &[Exact; 3], unit: Unit) -> Figure {
+    pub(crate) fn range(self, ends: &[Exact; 3], unit: Unit) -> Figure {
         between(ends, |value| self.amount(value, unit))
     }
 
@@ -105,7 +105,7 @@ impl Words<'_> {
     }
 
     /// A share of one, never rounded up to what it is not.
-    pub(super) fn share(self, share: &Exact) -> Figure {
+    pub(crate) fn share(self, share: &Exact) -> Figure {
         Figure {
             value: share.clone(),
             low: None,
@@ -116,7 +116,7 @@ impl Words<'_> {
     }
 
     /// A share of all, to the nearest tenth of a hundredth.
-    pub(super) fn part(self, share: &Exact) -> Figure {
+    pub(crate) fn part(self, share: &Exact) -> Figure {
         Figure { text: self.say(Amount::new(share.round_to(3), Unit::PERCENT)), ..self.share(share) }
     }
 

@@ -11,7 +11,7 @@ use std::io::{self, Write};
 
 pub use self::layout::{Chapter, Layout};
 
-use self::escape::escaped;
+pub(crate) use self::escape::{escaped, sentence};
 use super::plain::{figure, short};
 use super::view::View;
 use super::walk::Scope;
@@ -106,28 +106,34 @@ impl Page<'_> {
     }
 
     fn table_of(&mut self, heads: &[(String, bool)], rows: &[Vec<String>]) {
-        if rows.is_empty() {
-            return;
-        }
-        let kept: Vec<usize> =
-            (0..heads.len()).filter(|at| *at == 0 || rows.iter().any(|row| !row[*at].is_empty())).collect();
-        let line = |cells: &mut dyn Iterator<Item = &str>| {
-            let mut line = String::from("|");
-            for cell in cells {
-                line.push(' ');
-                line.push_str(cell);
-                line.push_str(if cell.is_empty() { "|" } else { " |" });
-            }
-            line.push('\n');
-            line
-        };
-        self.text.push_str(&line(&mut kept.iter().map(|at| heads[*at].0.as_str())));
-        self.text.push_str(&line(&mut kept.iter().map(|at| if heads[*at].1 { "---:" } else { "---" })));
-        for row in rows {
-            self.text.push_str(&line(&mut kept.iter().map(|at| row[*at].as_str())));
-        }
-        self.text.push('\n');
+        table(&mut self.text, heads, rows);
     }
+}
+
+/// A table; columns that are empty in each row are left out. The flag of a head says whether its
+/// column stands at the right.
+pub(crate) fn table(text: &mut String, heads: &[(String, bool)], rows: &[Vec<String>]) {
+    if rows.is_empty() {
+        return;
+    }
+    let kept: Vec<usize> =
+        (0..heads.len()).filter(|at| *at == 0 || rows.iter().any(|row| !row[*at].is_empty())).collect();
+    let line = |cells: &mut dyn Iterator<Item = &str>| {
+        let mut line = String::from("|");
+        for cell in cells {
+            line.push(' ');
+            line.push_str(cell);
+            line.push_str(if cell.is_empty() { "|" } else { " |" });
+        }
+        line.push('\n');
+        line
+    };
+    text.push_str(&line(&mut kept.iter().map(|at| heads[*at].0.as_str())));
+    text.push_str(&line(&mut kept.iter().map(|at| if heads[*at].1 { "---:" } else { "---" })));
+    for row in rows {
+        text.push_str(&line(&mut kept.iter().map(|at| row[*at].as_str())));
+    }
+    text.push('\n');
 }
 
 /// The folder that all files of a view are in, with its `/`.
