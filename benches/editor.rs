@@ -55,12 +55,13 @@ impl Server {
         let id = self.asked;
         self.send(&json!({"jsonrpc": "2.0", "id": id, "method": method, "params": params}));
         let mut published = 0;
+        let answer = format!("\"id\":{id},");
         loop {
-            let message = self.receive();
-            if message["id"] == id {
+            let beginning = self.receive();
+            if beginning.contains(&answer) {
                 return published;
             }
-            published += usize::from(message["method"] == "textDocument/publishDiagnostics");
+            published += usize::from(beginning.contains("textDocument/publishDiagnostics"));
         }
     }
 
@@ -70,7 +71,9 @@ impl Server {
         self.ask("cascade/nothing", &json!({}))
     }
 
-    fn receive(&mut self) -> Value {
+    /// The beginning of the next message, which says what it is: reading all of it is the client's
+    /// own time.
+    fn receive(&mut self) -> String {
         let mut length = 0;
         loop {
             let mut header = String::new();
@@ -83,7 +86,8 @@ impl Server {
         }
         let mut body = vec![0; length];
         self.output.read_exact(&mut body).expect("a message");
-        serde_json::from_slice(&body).expect("JSON")
+        body.truncate(80);
+        String::from_utf8_lossy(&body).into_owned()
     }
 
     fn megabytes(&self) -> u64 {
