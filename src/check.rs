@@ -1,6 +1,7 @@
 //! Runs the catalogue over a plan: levels, suppressions, a stable order.
 
 use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use chrono::NaiveDate;
 use rayon::prelude::*;
@@ -94,9 +95,28 @@ struct Selection {
 /// # Errors
 /// A sentence on what is wrong with the settings or options: an unknown rule, an unknown level.
 pub fn check(reading: Reading, config: &Config, options: &Options) -> Result<Outcome, String> {
+    judge(reading, config, options, &AtomicBool::new(false))
+}
+
+/// The same, and none where it is told to stop: nobody wants to know any more.
+///
+/// # Errors
+/// What is wrong with the settings or options.
+pub fn check_unless(
+    reading: Reading,
+    config: &Config,
+    options: &Options,
+    stop: &AtomicBool,
+) -> Result<Option<Outcome>, String> {
+    let outcome = judge(reading, config, options, stop)?;
+    Ok((!stop.load(Ordering::Relaxed)).then_some(outcome))
+}
+
+/// Runs the rules; where it is told to stop, those that have not begun do not.
+fn judge(reading: Reading, config: &Config, options: &Options, stop: &AtomicBool) -> Result<Outcome, String> {
     let selection = select(config, options)?;
     let Reading { plan, mut findings } = reading;
-    let (found, judged) = found_by_rules(&plan, &selection, options);
+    let (found, judged) = found_by_rules(&plan, &selection, options, stop);
     findings.reserve_exact(found.iter().map(Vec::len).sum());
     for some in found {
         findings.extend(some);
@@ -114,15 +134,24 @@ pub fn check(reading: Reading, config: &Config, options: &Options) -> Result<Out
 }
 
 /// What each rule finds, and which of them had anything to look at.
-fn found_by_rules(plan: &Plan, selection: &Selection, options: &Options) -> (Vec<Vec<Finding>>, Vec<Judged>) {
+fn found_by_rules(
+    plan: &Plan,
+    selection: &Selection,
+    options: &Options,
+    stop: &AtomicBool,
+) -> (Vec<Vec<Finding>>, Vec<Judged>) {
     let figures = Figures::new(plan);
     let context = Context { plan, figures: &figures, today: options.today, no_drafts: options.no_drafts };
     // Rules that wait for the same figures would leave cores idle.
-    let _ = figures.coverages();
+    if !stop.load(Ordering::Relaxed) {
+        let _ = figures.coverages();
+    }
     let checks = selection.checks.par_iter().with_max_len(1);
     let found = checks.map(|(_, check)| {
         let mut out = Vec::new();
-        check(&context, &mut out);
+        if !stop.load(Ordering::Relaxed) {
+            check(&context, &mut out);
+        }
         out
     });
     let found = found.collect();

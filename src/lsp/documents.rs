@@ -1,5 +1,8 @@
 //! The files that a client has open, as they are in its windows.
 
+use std::ops::Range;
+use std::sync::Arc;
+
 use gen_lsp_types::{TextDocumentContentChangeEvent, Uri};
 use rustc_hash::FxHashMap;
 
@@ -13,7 +16,15 @@ pub(super) struct Document {
     pub(super) version: i32,
     /// Its path, as sources have it: the address itself where it is no file.
     pub(super) path: String,
-    pub(super) file: SourceFile,
+    pub(super) file: Arc<SourceFile>,
+}
+
+impl Document {
+    /// Puts other words into a place of it.
+    fn edit(&mut self, range: Range<usize>, words: &str) {
+        // A check may still read the text as it was: then it is copied.
+        Arc::make_mut(&mut self.file).replace(range, words);
+    }
 }
 
 /// All open files by their path.
@@ -30,7 +41,7 @@ pub(super) fn source_path(uri: &Uri) -> String {
 impl Documents {
     pub(super) fn open(&mut self, uri: Uri, version: i32, text: String) {
         let path = source_path(&uri);
-        let file = SourceFile::new(path.clone(), text);
+        let file = Arc::new(SourceFile::new(path.clone(), text));
         self.by_path.insert(path.clone(), Document { uri, version, path, file });
     }
 
@@ -67,12 +78,11 @@ impl Documents {
                     }
                     let start = encoding.offset(&document.file, part.range.start);
                     let end = encoding.offset(&document.file, part.range.end).max(start);
-                    let mut text = std::mem::take(&mut document.file.text);
-                    text.replace_range(start..end, &part.text);
-                    text
+                    document.edit(start..end, &part.text);
+                    continue;
                 }
             };
-            document.file = SourceFile::new(document.path.clone(), text);
+            document.file = Arc::new(SourceFile::new(document.path.clone(), text));
         }
         document.version = version;
         problem

@@ -1,9 +1,10 @@
 //! The door for editors: the language server on standard input and output.
 //!
-//! One loop takes messages in their order; what they are about is decided on the floor below
-//! (`ide`), and this is the only place that knows the protocol.
+//! One loop takes messages in their order, and a thread beside it checks; what messages are about
+//! is decided on the floor below (`ide`), and this is the only place that knows the protocol.
 
 mod capabilities;
+mod checker;
 mod convert;
 mod documents;
 mod plans;

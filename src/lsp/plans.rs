@@ -2,27 +2,25 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
 
-use chrono::NaiveDate;
-
-use super::documents::{Document, Documents};
+use super::checker::{Checker, Done, Job};
+use super::documents::Documents;
 use super::settings::Settings;
-use crate::check::{Options, check};
 use crate::ide::Snapshot;
-use crate::language::read;
+use crate::language::Memory;
 use crate::locale::Locale;
 use crate::source::{
-    CONFIG_FILE, Config, Folder, MAX_FILE_BYTES, SourceFile, Sources, belonging, enclosing_root, plan_files,
-    plan_folders,
+    CONFIG_FILE, Config, MAX_FILE_BYTES, SourceFile, belonging, enclosing_root, plan_files, plan_folders,
 };
 
 /// A file as it is on disk.
 #[derive(Debug)]
 enum OnDisk {
-    Bytes(Vec<u8>),
+    File(Arc<SourceFile>),
     TooLarge,
 }
 
@@ -39,6 +37,8 @@ pub(super) struct Problem {
 /// A plan: a folder with a `cascade.toml`, or a file by itself.
 #[derive(Debug)]
 pub(super) struct Home {
+    /// Which one it is, for checks that come back.
+    id: u64,
     /// The folder, or the file's.
     root: PathBuf,
     /// The file, where it is a plan by itself.
@@ -47,6 +47,12 @@ pub(super) struct Home {
     files: BTreeMap<String, OnDisk>,
     /// Whether it has to be checked again.
     pub(super) is_dirty: bool,
+    /// How to stop the check that is under way.
+    running: Option<Arc<AtomicBool>>,
+    /// What was read of its files.
+    memory: Memory,
+    /// How long the last check took.
+    pub(super) took: Duration,
     pub(super) snapshot: Option<Arc<Snapshot>>,
     pub(super) problems: Vec<Problem>,
 }
@@ -56,6 +62,8 @@ pub(super) struct Home {
 pub(super) struct Plans {
     folders: Vec<PathBuf>,
     pub(super) homes: Vec<Home>,
+    /// How many there have been.
+    count: u64,
 }
 
 /// What a check is asked for by the client.
@@ -94,7 +102,7 @@ impl Plans {
         }
         for root in roots {
             let config = known.remove(&root).map(|home| home.config).unwrap_or_default();
-            let mut home = Home::new(root, None, config);
+            let mut home = self.new_home(root, None, config);
             home.read_disk(documents);
             self.homes.push(home);
         }
@@ -117,7 +125,7 @@ impl Plans {
         if let Some(root) = root_of(path)
             && !self.homes.iter().any(|home| home.alone.is_none() && home.root == root)
         {
-            let mut home = Home::new(root, None, Config::default());
+            let mut home = self.new_home(root, None, Config::default());
             home.read_disk(documents);
             self.homes.push(home);
         }
@@ -130,12 +138,30 @@ impl Plans {
             && belonging(&home.root, &home.config).is_ok_and(|belongs| belongs(Path::new(path)))
         {
             // It is not on disk yet.
-            home.files.insert(path.to_owned(), OnDisk::Bytes(Vec::new()));
+            home.files.insert(path.to_owned(), OnDisk::File(Arc::new(SourceFile::new(path, ""))));
             home.is_dirty = true;
             return;
         }
         let root = Path::new(path).parent().unwrap_or(Path::new("")).to_owned();
-        self.homes.push(Home::new(root, Some(path.to_owned()), Config::default()));
+        let home = self.new_home(root, Some(path.to_owned()), Config::default());
+        self.homes.push(home);
+    }
+
+    fn new_home(&mut self, root: PathBuf, alone: Option<String>, config: Config) -> Home {
+        self.count += 1;
+        Home {
+            id: self.count,
+            root,
+            alone,
+            config,
+            files: BTreeMap::new(),
+            is_dirty: true,
+            running: None,
+            memory: Memory::default(),
+            took: Duration::ZERO,
+            snapshot: None,
+            problems: Vec::new(),
+        }
     }
 
     /// The innermost folder with a plan that a path is in.
@@ -166,18 +192,47 @@ impl Plans {
         }
     }
 
-    /// Checks what has changed since it was last checked; whether anything had.
-    pub(super) fn check(&mut self, documents: &Documents, asked: &Asked<'_>) -> bool {
-        let mut any = false;
+    /// Has what changed since it was last checked be checked; what is under way and out of date is
+    /// stopped, and begins again when it has.
+    pub(super) fn start(&mut self, documents: &Documents, asked: &Asked<'_>, checker: &Checker) {
         for home in self.homes.iter_mut().filter(|home| home.is_dirty) {
-            home.check(documents, asked);
-            any = true;
+            match &home.running {
+                Some(stop) => stop.store(true, Ordering::Relaxed),
+                None => checker.check(home.job(documents, asked)),
+            }
         }
-        any
     }
 
+    /// Takes what came of a check; the plan, if there is news of it.
+    pub(super) fn finish(&mut self, done: Done) -> Option<&mut Home> {
+        // One that is gone meanwhile is nobody's any more.
+        let home = self.homes.iter_mut().find(|home| home.id == done.home)?;
+        home.running = None;
+        home.memory = done.memory;
+        let Some(checked) = done.checked else {
+            home.is_dirty = true;
+            return None;
+        };
+        home.took = done.took;
+        if let Some(snapshot) = checked.snapshot {
+            home.snapshot = Some(Arc::new(snapshot));
+        }
+        home.problems.retain(|problem| !problem.of_check);
+        // What is said of settings that have been written over since would only confuse.
+        if let Some(message) = checked.problem.filter(|_| home.problems.is_empty()) {
+            home.problems.push(Problem { path: home.config_path(), message, of_check: true });
+        }
+        Some(home)
+    }
+
+    /// Whether anything has changed since it was last checked.
     pub(super) fn is_dirty(&self) -> bool {
         self.homes.iter().any(|home| home.is_dirty)
+    }
+
+    /// Whether everything is checked.
+    pub(super) fn is_checked(&self) -> bool {
+        self.homes.iter().all(|home| !home.is_dirty && home.running.is_none())
     }
 }
 
@@ -192,15 +247,11 @@ fn on_disk(path: &str) -> Option<OnDisk> {
     if meta.len() > MAX_FILE_BYTES {
         return Some(OnDisk::TooLarge);
     }
-    fs::read(path).ok().map(OnDisk::Bytes)
+    let bytes = fs::read(path).ok()?;
+    Some(OnDisk::File(Arc::new(SourceFile::from_bytes(path, bytes))))
 }
 
 impl Home {
-    fn new(root: PathBuf, alone: Option<String>, config: Config) -> Self {
-        let files = BTreeMap::new();
-        Self { root, alone, config, files, is_dirty: true, snapshot: None, problems: Vec::new() }
-    }
-
     pub(super) fn config(&self) -> &Config {
         &self.config
     }
@@ -235,63 +286,46 @@ impl Home {
         }
     }
 
-    fn sources(&self, documents: &Documents) -> (Sources, Vec<String>) {
-        let mut too_large = Vec::new();
-        let mut files = Vec::with_capacity(self.files.len().max(1));
-        let mut open = |document: &Document| {
-            let text = if document.file.text.len() as u64 > MAX_FILE_BYTES {
-                too_large.push(document.path.clone());
-                String::new()
-            } else {
-                document.file.text.clone()
-            };
-            SourceFile::new(document.path.clone(), text)
-        };
-        let mut refused = Vec::new();
-        files.extend(self.alone.as_deref().and_then(|path| documents.get(path)).map(&mut open));
-        for (path, file) in &self.files {
-            files.push(match (documents.get(path), file) {
-                (Some(document), _) => open(document),
-                (None, OnDisk::Bytes(bytes)) => SourceFile::from_bytes(path.clone(), bytes.clone()),
-                (None, OnDisk::TooLarge) => {
-                    refused.push(path.clone());
-                    SourceFile::new(path.clone(), "")
-                }
-            });
+    /// A check of it as it is now; what is open counts before what is on disk.
+    fn job(&mut self, documents: &Documents, asked: &Asked<'_>) -> Job {
+        self.is_dirty = false;
+        let stop = Arc::new(AtomicBool::new(false));
+        self.running = Some(Arc::clone(&stop));
+        let today = asked.settings.today.or(self.config.today);
+        let (files, too_large) = self.texts(documents);
+        Job {
+            home: self.id,
+            files,
+            too_large,
+            folder: self.root.clone(),
+            config: self.config.clone(),
+            today: today.unwrap_or_else(|| chrono::Local::now().date_naive()),
+            locale: self.locale(asked),
+            memory: std::mem::take(&mut self.memory),
+            stop,
         }
-        too_large.extend(refused);
-        (Sources::new(files).in_folder(Folder::OnDisk(self.root.clone())), too_large)
     }
 
-    fn check(&mut self, documents: &Documents, asked: &Asked<'_>) {
-        self.is_dirty = false;
-        let config_path = self.config_path();
-        self.problems.retain(|problem| !problem.of_check);
-        let locale = self.locale(asked);
-        let today = asked.settings.today.or(self.config.today);
-        let today: NaiveDate = today.unwrap_or_else(|| chrono::Local::now().date_naive());
-        let checked = |config: &Config| {
-            let options = Options { today, select: Vec::new(), ignore: Vec::new(), no_drafts: false };
-            let (sources, too_large) = self.sources(documents);
-            // A defect in one rule must not take the editor's session with it.
-            catch_unwind(AssertUnwindSafe(|| check(read(sources, &too_large), config, &options)))
+    fn texts(&self, documents: &Documents) -> (Vec<Arc<SourceFile>>, Vec<String>) {
+        let mut too_large = Vec::new();
+        let mut file = |path: &str, on_disk: Option<&OnDisk>| {
+            let text = match (documents.get(path), on_disk) {
+                (Some(document), _) if document.file.text.len() as u64 <= MAX_FILE_BYTES => Some(&document.file),
+                (None, Some(OnDisk::File(file))) => Some(file),
+                _ => None,
+            };
+            text.map_or_else(
+                || {
+                    too_large.push(path.to_owned());
+                    Arc::new(SourceFile::new(path, ""))
+                },
+                Arc::clone,
+            )
         };
-        let problem = match checked(&self.config) {
-            Ok(Ok(outcome)) => {
-                self.snapshot = Some(Arc::new(Snapshot::new(outcome, locale, today)));
-                return;
-            }
-            Ok(Err(message)) => message,
-            Err(_) => "the check failed; the findings are those of the last one that did not".to_owned(),
-        };
-        let bare = Config { preset: self.config.preset, ..Config::default() };
-        if let Ok(Ok(outcome)) = checked(&bare) {
-            self.snapshot = Some(Arc::new(Snapshot::new(outcome, locale, today)));
-        }
-        // What is said of settings that have been written over since would only confuse.
-        if self.problems.is_empty() {
-            self.problems.push(Problem { path: config_path, message: problem, of_check: true });
-        }
+        let alone = self.alone.as_deref().map(|path| file(path, None));
+        let mut files: Vec<Arc<SourceFile>> = alone.into_iter().collect();
+        files.extend(self.files.iter().map(|(path, on_disk)| file(path, Some(on_disk))));
+        (files, too_large)
     }
 
     /// The language asked for by settings, else by the environment, the plan, the client.

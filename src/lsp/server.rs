@@ -1,12 +1,12 @@
-//! The loop: messages in their order, one at a time; what changed is checked when nothing more
-//! waits, or when somebody asks.
+//! The loop: messages in their order, one at a time. What changed is checked beside it when nothing
+//! more waits; what is asked meanwhile is answered when that is done, of the text as it is then.
 
 use std::collections::VecDeque;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crossbeam_channel::Sender;
+use crossbeam_channel::{Sender, select};
 use gen_lsp_types as types;
 use gen_lsp_types::{InitializeParams, Position, Range, Uri, WorkspaceFolders};
 use lsp_server::{Connection, ErrorCode, Message, Notification, Request, RequestId, Response};
@@ -17,6 +17,7 @@ use tempfile::TempDir;
 
 use super::Ending;
 use super::capabilities::{self, Client};
+use super::checker::{Checker, Done};
 use super::convert::{Encoding, path_of, uri_of};
 use super::documents::{Documents, source_path};
 use super::plans::{Asked, Plans};
@@ -25,6 +26,9 @@ use super::requests::tokens::Kept;
 use super::settings::{Delivery, Settings};
 use crate::ide::Snapshot;
 use crate::source::{CONFIG_FILE, Config, FileId, Span};
+
+/// The name of the progress of the first load.
+const LOADING: &str = "cascade/load";
 
 /// Why a request can't be answered: a code of the protocol, and words for people.
 #[derive(Debug)]
@@ -55,13 +59,17 @@ pub(super) struct Server {
     pub(super) tokens: Kept,
     /// Where pages are kept that the client opens.
     pages: Option<TempDir>,
+    /// What is asked of plans that are being checked.
+    parked: Vec<Request>,
     has_loaded: bool,
+    is_loading: bool,
     is_shut_down: bool,
     asked: i32,
 }
 
 /// Speaks with a client until it says goodbye or goes away.
 pub(super) fn serve(connection: &Connection) -> Ending {
+    let Ok(checker) = Checker::start() else { return Ending::Abrupt };
     let Some(mut server) = greet(connection) else { return Ending::Abrupt };
     let mut waiting: VecDeque<Message> = VecDeque::new();
     loop {
@@ -73,13 +81,21 @@ pub(super) fn serve(connection: &Connection) -> Ending {
                 return if server.is_shut_down { Ending::Clean } else { Ending::Abrupt };
             }
             Some(Message::Notification(notification)) => server.note(notification),
-            Some(Message::Request(request)) => server.answer(request),
+            Some(Message::Request(request)) => server.take(request),
             Some(Message::Response(response)) => server.take_response(response),
-            None if server.plans.is_dirty() && !server.is_shut_down => server.refresh(),
-            None => match connection.receiver.recv() {
-                Ok(message) => server.receive(message, &mut waiting),
-                Err(_) => return Ending::Abrupt,
-            },
+            None => {
+                server.start(&checker);
+                select! {
+                    recv(connection.receiver) -> message => match message {
+                        Ok(message) => server.receive(message, &mut waiting),
+                        Err(_) => return Ending::Abrupt,
+                    },
+                    recv(checker.done) -> done => match done {
+                        Ok(done) => server.finish(done),
+                        Err(_) => return Ending::Abrupt,
+                    },
+                }
+            }
         }
     }
 }
@@ -119,7 +135,9 @@ impl Server {
             published: FxHashMap::default(),
             tokens: Kept::default(),
             pages: None,
+            parked: Vec::new(),
             has_loaded: false,
+            is_loading: false,
             is_shut_down: false,
             asked: 0,
         };
@@ -169,11 +187,15 @@ impl Server {
             let id = notification.params.get("id").cloned().unwrap_or_default();
             let Ok(id) = serde_json::from_value::<RequestId>(id) else { return };
             let is_it = |message: &Message| matches!(message, Message::Request(request) if request.id == id);
+            let parked = self.parked.iter().position(|request| request.id == id);
             if let Some(at) = waiting.iter().position(is_it) {
                 waiting.remove(at);
-                self.respond_error(id, ErrorCode::RequestCanceled, "taken back");
+            } else if let Some(at) = parked {
+                self.parked.remove(at);
+            } else {
+                return;
             }
-            return;
+            return self.respond_error(id, ErrorCode::RequestCanceled, "taken back");
         }
         waiting.push_back(message);
     }
@@ -219,24 +241,33 @@ impl Server {
         self.plans.homes.iter_mut().for_each(|home| home.is_dirty = true);
     }
 
-    /// Checks what has changed, and sends what is new of it.
-    pub(super) fn refresh(&mut self) {
-        let token = json!("cascade/load");
-        let tells = !self.has_loaded && self.client.shows_progress;
-        if tells {
-            self.ask("window/workDoneProgress/create", json!({"token": token}));
-            let begin = json!({"token": token, "value": {"kind": "begin", "title": "Cascade"}});
+    /// Has what changed be checked.
+    fn start(&mut self, checker: &Checker) {
+        if !self.plans.is_dirty() || self.is_shut_down {
+            return;
+        }
+        if !self.has_loaded && !self.is_loading && self.client.shows_progress {
+            self.is_loading = true;
+            self.ask("window/workDoneProgress/create", json!({"token": LOADING}));
+            let begin = json!({"token": LOADING, "value": {"kind": "begin", "title": "Cascade"}});
             self.send(Notification::new("$/progress".to_owned(), begin));
         }
         let asked = Asked { settings: &self.settings, client_language: self.client.language };
-        let any = self.plans.check(&self.documents, &asked);
-        if tells {
-            let end = json!({"token": token, "value": {"kind": "end"}});
-            self.send(Notification::new("$/progress".to_owned(), end));
+        self.plans.start(&self.documents, &asked, checker);
+    }
+
+    /// Takes what came of a check, sends what is new of it, and answers what waited for it.
+    fn finish(&mut self, done: Done) {
+        if self.plans.finish(done).is_none() {
+            return;
+        }
+        if !self.plans.is_checked() {
+            return;
         }
         let again = std::mem::replace(&mut self.has_loaded, true);
-        if !any {
-            return;
+        if std::mem::take(&mut self.is_loading) {
+            let end = json!({"token": LOADING, "value": {"kind": "end"}});
+            self.send(Notification::new("$/progress".to_owned(), end));
         }
         if !self.pulls() {
             self.publish();
@@ -248,6 +279,9 @@ impl Server {
         }
         if again && self.client.refreshes_lenses {
             self.ask("workspace/codeLens/refresh", Value::Null);
+        }
+        for request in std::mem::take(&mut self.parked) {
+            self.answer(request);
         }
     }
 
@@ -296,6 +330,7 @@ impl Server {
                 let params: types::DidChangeTextDocumentParams = read(params)?;
                 let (uri, version) = (params.text_document.text_document_identifier.uri, params.text_document.version);
                 let path = source_path(&uri);
+                self.overtake();
                 let changed = self.documents.change(&uri, version, params.content_changes, self.encoding);
                 if let Some(home) = self.plans.home_of(&path) {
                     home.is_dirty = true;
@@ -371,28 +406,39 @@ impl Server {
         }
     }
 
-    fn answer(&mut self, request: Request) {
+    /// Answers a request, at once or when what it is about is checked.
+    fn take(&mut self, request: Request) {
         if self.is_shut_down {
             return self.respond_error(request.id, ErrorCode::InvalidRequest, "the session has been shut down");
         }
-        if request.method == "shutdown" {
-            self.is_shut_down = true;
-            return self.send(Response::new_ok(request.id, Value::Null));
-        }
-        if request.method == "initialize" {
-            return self.respond_error(request.id, ErrorCode::InvalidRequest, "the session has begun already");
-        }
-        let id = request.id.clone();
-        let answered = catch_unwind(AssertUnwindSafe(|| {
-            if self.plans.is_dirty() {
-                self.refresh();
+        match request.method.as_str() {
+            "shutdown" => {
+                self.is_shut_down = true;
+                for parked in std::mem::take(&mut self.parked) {
+                    self.respond_error(parked.id, ErrorCode::RequestCanceled, "the session has been shut down");
+                }
+                self.send(Response::new_ok(request.id, Value::Null));
             }
-            requests::handle(self, &request.method, request.params)
-        }));
+            "initialize" => self.respond_error(request.id, ErrorCode::InvalidRequest, "the session has begun already"),
+            _ if self.plans.is_checked() => self.answer(request),
+            _ => self.parked.push(request),
+        }
+    }
+
+    fn answer(&mut self, request: Request) {
+        let id = request.id.clone();
+        let answered = catch_unwind(AssertUnwindSafe(|| requests::handle(self, &request.method, request.params)));
         match answered {
             Ok(Ok(result)) => self.send(Response::new_ok(id, result)),
             Ok(Err(refusal)) => self.respond_error(id, refusal.code, &refusal.message),
             Err(_) => self.respond_error(id, ErrorCode::InternalError, "internal error"),
+        }
+    }
+
+    /// Says of what is asked of the text before that it has changed: places would no longer fit.
+    fn overtake(&mut self) {
+        for parked in std::mem::take(&mut self.parked) {
+            self.respond_error(parked.id, ErrorCode::ContentModified, "the text has changed since");
         }
     }
 
