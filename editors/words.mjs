@@ -113,13 +113,9 @@ hold("neovim/syntax/cascade.vim", (kept) => {
 });
 
 const quoted = (list) => list.map((word) => `"${word}"`).join(" ");
-const choosing = once(fields.filter((field) => field.choices.length > 0).map((field) => field.key));
 
 hold("tree-sitter-cascade/queries/highlights.scm", (kept) => {
-  const inside =
-    `((function) @function.builtin\n  (#any-of? @function.builtin ${quoted(words.functions)}))\n` +
-    `((fact\n  key: (key) @_key\n  (name) @constant.builtin)\n` +
-    `  (#any-of? @_key ${quoted(choosing)})\n  (#any-of? @constant.builtin ${quoted(words.choices)}))\n`;
+  const inside = `((function) @function.builtin\n  (#any-of? @function.builtin ${quoted(words.functions)}))\n`;
   return between(kept, "; words: begin", "; words: end", inside);
 });
 

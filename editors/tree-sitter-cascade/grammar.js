@@ -7,6 +7,10 @@
 
 const vocabulary = require("../vocabulary.json");
 
+/** Fields that take one of some words, like `status draft`. */
+const choosing = [
+  ...new Set(vocabulary.kinds.flatMap((kind) => kind.fields).filter((it) => it.choices.length > 0).map((it) => it.key)),
+];
 const kinds = vocabulary.kinds.map((kind) => kind.word);
 
 module.exports = grammar({
@@ -37,13 +41,10 @@ module.exports = grammar({
       seq("{", repeat(";"), repeat(seq($.fact, $._separator)), optional($.fact), "}"),
     _separator: ($) => choice($._fact_end, repeat1(";")),
 
-    fact: ($) =>
-      seq(
-        $._fact_start,
-        field("key", alias(choice($._any_word, "because"), $.key)),
-        optional($._values),
-        repeat($.clause),
-      ),
+    fact: ($) => seq($._fact_start, choice($._choice, seq($._key, optional($._values), repeat($.clause)))),
+    _key: ($) => field("key", alias(choice($._any_word, "because"), $.key)),
+    _choice: ($) => seq(field("key", alias($._choosing, $.key)), optional(alias($._any_word, $.choice))),
+    _choosing: () => prec(1, choice(...choosing)),
 
     // A line may end where it is still being typed.
     clause: ($) => seq($.preposition, choice($._values, $._list_end)),
@@ -84,7 +85,7 @@ module.exports = grammar({
 
     name: ($) => $._any_word,
     // Only prepositions and `per` are kept words: a team may be called `sales`, a metric `target`.
-    _any_word: ($) => choice($._word, "x", ...vocabulary.departments, ...kinds),
+    _any_word: ($) => choice($._word, "x", ...vocabulary.departments, ...kinds, ...choosing),
     _word: () => /[\p{XID_Start}_][\p{XID_Continue}]*/,
 
     period: () => token(prec(2, /[0-9]{4}-(Q[0-9]|[0-9]{1,2}(-[0-9]{1,2})?)/)),

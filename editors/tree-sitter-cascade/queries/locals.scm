@@ -11,3 +11,5 @@
   (name) @local.reference)
 (call
   (name) @local.reference)
+(group
+  (name) @local.reference)

@@ -1,7 +1,7 @@
 // A real Visual Studio Code with the extension, as a page in Chromium.
 
 import { spawn, execFileSync } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -98,7 +98,7 @@ export async function start({ files = {}, example, settings = {} }) {
       await new Promise((resolve) => setTimeout(resolve, 300));
     }
     await page.locator(".monaco-workbench").waitFor({ timeout: 60_000 });
-    return { page, folder, stop, editor: new Editor(page) };
+    return { page, folder, stop, editor: new Editor(page, folder) };
   } catch (error) {
     await stop();
     throw error;
@@ -107,8 +107,9 @@ export async function start({ files = {}, example, settings = {} }) {
 
 /** What a person does in the editor. */
 class Editor {
-  constructor(page) {
+  constructor(page, folder) {
     this.page = page;
+    this.folder = folder;
   }
 
   /** Opens a file of the folder by its name. */
@@ -135,6 +136,14 @@ class Editor {
     await this.page.locator(".quick-input-widget input").fill(`:${line}:${column}`);
     await this.page.keyboard.press("Enter");
     await this.page.locator(".quick-input-widget").waitFor({ state: "hidden" });
+  }
+
+  /** Puts the cursor into some words of a file that is shown, as it is on the disk. */
+  async goToWords(file, words, within = 0) {
+    const lines = readFileSync(join(this.folder, file), "utf8").split("\n");
+    const line = lines.findIndex((text) => text.includes(words));
+    if (line < 0) throw new Error(`${file} does not say ${words}`);
+    await this.goTo(line + 1, lines[line].indexOf(words) + within + 1);
   }
 
   /** A line of the text that holds some words. */

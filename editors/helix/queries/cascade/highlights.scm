@@ -26,14 +26,21 @@
   ".."
 ] @operator
 
+(choice) @constant.builtin
+(fact
+  (name) @variable)
+(clause
+  (name) @variable)
+(operation
+  (name) @variable)
+(call
+  (name) @variable)
+(group
+  (name) @variable)
+
 ; words: begin (node editors/words.mjs)
 ((function) @function.builtin
   (#any-of? @function.builtin "total" "spend" "min" "max"))
-((fact
-  key: (key) @_key
-  (name) @constant.builtin)
-  (#any-of? @_key "better" "department" "kind" "stage" "status" "type")
-  (#any-of? @constant.builtin "awareness" "committed" "consideration" "decision" "draft" "email" "event" "finance" "flow" "higher" "lower" "management" "marketing" "operations" "other" "paid" "partner" "press" "product" "ratio" "sales" "search" "service" "social" "stock" "web"))
 ; words: end
 
 [

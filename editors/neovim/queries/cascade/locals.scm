@@ -12,3 +12,5 @@
   (name) @local.reference)
 (call
   (name) @local.reference)
+(group
+  (name) @local.reference)
