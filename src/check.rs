@@ -56,7 +56,8 @@ impl Outcome {
     pub fn gist(&self) -> Vec<Gist> {
         let silenced = self.suppressed.iter().map(|it| (&it.finding, true));
         let findings = self.findings.iter().map(|it| (it, false)).chain(silenced);
-        let mut found: Vec<_> = findings.map(|(it, silent)| (it.rule.code, it.message.id, it.level, silent)).collect();
+        let mut found: Vec<_> =
+            findings.map(|(it, silent)| (it.rule.code, it.message().id, it.level, silent)).collect();
         found.sort_unstable();
         found
     }

@@ -6,7 +6,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::bare::take_units;
 use super::lower::{Declaration, kind_message, lower};
-use super::memory::{self, Known, Memory, Remembered, Same};
+use super::memory::{Known, Memory, Remembered, Same};
 use super::names::{closest, normalized, strange_letters};
 use super::suppressions;
 use super::tables;
@@ -146,7 +146,7 @@ fn parcels(script: Script<'_>, chunks: &[Chunk], known: Option<&Remembered>) -> 
                 let before = values.findings.len();
                 let block = syntax::read_block(script, chunk, vocabulary::WORDS, &mut values.findings);
                 if let Some(declaration) = lower(&mut values, block) {
-                    let is_clean = memory::is_plain(chunk) && values.findings.len() == before;
+                    let is_clean = chunk.is_clean() && values.findings.len() == before;
                     blocks.push(BlockRead { range, declaration, was: None, is_clean });
                 }
             }
