@@ -3,6 +3,7 @@
 mod csv;
 mod dot;
 mod fill;
+mod html;
 mod json;
 mod markdown;
 mod mermaid;
@@ -16,8 +17,9 @@ mod words;
 pub use self::csv::csv;
 pub use dot::dot;
 pub use fill::view;
+pub use html::html;
 pub use json::json;
-pub use markdown::markdown;
+pub use markdown::{Chapter, Layout, markdown, markdown_in};
 pub use mermaid::{MOST_EDGES, mermaid, mermaid_edges};
 pub use terminal::terminal;
 pub use view::{

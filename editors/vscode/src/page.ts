@@ -1,10 +1,5 @@
 // Pages for the webview: nothing here needs the editor, so that it can be tested by itself.
 
-/** Whether a text is a whole page, and not Markdown. */
-export function isPage(text: string): boolean {
-  return /^\s*<!doctype html>/i.test(text);
-}
-
 /** A page in the colours of the editor. A page without a policy of its own is refused. */
 export function themed(page: string, isDark: boolean): string {
   if (!/<meta http-equiv="Content-Security-Policy" content="default-src 'none';/.test(page)) {

@@ -82,7 +82,7 @@ export class Server implements vscode.Disposable {
     await client?.dispose().catch((error: unknown) => this.output.warn(String(error)));
   }
 
-  /** The tree of the plan that a file belongs to: a page, or Markdown from servers that draw no page. */
+  /** The tree of the plan that a file belongs to, as a page. */
   async tree(file: vscode.Uri): Promise<string | undefined> {
     if (this.client?.state !== State.Running) return undefined;
     const answer: unknown = await this.client.sendRequest(ExecuteCommandRequest.type, {

@@ -3,7 +3,7 @@
 
 import * as vscode from "vscode";
 
-import { isPage, themed, wrapped } from "./page";
+import { themed, wrapped } from "./page";
 import { Server } from "./server";
 
 /** How long typing has to rest before the page is made anew, in milliseconds. */
@@ -70,9 +70,9 @@ export class Tree implements vscode.Disposable {
     }
     const kind = vscode.window.activeColorTheme.kind;
     const isDark = kind === vscode.ColorThemeKind.Dark || kind === vscode.ColorThemeKind.HighContrast;
-    const page = isPage(text) ? themed(text, isDark) : wrapped(await rendered(text));
+    const page = themed(text, isDark);
     // Setting the same page again would close what the reader has opened.
-    if (page === this.shown || !this.panel) return;
+    if (page === this.shown) return;
     this.shown = page;
     this.panel.webview.html = page;
   }
@@ -82,9 +82,4 @@ export class Tree implements vscode.Disposable {
     this.panel?.dispose();
     for (const watch of this.watching) watch.dispose();
   }
-}
-
-/** Markdown as the editor's own preview shows it. */
-async function rendered(markdown: string): Promise<string> {
-  return await vscode.commands.executeCommand<string>("markdown.api.render", markdown);
 }

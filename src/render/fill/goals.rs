@@ -1,15 +1,11 @@
 use super::Fill;
 use super::nodes::{OfObjectives, relation};
+use super::words::Side;
 use crate::cascade::{Coverage, Direction, GoalFigures, Progress, in_unit};
 use crate::diagnostic::Message;
 use crate::plan::{Measure, MetricKind, ObjectiveId};
 use crate::quantity::Exact;
 use crate::render::view::{CoverageView, Figure, GoalView, Named, PointView, ProgressView, Relation, State, Status};
-
-/// Below this share of what is expected a promise is off track.
-fn off_track() -> Exact {
-    Exact::ratio(4, 5)
-}
 
 impl Fill<'_> {
     pub(super) fn goals(&self, id: ObjectiveId, known: &OfObjectives<'_>) -> Vec<GoalView> {
@@ -87,13 +83,15 @@ impl Fill<'_> {
     }
 
     fn coverage(&self, coverage: &Coverage) -> CoverageView {
-        let (goal, none) = (&coverage.goal, Exact::zero());
-        let state = match (coverage.holds(&none), coverage.holds_at_worst(&none)) {
+        let (goal, margins) = (&coverage.goal, self.margins);
+        let state = match (coverage.holds(&margins.planned), coverage.holds_at_worst(&margins.worst)) {
             (false, _) => State::Short,
             (true, false) => State::Fragile,
             (true, true) => State::Reached,
         };
-        let amount = |value: &Exact| self.words.amount(value, goal.unit);
+        // Towards the side that fails: nothing is shown as reached that is not.
+        let side = Side::failing(goal.direction);
+        let amount = |value: &Exact| self.words.reckoned(value, goal.unit, side);
         CoverageView {
             state,
             planned: amount(&coverage.planned),
@@ -101,7 +99,9 @@ impl Fill<'_> {
             best: coverage.best.as_ref().map(amount),
             share: self.words.share(&coverage.share()),
             basis: coverage.basis.word(),
-            missing: Some(coverage.missing()).filter(Exact::is_positive).map(|missing| amount(&missing)),
+            missing: Some(coverage.missing())
+                .filter(Exact::is_positive)
+                .map(|missing| self.words.reckoned(&missing, goal.unit, Side::Up)),
         }
     }
 
@@ -109,7 +109,7 @@ impl Fill<'_> {
         let (goal, share) = (&progress.goal, progress.share());
         let status = match progress.is_on_track() {
             true => Status::OnTrack,
-            false if share >= off_track() => Status::AtRisk,
+            false if share >= self.margins.off_track => Status::AtRisk,
             false => Status::OffTrack,
         };
         let plan = self.figures.plan_period()?;
@@ -118,8 +118,11 @@ impl Fill<'_> {
         let point = |date, value: &Exact| PointView { date, value: in_unit(value, goal.unit) };
         Some(ProgressView {
             status,
-            observed: self.words.amount(&progress.actual, goal.unit),
-            expected: self.words.amount(&progress.expected, goal.unit),
+            observed: self.words.reckoned(&progress.actual, goal.unit, Side::failing(goal.direction)),
+            expected: Figure {
+                text: self.words.amount(&progress.expected_shown(), goal.unit).text,
+                ..self.words.amount(&progress.expected, goal.unit)
+            },
             share: self.words.share(&share),
             as_of: self.words.day(progress.as_of),
             expected_line: line.points().iter().map(|(date, value)| point(*date, value)).collect(),

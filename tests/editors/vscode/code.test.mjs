@@ -78,9 +78,14 @@ describe("the sample, in a light theme", { timeout: 240_000 }, () => {
     const { page, editor } = code;
     const written = "serves   turnover";
     await editor.goToWords("lumen.cascade", written, written.indexOf("turnover"));
-    await page.keyboard.press("Control+Space");
     const offers = page.locator(".suggest-widget.visible");
-    await offers.locator(".monaco-list-row", { hasText: "turnover" }).first().waitFor();
+    const fitting = offers.locator(".monaco-list-row", { hasText: "turnover" }).first();
+    // What is still arriving from the server closes the list: a person asks again.
+    for (let asked = 0; asked < 5 && !(await fitting.isVisible()); asked++) {
+      await page.keyboard.press("Control+Space");
+      await fitting.waitFor({ timeout: 4_000 }).catch(() => undefined);
+    }
+    await fitting.waitFor();
     await picture(page, "completion");
     // Only what can be served is offered.
     assert.equal(await offers.locator(".monaco-list-row", { hasText: "cost_per_lead" }).count(), 0);
