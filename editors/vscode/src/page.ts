@@ -1,11 +1,11 @@
 // Pages for the webview: nothing here needs the editor, so that it can be tested by itself.
 
-/** A page in the colours of the editor. A page without a policy of its own is refused. */
+/** A page in the colours of the editor, which prints and chooses colours itself. A page without a policy of its own is refused. */
 export function themed(page: string, isDark: boolean): string {
   if (!/<meta http-equiv="Content-Security-Policy" content="default-src 'none';/.test(page)) {
     return wrapped("");
   }
-  return page.replace(/<html(?=[\s>])/, `<html data-theme="${isDark ? "dark" : "light"}"`);
+  return page.replace(/<html(?=[\s>])/, `<html data-embedded data-theme="${isDark ? "dark" : "light"}"`);
 }
 
 /** Something to read, in a page that can do nothing. */

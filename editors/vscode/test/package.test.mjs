@@ -86,8 +86,8 @@ const page = await import(
 
 test("a page is shown in the editor's colours, and only with a policy", () => {
   const strict = `<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'sha256-x'"></head></html>`;
-  assert.match(page.themed(strict, true), /<html data-theme="dark" lang="en">/);
-  assert.match(page.themed(strict, false), /<html data-theme="light" lang="en">/);
+  assert.match(page.themed(strict, true), /<html data-embedded data-theme="dark" lang="en">/);
+  assert.match(page.themed(strict, false), /<html data-embedded data-theme="light" lang="en">/);
   assert.doesNotMatch(page.themed("<!doctype html><html><script>1</script></html>", true), /<script/);
   assert.match(page.wrapped("<p>x</p>"), /default-src 'none'/);
 });
