@@ -14,9 +14,12 @@ const WRONG = `target second "Two letters are missing" {
 }
 `;
 
-/** Keeps a picture where somebody asked for pictures. */
-const picture = (page, name) =>
-  process.env.PICTURES ? page.screenshot({ path: join(process.env.PICTURES, `${name}.png`) }) : undefined;
+/** Keeps a picture where somebody asked for pictures: when all has faded in. */
+async function picture(page, name) {
+  if (!process.env.PICTURES) return;
+  await page.waitForTimeout(600);
+  await page.screenshot({ path: join(process.env.PICTURES, `${name}.png`) });
+}
 
 /** The frame in which the page of the tree stands. */
 async function treeFrame(page, words) {
@@ -171,6 +174,9 @@ describe("the French agency, in a dark theme", { timeout: 180_000 }, () => {
     await page.locator("[class*='squiggly-']").first().waitFor();
     await editor.command("Cascade: Show the Tree of the Plan");
     const frame = await treeFrame(page, "Rivage");
+    await editor.command("View: Toggle Primary Side Bar Visibility");
+    await frame.getByRole("link", { name: "Cascade" }).first().click();
+    await frame.waitForFunction(() => document.scrollingElement.scrollTop > 100);
     await picture(page, "tree-dark");
     const background = await frame.evaluate(() => getComputedStyle(document.body).backgroundColor);
     const [red] = /\d+/.exec(background) ?? [];
