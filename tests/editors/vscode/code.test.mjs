@@ -44,6 +44,7 @@ describe("the sample, in a light theme", { timeout: 240_000 }, () => {
   test("a squiggle appears, and the problems say what is wrong", async () => {
     const { page, editor } = code;
     await editor.open("lumen.cascade");
+    await editor.goToWords("lumen.cascade", "target turnover");
     await page.locator(".squiggly-error").first().waitFor();
     await page.keyboard.press("Control+Shift+M");
     const problems = page.locator(".markers-panel-container");
