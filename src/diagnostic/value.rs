@@ -49,6 +49,12 @@ impl Amount {
         Self { value, unit }
     }
 
+    /// What there is of something, as a share of one that is never rounded up to what it is not.
+    #[must_use]
+    pub fn of_share(share: &Exact) -> Self {
+        Self { value: share.floor_to(3), unit: Unit::PERCENT }
+    }
+
     /// A written number of a unit.
     #[must_use]
     pub fn written(number: Decimal, unit: Unit) -> Self {

@@ -693,7 +693,8 @@ fn resolve(plan: &mut Plan, misread: &FxHashSet<Box<str>>, out: &mut Vec<Finding
     plan.meant = meant_names;
 }
 
-/// Turns who serves and measures what around.
+/// Turns who serves and measures what around. Those who serve go by their names: what adds up is
+/// told in one order wherever it is written.
 fn link(plan: &mut Plan) {
     let index = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
     let mut children = Vec::with_capacity(plan.objectives.len());
@@ -712,8 +713,14 @@ fn link(plan: &mut Plan) {
             campaigns.extend(edge.parent.id.map(|parent| (parent.index(), (id, index(at)))));
         }
     }
-    plan.children = Links::new(plan.objectives.len(), &children);
-    plan.campaigns_of = Links::new(plan.objectives.len(), &campaigns);
+    let mut children = Links::new(plan.objectives.len(), &children);
+    let mut campaigns = Links::new(plan.objectives.len(), &campaigns);
+    let named = |head: &Head| (plan.text(head.label()), plan.text(head.block));
+    let objective = |(id, at): &(ObjectiveId, u32)| (named(&plan.objective(*id).head), *at);
+    let campaign = |(id, at): &(CampaignId, u32)| (named(&plan.campaign(*id).head), *at);
+    children.sort_each(|a, b| objective(a).cmp(&objective(b)));
+    campaigns.sort_each(|a, b| campaign(a).cmp(&campaign(b)));
+    (plan.children, plan.campaigns_of) = (children, campaigns);
     plan.measured_by = Links::new(plan.metrics.len(), &measured);
 }
 

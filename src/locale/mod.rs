@@ -32,6 +32,7 @@ macro_rules! resources {
             include_str!(concat!("../../locales/", $language, "/score.ftl")),
             include_str!(concat!("../../locales/", $language, "/editor.ftl")),
             include_str!(concat!("../../locales/", $language, "/picture.ftl")),
+            include_str!(concat!("../../locales/", $language, "/page.ftl")),
             include_str!(concat!("../../locales/", $language, "/diff.ftl")),
             include_str!(concat!("../../locales/", $language, "/fixing.ftl")),
             include_str!(concat!("../../locales/", $language, "/language.ftl")),

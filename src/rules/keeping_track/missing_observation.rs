@@ -56,6 +56,8 @@ pub fn check(context: &Context<'_>, settings: &Settings, out: &mut Vec<Finding>)
             unseen.push((id, newest));
         }
     }
+    // What is listed does not depend on where it is written.
+    unseen.sort_by_cached_key(|(id, _)| context.plan.label(&context.plan.metric(*id).head));
     let Some((first, _)) = unseen.first() else { return };
     let name = |id: MetricId| context.plan.metric(id).head.label();
     let names = unseen.iter().take(SHOWN).map(|(id, _)| Message::new("working-name").arg("name", name(*id)));
