@@ -10,6 +10,7 @@ use super::check::FailOn;
 use super::output::OutputArguments;
 use super::plans::{Checked, Choice, Origin, PlanArguments, refuse_empty};
 use super::{Failure, Verdict};
+use crate::diagnostic::Message;
 use crate::diff::{self, Diff, Version};
 use crate::locale::Locale;
 use crate::report::TerminalStyle;
@@ -93,7 +94,7 @@ pub(super) fn run(arguments: &DiffArguments) -> Result<Verdict, Failure> {
     let mut asked = Asked { today: arguments.today, lang: arguments.lang };
     let (new, locale, today) = asked.version(&new, None)?;
     refuse_empty(&new.outcomes, locale)?;
-    let today = today.ok_or_else(|| Failure::Said("there is no plan to compare".to_owned()))?;
+    let today = today.ok_or_else(|| Failure::Problem(Message::new("failure-diff-nothing")))?;
     asked = Asked { today: Some(today), lang: Some(locale) };
     let (old, ..) = asked.version(&old, Some(today))?;
     let compared = diff::diff(&old, &new, today, locale);
@@ -113,16 +114,16 @@ fn write(arguments: &DiffArguments, diff: &Diff, style: TerminalStyle, out: &mut
 fn sources(arguments: &DiffArguments) -> Result<(Source, Source), Failure> {
     let Some(git) = &arguments.git else {
         let (Some(old), Some(new)) = (&arguments.old, &arguments.new) else {
-            return Err(Failure::Said("diff takes two plans: OLD and NEW, or --git REV".to_owned()));
+            return Err(Failure::Problem(Message::new("failure-diff-two")));
         };
         if old == Path::new("-") && new == Path::new("-") {
-            return Err(Failure::Said("`-` stands for one of the two only".to_owned()));
+            return Err(Failure::Problem(Message::new("failure-diff-input")));
         }
         return Ok((Source::Path(old.clone()), Source::Path(new.clone())));
     };
     let path = arguments.old.clone().unwrap_or_else(|| PathBuf::from("."));
     if path == Path::new("-") {
-        return Err(Failure::Said("--git takes a path, not standard input".to_owned()));
+        return Err(Failure::Problem(Message::new("failure-git-input")));
     }
     let (repository, inside) = Repository::around(&path)?;
     let snapshot = |revision: Revision, inside: &Path| -> Result<Source, Failure> {
@@ -180,7 +181,11 @@ impl Asked {
                     let version = Version { label: revision.label(), ..Version::default() };
                     return Ok((version, self.lang.unwrap_or_default(), may_be_missing));
                 }
-                None => return Err(Failure::Said(format!("the plan is not there at `{}`", revision.called))),
+                None => {
+                    return Err(Failure::Problem(
+                        Message::new("failure-git-not-there").arg("revision", revision.called.as_str()),
+                    ));
+                }
             },
         };
         let within = match source {
@@ -197,7 +202,9 @@ impl Asked {
             // Where it is kept in the meantime is nobody's business.
             (Err(failure), Source::Revision(revision, snapshot)) => {
                 let folder = format!("{}/", snapshot.folder().display());
-                return Err(Failure::Said(failure.to_string().replace(&folder, &format!("{}:", revision.called))));
+                return Err(Failure::Said(
+                    failure.said(self.lang.unwrap_or_default()).replace(&folder, &format!("{}:", revision.called)),
+                ));
             }
             (read, _) => read?,
         };
