@@ -77,18 +77,18 @@ impl<'p> Identities<'p> {
         // The language's own rules quote what they can't read: there, a number is a name too.
         let is_text = finding.rule.area == Area::Language;
         let mut names = Vec::new();
-        if let Some(block) = self.block_of(finding.span) {
+        if let Some(block) = self.block_of(finding.span).filter(|_| !finding.is_anywhere) {
             names.push(plain(self.plan.text(block)));
         }
-        self.add_message(&finding.message, is_text, &mut names);
+        self.add_message(finding.message(), is_text, &mut names);
         for (_, datum) in finding.figures() {
             if let Datum::Source(span) = datum {
-                add(self.plan.text(*span), is_text, &mut names);
+                add(self.plan.text(span), is_text, &mut names);
             }
         }
         names.sort_unstable();
         names.dedup();
-        Identity { rule: Cow::Borrowed(finding.rule.name), sentence: Cow::Borrowed(finding.message.id), names }
+        Identity { rule: Cow::Borrowed(finding.rule.name), sentence: Cow::Borrowed(finding.message().id), names }
     }
 
     /// What people call the block that holds a place; for a file of figures, the one that names it.

@@ -284,7 +284,7 @@ def market_file(m):
         out.append(block(f'marketing objective lead_{segment}_{k} "Generate {leads_goal} leads among {label} in {m.name}"',
                          ("serves", f"meet_{segment}_{k} at {percent(LEAD_MEETS)} {within(LEAD_MEETS)} "
                                     'because "Matomo and Salesforce 2025" after 40 days'),
-                         ("measure", f"leads_{k} from {leads} to {leads_goal} by 2026-10-15"),
+                         ("measure", f"leads_{k} from {number(leads)} to {number(leads_goal)} by 2026-10-15"),
                          ("milestone", f"{leads_goal // 2} by 2026-06-30"),
                          ("owner", "marketing"),
                          ("agreed", "with board, sales on 2025-12-05"),

@@ -11,3 +11,11 @@ fixing-twice = { $file }: two paths of the plan lead to this file; nothing was w
 fixing-outside = { $file }: this link leads to { $to }, outside of the plan's folder; nothing was written
 fixing-changed = { $file }: the file has changed since it was read; nothing was written
 fixing-unwritable = { $file }: can't be written: { $cause }
+formatting-done = { $count ->
+    [one] 1 file laid out anew
+   *[other] { $count } files laid out anew
+}, { $rest } as they were
+formatting-needed = { $count ->
+    [one] 1 file is to be laid out anew
+   *[other] { $count } files are to be laid out anew
+}, { $rest } are as they should be

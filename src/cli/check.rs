@@ -68,20 +68,12 @@ struct Also {
 }
 
 fn also(written: &str) -> Result<Also, String> {
-    let (format, file) = written.split_once('=').ok_or("write FORMAT=FILE, like sarif=findings.sarif")?;
-    if file.is_empty() {
-        return Err(format!("a file is missing: {format}=FILE"));
-    }
-    let format = Format::from_str(format, false).map_err(|_| {
-        let formats = Format::value_variants().iter().filter_map(ValueEnum::to_possible_value);
-        let formats: Vec<String> = formats.map(|format| format.get_name().to_owned()).collect();
-        format!("there is no format `{format}`: {}", formats.join(", "))
-    })?;
-    Ok(Also { format, file: PathBuf::from(file) })
+    let (format, file) = written.split_once('=').filter(|(_, file)| !file.is_empty()).ok_or("FORMAT=FILE")?;
+    Ok(Also { format: Format::from_str(format, false)?, file: PathBuf::from(file) })
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
-enum Format {
+pub(super) enum Format {
     /// For people, with the lines they are about
     Text,
     /// One line a finding
@@ -171,6 +163,10 @@ fn once(arguments: &CheckArguments) -> Result<Verdict, Failure> {
         return Ok(Verdict::Findings);
     }
     let fails = arguments.fail_on.level().is_some_and(|level| summary.reaches(level));
+    if !arguments.watch {
+        // The program is about to end: to give a large plan back piece by piece is lost time.
+        std::mem::forget(outcomes);
+    }
     Ok(if fails { Verdict::Findings } else { Verdict::Fine })
 }
 

@@ -1,19 +1,18 @@
 //! Fixes from the command line: which are wanted, and where the mended texts go.
 
-use std::fs;
-use std::io;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::Args;
 
 use super::Failure;
 use super::plans::{Checked, Origin};
+use super::writing::{Change, said, write};
 use crate::check::Outcome;
 use crate::diagnostic::{Message, Safety};
 use crate::fix::{Fixing, fix};
 use crate::locale::Locale;
 use crate::report::unified_diff;
-use crate::source::{FileId, Sources, write_whole};
+use crate::source::{FileId, Sources};
 
 #[derive(Debug, Args)]
 pub(super) struct FixArguments {
@@ -38,14 +37,6 @@ pub(super) enum Shown {
     Diff(String),
     /// The text of standard input, fixed; what is found goes elsewhere.
     Text(String),
-}
-
-/// A file to be written.
-struct Change {
-    path: PathBuf,
-    root: PathBuf,
-    before: String,
-    after: String,
 }
 
 impl FixArguments {
@@ -96,51 +87,6 @@ fn refuse_lossy(outcome: &Outcome, name: &str, too_large: &[String], locale: Loc
         return Err(said(locale, &Message::new("fixing-unreadable").arg("file", name)));
     }
     Ok(())
-}
-
-/// Writes all files, or none where something speaks against one of them.
-fn write(changes: &[Change], locale: Locale) -> Result<(), Failure> {
-    let mut written: Vec<(PathBuf, &Change)> = Vec::with_capacity(changes.len());
-    for change in changes {
-        let real = place(change, locale)?;
-        let same = written.iter().find(|(path, _)| *path == real);
-        match same {
-            None => written.push((real, change)),
-            Some((_, other)) if other.after == change.after => {}
-            Some(_) => return Err(said(locale, &named("fixing-twice", &change.path))),
-        }
-    }
-    for (path, change) in written {
-        let after = change.after.as_bytes();
-        write_whole(&path, |out| out.write_all(after)).map_err(|cause| unwritable(locale, &change.path, &cause))?;
-    }
-    Ok(())
-}
-
-/// Where a file really is: inside its plan's folder, and as it was read.
-fn place(change: &Change, locale: Locale) -> Result<PathBuf, Failure> {
-    let refused = |cause: io::Error| unwritable(locale, &change.path, &cause);
-    let real = change.path.canonicalize().map_err(refused)?;
-    let root = change.root.canonicalize().map_err(refused)?;
-    if !real.starts_with(&root) {
-        return Err(said(locale, &named("fixing-outside", &change.path).arg("to", real.display().to_string())));
-    }
-    if fs::read(&real).map_err(refused)? != change.before.as_bytes() {
-        return Err(said(locale, &named("fixing-changed", &change.path)));
-    }
-    Ok(real)
-}
-
-fn named(id: &'static str, path: &Path) -> Message {
-    Message { id, args: Vec::new() }.arg("file", path.display().to_string())
-}
-
-fn unwritable(locale: Locale, path: &Path, cause: &io::Error) -> Failure {
-    said(locale, &named("fixing-unwritable", path).arg("cause", cause.to_string()))
-}
-
-fn said(locale: Locale, message: &Message) -> Failure {
-    Failure::Said(locale.render(message, &Sources::default()))
 }
 
 impl Origin {

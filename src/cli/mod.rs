@@ -2,25 +2,34 @@
 
 mod baseline;
 mod check;
+mod completions;
 mod diff;
 mod explain;
 mod fixing;
+mod fmt;
 mod init;
+mod man;
 mod output;
 mod plans;
 mod render;
 mod rules;
 mod scope;
 mod score;
+mod spoken;
 mod tree;
+mod usage;
 mod watch;
+mod writing;
 
 use std::io::{self, Write};
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::error::ErrorKind;
+use clap::{FromArgMatches, Parser, Subcommand};
 
+use crate::diagnostic::Message;
 use crate::locale::Locale;
+use crate::source::Sources;
 
 /// Room for formulas as deep as the stated limits allow.
 const STACK_BYTES: usize = 16 * 1024 * 1024;
@@ -31,22 +40,16 @@ const STACK_BYTES: usize = 16 * 1024 * 1024;
 /// figures: goals without owner or date, objectives that serve no target, arithmetic that does
 /// not reach the target, assumptions nobody can back.
 #[derive(Debug, Parser)]
-#[command(name = "cascade", version, max_term_width = 100, after_help = AFTER_HELP)]
+#[command(name = "cascade", version, max_term_width = 100)]
 struct Arguments {
     #[command(subcommand)]
     verb: Verb,
 }
 
-const AFTER_HELP: &str = "\
-Start with `cascade init`, then `cascade check`. `cascade explain C603` tells what a finding
-is about. Findings are in English or French: --lang, CASCADE_LANG, or `lang` in cascade.toml.
-
-Exit status: 0 nothing found at or above --fail-on; 1 findings; 2 the command could not do
-its work (wrong usage, a file that can't be read, no plan found).";
-
 #[derive(Debug, Subcommand)]
 enum Verb {
     Check(check::CheckArguments),
+    Fmt(fmt::FmtArguments),
     Explain(explain::ExplainArguments),
     Rules(rules::RulesArguments),
     Init(init::InitArguments),
@@ -54,6 +57,8 @@ enum Verb {
     Tree(tree::TreeArguments),
     Render(render::RenderArguments),
     Diff(diff::DiffArguments),
+    Completions(completions::CompletionsArguments),
+    Man(man::ManArguments),
 }
 
 /// What a verb ends with when it could do its work.
@@ -70,8 +75,6 @@ enum Failure {
     Said(String),
     #[error(transparent)]
     Load(#[from] crate::source::LoadError),
-    #[error(transparent)]
-    Git(#[from] crate::source::GitError),
     /// There is no plan where one was looked for.
     #[error("{0}")]
     NoFile(String),
@@ -82,12 +85,31 @@ enum Failure {
     Told,
 }
 
+impl Failure {
+    fn message(message: &Message, locale: Locale) -> Self {
+        Self::Said(locale.render(message, &Sources::default()))
+    }
+}
+
 /// Runs the command with the arguments of the process.
 #[must_use]
 pub fn main() -> ExitCode {
-    let arguments = match Arguments::try_parse() {
+    let language = spoken::language(std::env::args_os());
+    match completions::answer(|| spoken::command(language)) {
+        Ok(false) => {}
+        Ok(true) => return ExitCode::SUCCESS,
+        Err(_) => return ExitCode::from(2),
+    }
+    let mut command = spoken::command(language);
+    let matches = command.try_get_matches_from_mut(std::env::args_os());
+    let arguments = match matches.and_then(|mut matches| Arguments::from_arg_matches_mut(&mut matches)) {
         Ok(arguments) => arguments,
         Err(error) => {
+            let is_answer = !error.use_stderr() || error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand;
+            if !is_answer {
+                tell(&Failure::Said(usage::said(&error, language)));
+                return ExitCode::from(2);
+            }
             let told = error.print().is_ok() && !error.use_stderr();
             return ExitCode::from(if told { 0 } else { 2 });
         }
@@ -111,6 +133,7 @@ pub fn main() -> ExitCode {
 fn run(verb: Verb) -> Result<Verdict, Failure> {
     match verb {
         Verb::Check(arguments) => check::run(&arguments),
+        Verb::Fmt(arguments) => fmt::run(&arguments),
         Verb::Explain(arguments) => explain::run(&arguments),
         Verb::Rules(arguments) => rules::run(&arguments),
         Verb::Init(arguments) => init::run(&arguments),
@@ -118,6 +141,8 @@ fn run(verb: Verb) -> Result<Verdict, Failure> {
         Verb::Tree(arguments) => tree::run(&arguments),
         Verb::Render(arguments) => render::run(&arguments),
         Verb::Diff(arguments) => diff::run(&arguments),
+        Verb::Completions(arguments) => completions::run(&arguments),
+        Verb::Man(arguments) => man::run(&arguments),
     }
 }
 

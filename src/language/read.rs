@@ -191,14 +191,14 @@ fn collect(sources: Sources, declarations: Vec<Vec<Declaration>>, misread: &mut 
                 misread.has_plan |= is_plan;
                 misread.names.extend(words.iter().map(|word| Box::from(normalized(plan.sources.text(*word)).as_ref())));
             }
-            Declaration::Plan(header) => plan.headers.push(header),
-            Declaration::Team(team) => plan.teams.push(team),
+            Declaration::Plan(header) => plan.headers.push(*header),
+            Declaration::Team(team) => plan.teams.push(*team),
             Declaration::Metric(metric) => plan.metrics.push(*metric),
-            Declaration::Persona(persona) => plan.personas.push(persona),
-            Declaration::Channel(channel) => plan.channels.push(channel),
+            Declaration::Persona(persona) => plan.personas.push(*persona),
+            Declaration::Channel(channel) => plan.channels.push(*channel),
             Declaration::Objective(objective) => plan.objectives.push(objective),
             Declaration::Campaign(campaign) => plan.campaigns.push(*campaign),
-            Declaration::Budget(budget) => plan.budgets.push(budget),
+            Declaration::Budget(budget) => plan.budgets.push(*budget),
         }
     }
     plan

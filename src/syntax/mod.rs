@@ -1,6 +1,7 @@
 //! From text to tree. There is always a tree: what can't be read becomes a finding and a hole.
 
 mod builder;
+mod format;
 mod grammar;
 mod script;
 mod split;
@@ -8,6 +9,7 @@ mod tree;
 
 pub use builder::read_block;
 pub(crate) use builder::{date_finding, date_readings, period_finding, shortened};
+pub use format::format;
 pub use grammar::{Grammar, Rule};
 pub use script::Script;
 pub use split::{Chunk, MAX_NESTING, Split, split};

@@ -59,16 +59,14 @@ fn finding(context: &Context<'_>, coverage: &Coverage, equation: &Equation) -> F
     let mut finding = Finding::new(&RULE, goal.span)
         .saying(sentence)
         .unless_draft(objective.draft)
-        .arg("node", objective.head.label())
-        .arg("metric", plan.metric(goal.metric).head.label())
+        .fact("node", objective.head.label())
+        .fact("metric", plan.metric(goal.metric).head.label())
         .arg("missing", working::difference(&missing, goal.unit))
         .arg("wanted", goal.amount(&goal.middle))
         .arg("planned", goal.amount(&coverage.planned))
         .arg("share", working::share(&coverage.share()))
         .arg("of", Message::new(of))
         .primary(Message::new("coverage-shortfall.wants").arg("wanted", goal.amount(&goal.middle)))
-        .data("node", objective.head.label())
-        .data("metric", plan.metric(goal.metric).head.label())
         .data("wanted", working::decimal(&goal.middle, goal.unit, !is_falling))
         .data("planned", working::planned_decimal(&coverage.planned, goal))
         .data("missing", working::decimal(&missing, goal.unit, true))
@@ -95,9 +93,8 @@ fn finding(context: &Context<'_>, coverage: &Coverage, equation: &Equation) -> F
 fn with_promise_raised(plan: &Plan, origin: Origin, value: &Exact, finding: Finding) -> Finding {
     let Origin::Promise(id, measure) = origin else { return finding };
     let objective = plan.objective(id);
-    let Some(Goal::Reach(Target::Value(figure)) | Goal::Below(figure) | Goal::Above(figure)) =
-        objective.measures[measure as usize].goal
-    else {
+    let goal = objective.measures[measure as usize].goal;
+    let Some(Goal::Reach(Target::Value(figure)) | Goal::Below(figure) | Goal::Above(figure)) = goal else {
         return finding;
     };
     let text = respelled(plan.text(figure.span), &in_unit(value, figure.unit)).filter(|_| !figure.is_range());

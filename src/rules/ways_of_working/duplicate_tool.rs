@@ -39,12 +39,12 @@ fn finding(plan: &Plan, purpose: &Purpose<'_>) -> Finding {
     let second = &purpose.tools[1];
     let more = (purpose.tools.len() > SHOWN).then(|| Value::from("…"));
     let mut finding = Finding::new(&RULE, second.tool)
-        .arg("purpose", second.purpose)
+        .anywhere()
+        .fact("purpose", second.purpose)
         .arg("count", purpose.tools.len())
         .arg("tools", Value::list(tools().take(SHOWN).map(Value::from).chain(more)))
         .primary(Message::new("duplicate-tool.used").arg("user", second.user.label()))
         .help(Message::new("duplicate-tool.help"))
-        .data("purpose", second.purpose)
         .data("tools", tools().collect::<Vec<_>>().join(", "));
     for other in purpose.tools.iter().take(SHOWN).filter(|other| other.tool != second.tool) {
         finding = finding.label(other.tool, Message::new("duplicate-tool.used").arg("user", other.user.label()));

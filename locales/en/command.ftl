@@ -1,0 +1,46 @@
+command-start =
+    Start with `cascade init`, then `cascade check`. `cascade explain C603` tells what a finding is about. Findings are in English or French: --lang, CASCADE_LANG, or `lang` in cascade.toml.
+command-statuses = 0 nothing found at or above --fail-on; 1 findings; 2 the command could not do its work (wrong usage, a file that can't be read, no plan found).
+command-exit-status = Exit status: { command-statuses }
+command-unknown = there is no command `{ $name }`; `cascade --help` lists them
+man-name = NAME
+man-synopsis = SYNOPSIS
+man-description = DESCRIPTION
+man-options = OPTIONS
+man-commands = COMMANDS
+man-exit-status = EXIT STATUS
+man-environment = ENVIRONMENT
+    .text =
+        CASCADE_LANG: the language of what is said, en or fr, where --lang does not say it; it wins over `lang` in cascade.toml. Help, manual pages and completions also follow LC_ALL, LC_MESSAGES and LANG.
+
+        NO_COLOR, CLICOLOR_FORCE: no colours; colours even where no terminal reads.
+
+        COLUMNS: the width to write for, where it is not the terminal's.
+man-files = FILES
+    .text =
+        cascade.toml: makes a folder a plan, and holds its settings: language, the day to take for today, files, levels and settings of rules.
+
+        Files that end in .cascade: the plan.
+man-see-also = SEE ALSO
+    .all = The pages of the commands, such as cascade-check(1) and cascade-render(1). `cascade explain RULE` shows the page of a rule.
+    .one = cascade(1)
+usage-unknown-option = there is no option `{ $argument }`
+usage-unknown-argument = `{ $argument }` is one argument too many
+usage-unknown-command = there is no command `{ $command }`
+usage-missing-command = a command is missing; `cascade --help` lists them
+usage-missing = this is missing: { $argument }
+usage-missing-value = `{ $argument }` needs a value: { $wanted }
+usage-wrong-value = `{ $argument }` can't be `{ $value }`; it is one of { $wanted }
+usage-unreadable-value = `{ $argument }` can't be `{ $value }`: { $wanted }
+usage-no-value = `{ $argument }` takes no value, and `{ $value }` is given
+usage-twice = `{ $argument }` is given twice
+usage-conflict = `{ $argument }` and `{ $other }` exclude each other
+usage-not-text = an argument is not UTF-8
+usage-other = { $said }
+usage-likely = ; did you mean `{ $likely }`?
+usage-usage = Usage: { $usage }
+usage-wants-date = a day is written like 2026-06-30
+usage-wants-language = en or fr
+usage-wants-number = a whole number from 1 on is wanted
+usage-wants-heading = a number from 1 to 5 is wanted
+usage-wants-output = FORMAT=FILE is wanted, like sarif=findings.sarif; formats: { $formats }
