@@ -127,9 +127,11 @@ impl Open {
     }
 }
 
-/// The ways in which a block of an objective is edited: which of its lines begins with some words,
-/// and what stands there then.
-const KINDS: [(&str, fn(&str) -> String); 9] = [
+/// How a line of a block is edited: what it begins with, and what stands there then.
+type Kind = (&'static str, fn(&str) -> String);
+
+/// The ways in which a block of an objective is edited.
+const KINDS: [Kind; 9] = [
     ("  measure", |line| line.replace("measure", "zzz measure")),
     ("  measure", |line| line.replace("2026-12-31", "2027-06-30")),
     ("  measure", |line| {

@@ -833,7 +833,7 @@ impl Typed {
         let splits = |at: usize| text[..at].ends_with('\r') && text[at..].starts_with('\n');
         if text.len() > 2 * start.len() {
             self.undone.clear();
-            self.text = start.to_owned();
+            start.clone_into(&mut self.text);
             return json!({"text": start});
         }
         if (dice.roll(5) == 0 && !self.undone.is_empty()) || splits(from) || splits(end) {
