@@ -109,7 +109,7 @@ impl Part {
 pub(super) fn run(arguments: &RenderArguments) -> Result<Verdict, Failure> {
     if let Some(file) = &arguments.into {
         if arguments.to.is_some_and(|to| to != Format::Markdown) {
-            return Err(Failure::Said("--into writes Markdown, and nothing else".to_owned()));
+            return Err(Failure::Problem(Message::new("failure-into-markdown")));
         }
         return into(arguments, file);
     }

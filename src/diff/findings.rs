@@ -106,7 +106,7 @@ impl<'o> Side<'o> {
             level: finding.level,
             was: None,
             why,
-            message: self.locale.render(&finding.message(), sources),
+            message: self.locale.render(finding.message(), sources),
             file: file.path.strip_prefix(self.root).unwrap_or(&file.path).to_owned(),
             line: at.line,
             column: at.column,

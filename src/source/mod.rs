@@ -17,7 +17,7 @@ pub use git::{GitError, Repository, Revision, Snapshot};
 pub use hidden::{Visible, hidden_characters, is_hidden};
 pub use span::{FileId, Position, Span};
 pub use text::{removal, text_content};
-pub use whole::write_whole;
+pub use whole::{Protected, write_whole};
 pub use workspace::{
     CONFIG_FILE, LoadError, Workspace, belonging, discover, discover_within, enclosing_root, plan_files, plan_folders,
     read_config, shown,
@@ -176,6 +176,15 @@ impl Sources {
     pub fn listed(&self, word: &str) -> Option<(&str, &str)> {
         let pairs = self.plurals.iter().map(|&(one, many)| (self.text(one), self.text(many)));
         pairs.into_iter().find(|(one, many)| *one == word || *many == word)
+    }
+
+    /// Whether the same nouns and plurals are listed as in others.
+    #[must_use]
+    pub fn lists_the_same(&self, other: &Self) -> bool {
+        fn words(sources: &Sources) -> impl Iterator<Item = (&str, &str)> {
+            sources.plurals.iter().map(|&(one, many)| (sources.text(one), sources.text(many)))
+        }
+        words(self).eq(words(other))
     }
 
     /// Puts files in the order of their paths, so that nothing depends on the order in which
