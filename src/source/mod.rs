@@ -14,6 +14,7 @@ pub use data::{DataProblem, Folder};
 pub use decode::{Encoding, NotUtf8};
 pub use hidden::{Visible, hidden_characters, is_hidden};
 pub use span::{FileId, Position, Span};
+pub(crate) use text::{common_end, common_start};
 pub use text::{removal, text_content};
 pub use whole::write_whole;
 pub use workspace::{
