@@ -32,7 +32,7 @@ const OF_THE_WHOLE: [&str; 9] = [
 ];
 
 /// Rules of other areas that need no more than the neighbours.
-const OF_NEIGHBOURS: [&str; 2] = ["orphan-objective", "set-alone"];
+const OF_NEIGHBOURS: [&str; 3] = ["orphan-objective", "set-alone", "missing-guardrail"];
 
 /// Whether what a rule finds in a block can be told from the block and what it leans on.
 #[must_use]

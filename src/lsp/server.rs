@@ -278,7 +278,8 @@ impl Server {
             let Some(home) = self.plans.home_of(&path).filter(|home| home.took > AT_ONCE) else { continue };
             let (config, snapshot) = (home.config().clone(), home.snapshot.clone());
             let (Some(document), Some(exact)) = (self.documents.get(&path), self.exact.get(&path)) else { continue };
-            let near = snapshot.and_then(|snapshot| near(&snapshot, &config, &document.file));
+            let near = || snapshot.and_then(|snapshot| near(&snapshot, &config, &document.file));
+            let near = catch_unwind(AssertUnwindSafe(near)).unwrap_or_default();
             let Some(file) = near.map(|near| self.nearby(&path, exact, &near)) else { continue };
             self.nearby.insert(path);
             let id = if file.diagnostics.is_empty() { String::new() } else { file.result_id() };
