@@ -11,7 +11,7 @@ use crate::cascade::Figures;
 use crate::diagnostic::{Area, Edit, Finding, Level, Message, Rule, Safety, Subject, language};
 use crate::language::Reading;
 use crate::plan::{Plan, Suppression, SuppressionScope};
-use crate::rules::{CATALOGUE, Check, Context, Entry, find, is_there};
+use crate::rules::{CATALOGUE, Check, Context, Entry, Margins, find, is_there};
 use crate::source::{Config, FileId, Preset, Span, removal};
 
 /// What a run is asked for beyond its configuration.
@@ -42,6 +42,8 @@ pub struct Outcome {
     pub judged: Vec<Judged>,
     /// The day that was taken for today.
     pub today: NaiveDate,
+    /// What may be missing before anybody is told.
+    pub margins: Margins,
     /// How many findings there were that fixes have mended.
     pub fixed: usize,
 }
@@ -51,12 +53,28 @@ pub struct Outcome {
 pub type Gist = (&'static str, &'static str, Level, bool);
 
 impl Outcome {
+    /// What is found where there is no plan.
+    #[must_use]
+    pub fn empty(today: NaiveDate) -> Self {
+        Self {
+            plan: Plan::default(),
+            findings: Vec::new(),
+            known: Vec::new(),
+            suppressed: Vec::new(),
+            judged: Vec::new(),
+            today,
+            margins: Margins::default(),
+            fixed: 0,
+        }
+    }
+
     /// What is found, wherever it stands: two texts that say the same have the same.
     #[must_use]
     pub fn gist(&self) -> Vec<Gist> {
         let silenced = self.suppressed.iter().map(|it| (&it.finding, true));
         let findings = self.findings.iter().map(|it| (it, false)).chain(silenced);
-        let mut found: Vec<_> = findings.map(|(it, silent)| (it.rule.code, it.message.id, it.level, silent)).collect();
+        let mut found: Vec<_> =
+            findings.map(|(it, silent)| (it.rule.code, it.message().id, it.level, silent)).collect();
         found.sort_unstable();
         found
     }
@@ -88,6 +106,7 @@ struct Selection {
     levels: FxHashMap<&'static str, Level>,
     silenced: Vec<&'static str>,
     rules: Vec<&'static Rule>,
+    margins: Margins,
 }
 
 /// Checks a plan that was read.
@@ -130,7 +149,16 @@ fn judge(reading: Reading, config: &Config, options: &Options, stop: &AtomicBool
     }
     let suppressed = suppress(&plan, &selection, options, &mut findings);
     sort(&mut findings);
-    Ok(Outcome { plan, findings, known: Vec::new(), suppressed, judged, today: options.today, fixed: 0 })
+    Ok(Outcome {
+        plan,
+        findings,
+        known: Vec::new(),
+        suppressed,
+        judged,
+        today: options.today,
+        margins: selection.margins,
+        fixed: 0,
+    })
 }
 
 /// What each rule finds, and which of them had anything to look at.
@@ -226,14 +254,24 @@ fn select(config: &Config, options: &Options) -> Result<Selection, String> {
         let read = rule_settings(entry, value).map_err(|problem| format!("cascade.toml: rules.{name}: {problem}"))?;
         settings.insert(entry.rule.code, read);
     }
-    let mut selection =
-        Selection { checks: Vec::new(), levels: FxHashMap::default(), silenced: Vec::new(), rules: Vec::new() };
+    let mut checks = Vec::with_capacity(CATALOGUE.len());
     for entry in CATALOGUE {
+        let table = settings.get(entry.rule.code).map(|(.., table)| table.clone()).unwrap_or_default();
+        let check = (entry.prepare)(&table);
+        checks.push(check.map_err(|problem| format!("cascade.toml: rules.{}: {problem}", entry.rule.name))?);
+    }
+    let margins = Margins::read(|rule| settings.get(rule.code).map(|(.., table)| table.clone()).unwrap_or_default())?;
+    let mut selection = Selection {
+        checks: Vec::new(),
+        levels: FxHashMap::default(),
+        silenced: Vec::new(),
+        rules: Vec::new(),
+        margins,
+    };
+    for (entry, check) in CATALOGUE.iter().zip(checks) {
         let rule = entry.rule;
-        let said = settings.remove(rule.code);
-        let (level, off, table) = said.clone().unwrap_or_default();
-        let check =
-            (entry.prepare)(&table).map_err(|problem| format!("cascade.toml: rules.{}: {problem}", rule.name))?;
+        let said = settings.get(rule.code);
+        let (level, off) = said.map_or((None, false), |(level, off, _)| (*level, *off));
         let chosen = options.select.is_empty() && (said.is_some() || in_preset(config.preset, rule.area))
             || options.select.iter().any(|word| names(word, rule));
         let ignored = off || options.ignore.iter().any(|word| names(word, rule));

@@ -80,15 +80,15 @@ impl<'p> Identities<'p> {
         if let Some(block) = self.block_of(finding.span) {
             names.push(plain(self.plan.text(block)));
         }
-        self.add_message(&finding.message, is_text, &mut names);
+        self.add_message(finding.message(), is_text, &mut names);
         for (_, datum) in finding.figures() {
             if let Datum::Source(span) = datum {
-                add(self.plan.text(*span), is_text, &mut names);
+                add(self.plan.text(span), is_text, &mut names);
             }
         }
         names.sort_unstable();
         names.dedup();
-        Identity { rule: Cow::Borrowed(finding.rule.name), sentence: Cow::Borrowed(finding.message.id), names }
+        Identity { rule: Cow::Borrowed(finding.rule.name), sentence: Cow::Borrowed(finding.message().id), names }
     }
 
     /// What people call the block that holds a place; for a file of figures, the one that names it.

@@ -8,6 +8,7 @@ pub mod cascade;
 pub mod check;
 pub mod cli;
 pub mod diagnostic;
+pub mod diff;
 pub mod fix;
 pub mod ide;
 pub mod identity;

@@ -528,14 +528,14 @@ fn said(outcome: &Outcome) -> String {
     let mut all = String::new();
     outcome.plan.sources.files().iter().for_each(|file| _ = writeln!(all, "{}\n---", file.text));
     for finding in &outcome.findings {
-        let words = Locale::En.render(&finding.message, &outcome.plan.sources);
+        let words = Locale::En.render(finding.message(), &outcome.plan.sources);
         _ = writeln!(all, "{} {words} {:?}", finding.rule.code, data(outcome, finding));
     }
     all
 }
 
 fn data(outcome: &Outcome, finding: &Finding) -> BTreeMap<String, serde_json::Value> {
-    let figures = finding.figures().iter();
+    let figures = finding.figures();
     figures.map(|(key, datum)| ((*key).to_owned(), datum.to_json(&outcome.plan.sources))).collect()
 }
 
@@ -616,7 +616,7 @@ proptest! {
             // Of opposed promises, one has to be named first.
             let findings = outcome.findings.iter().filter(|finding| finding.rule.code != "C611");
             let mut findings: Vec<String> = findings.map(|finding| {
-                let words = Locale::En.render(&finding.message, &outcome.plan.sources);
+                let words = Locale::En.render(finding.message(), &outcome.plan.sources);
                 let level = finding.level.word();
                 format!("{level} {} {words} {:?}", finding.rule.code, data(outcome, finding))
             }).collect();

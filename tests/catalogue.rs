@@ -135,7 +135,7 @@ fn every_message_the_sources_name_exists() {
 
 #[test]
 fn french_sentences_are_set_in_french() {
-    for text in Locale::Fr.resources() {
+    for text in Locale::Fr.resources().iter().copied().chain(Locale::Fr.help_resource()) {
         for line in text.lines().filter(|line| !line.starts_with('#')) {
             let Some((_, value)) = line.split_once(" = ") else { continue };
             for sign in [" :", " ;", " ?", " !", "« ", " »"] {

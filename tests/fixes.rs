@@ -342,7 +342,7 @@ fn cases() -> Vec<(String, Setup)> {
 
 /// Findings by rule and sentence.
 fn said(outcome: &Outcome) -> Vec<(&'static str, &'static str)> {
-    let mut said: Vec<_> = outcome.findings.iter().map(|it| (it.rule.code, it.message.id)).collect();
+    let mut said: Vec<_> = outcome.findings.iter().map(|it| (it.rule.code, it.message().id)).collect();
     said.sort_unstable();
     said
 }
@@ -416,7 +416,7 @@ fn a_fix_that_stands_alone_mends_its_finding() {
             });
             let (after, ..) = checked(setup);
             // The same may be said of another place, which had to wait for this one.
-            let sentence = |finding: &Finding, plan: &Plan| Locale::En.render(&finding.message, &plan.sources);
+            let sentence = |finding: &Finding, plan: &Plan| Locale::En.render(finding.message(), &plan.sources);
             let said = sentence(finding, &outcome.plan);
             let count = |outcome: &Outcome| {
                 let same = |it: &&Finding| it.rule == finding.rule && sentence(it, &outcome.plan) == said;

@@ -166,8 +166,8 @@ fn found(text: &str) -> Vec<(&'static str, &'static str, bool)> {
     };
     let sources = Sources::new(vec![SourceFile::new("plan.cascade", text)]);
     let outcome = check(read(sources, &[]), &Config::default(), &options).expect("the settings are right");
-    let mut found: Vec<_> = outcome.findings.iter().map(|it| (it.rule.code, it.message.id, true)).collect();
-    found.extend(outcome.suppressed.iter().map(|it| (it.finding.rule.code, it.finding.message.id, false)));
+    let mut found: Vec<_> = outcome.findings.iter().map(|it| (it.rule.code, it.message().id, true)).collect();
+    found.extend(outcome.suppressed.iter().map(|it| (it.finding.rule.code, it.finding.message().id, false)));
     found.sort_unstable();
     found
 }

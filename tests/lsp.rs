@@ -713,12 +713,16 @@ fn figures_stand_beside_and_above_what_is_written() {
 }
 
 #[test]
-fn a_preview_is_the_cascade_in_markdown() {
+fn a_preview_is_the_cascade_in_markdown_or_as_a_page() {
     let (mut editor, uri, _) = lumen();
     let preview = |uri: &str| json!({"command": "cascade.preview", "arguments": [uri]});
     let shown = editor.request("workspace/executeCommand", preview(&uri)).expect("a preview");
     let text = shown.as_str().expect("Markdown");
     assert!(text.contains("```mermaid") && text.contains("turnover"), "{text}");
+    let page = json!({"command": "cascade.preview", "arguments": [uri, "html"]});
+    let shown = editor.request("workspace/executeCommand", page).expect("a page");
+    let text = shown.as_str().expect("a page");
+    assert!(text.starts_with("<!DOCTYPE html>") && text.contains("default-src 'none'"), "{text}");
     let (code, _) = editor.request("workspace/executeCommand", json!({"command": "rm"})).expect_err("no command");
     assert_eq!(code, -32803);
 }

@@ -30,7 +30,7 @@ fn said(files: &[(&str, &str)]) -> Vec<(&'static str, String)> {
     let outcome = check(reading(files), &Config::default(), &options).expect("the settings are right");
     let sentence = |message| Locale::En.render(message, &outcome.plan.sources);
     let mut said: Vec<_> =
-        outcome.findings.iter().map(|finding| (finding.rule.code, sentence(&finding.message))).collect();
+        outcome.findings.iter().map(|finding| (finding.rule.code, sentence(finding.message()))).collect();
     said.sort();
     said
 }
@@ -44,12 +44,12 @@ fn holds_together(text: &str) -> Result<(), TestCaseError> {
         let edits = finding.fixes().iter().flat_map(|fix| fix.edits.iter().map(|edit| edit.span));
         for span in std::iter::once(finding.span).chain(labels).chain(edits) {
             let place = file.text.get(span.start as usize..span.end as usize);
-            prop_assert!(place.is_some(), "{} at {span:?}", finding.message.id);
+            prop_assert!(place.is_some(), "{} at {span:?}", finding.message().id);
         }
-        prop_assert_ne!(finding.message.id, "syntax-unreadable-block");
+        prop_assert_ne!(finding.message().id, "syntax-unreadable-block");
         prop_assert_eq!(finding.rule.area, Area::Language);
         for locale in Locale::ALL {
-            prop_assert_ne!(locale.render(&finding.message, &plan.sources), finding.message.id);
+            prop_assert_ne!(locale.render(finding.message(), &plan.sources), finding.message().id);
         }
     }
     Ok(())
@@ -212,7 +212,7 @@ proptest! {
             let line = "  allocate 1 EUR to \"line\"\n";
             let text = format!("plan p {{ period 2026 }}\nbudget b {{\n{}  {tail}\n}}\n", line.repeat(lines));
             let Reading { plan, findings } = reading(&[("plan.cascade", &text)]);
-            let sentence = |finding: &Finding| Locale::En.render(&finding.message, &plan.sources);
+            let sentence = |finding: &Finding| Locale::En.render(finding.message(), &plan.sources);
             let mut said: Vec<_> = findings.iter().map(|finding| (finding.rule.code, sentence(finding))).collect();
             said.sort();
             (said, plan.budgets.first().map(|budget| budget.allocations.len() - lines))
@@ -286,7 +286,7 @@ proptest! {
                 mended.replace_range(edit.span.start as usize..edit.span.end as usize, &edit.text);
             }
             let Reading { findings, .. } = reading(&[("plan.cascade", &mended)]);
-            let left: Vec<_> = findings.iter().map(|finding| finding.message.id).collect();
+            let left: Vec<_> = findings.iter().map(|finding| finding.message().id).collect();
             prop_assert!(left.is_empty(), "{} leaves {:?} in {}", number, left, mended);
         }
     }

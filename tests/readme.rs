@@ -180,6 +180,11 @@ fn the_page_on_pictures_is_true() {
 }
 
 #[test]
+fn the_page_on_changes_is_true() {
+    assert_eq!(follow("docs/src/diff.md"), 1);
+}
+
+#[test]
 fn plans_in_the_book_are_well_formed() {
     let areas = fs::read_dir(root().join("docs/src/areas")).expect("the pages on areas");
     let areas = areas.flatten().map(|page| format!("areas/{}", page.file_name().to_string_lossy()));

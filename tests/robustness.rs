@@ -67,12 +67,12 @@ fn holds_together(outcome: &Outcome, what: &str) {
         for span in spans.chain(edits) {
             let text = &outcome.plan.sources.file(span.file).text;
             let inside = text.get(span.start as usize..span.end as usize).is_some();
-            assert!(inside, "{what}: {} at {span:?} of {} bytes", finding.message.id, text.len());
+            assert!(inside, "{what}: {} at {span:?} of {} bytes", finding.message().id, text.len());
         }
-        assert_ne!(finding.message.id, "syntax-unreadable-block", "{what}");
+        assert_ne!(finding.message().id, "syntax-unreadable-block", "{what}");
         for locale in Locale::ALL {
-            let said = locale.render(&finding.message, &outcome.plan.sources);
-            assert!(!said.is_empty() && said != finding.message.id, "{what}: {said}");
+            let said = locale.render(finding.message(), &outcome.plan.sources);
+            assert!(!said.is_empty() && said != finding.message().id, "{what}: {said}");
             assert!(!said.contains("{$"), "{what}: {said}");
         }
     }
@@ -375,7 +375,7 @@ fn line_ends_and_byte_order_marks_change_nothing() {
             let outcome = outcome(text.into_bytes());
             let line = |finding: &smart_cascade::diagnostic::Finding| {
                 let place = outcome.plan.sources.file(finding.span.file).position(finding.span.start);
-                (place, finding.rule.code, Locale::En.render(&finding.message, &outcome.plan.sources))
+                (place, finding.rule.code, Locale::En.render(finding.message(), &outcome.plan.sources))
             };
             outcome.findings.iter().map(line).collect::<Vec<_>>()
         };

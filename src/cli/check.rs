@@ -9,7 +9,7 @@ use super::output::OutputArguments;
 use super::plans::{Choice, PlanArguments, refuse_empty, watched};
 use super::{Failure, Verdict, watch};
 use crate::check::Outcome;
-use crate::diagnostic::Level;
+use crate::diagnostic::{Level, Message};
 use crate::locale::Locale;
 use crate::report::{self, Summary, TerminalStyle};
 
@@ -68,20 +68,12 @@ struct Also {
 }
 
 fn also(written: &str) -> Result<Also, String> {
-    let (format, file) = written.split_once('=').ok_or("write FORMAT=FILE, like sarif=findings.sarif")?;
-    if file.is_empty() {
-        return Err(format!("a file is missing: {format}=FILE"));
-    }
-    let format = Format::from_str(format, false).map_err(|_| {
-        let formats = Format::value_variants().iter().filter_map(ValueEnum::to_possible_value);
-        let formats: Vec<String> = formats.map(|format| format.get_name().to_owned()).collect();
-        format!("there is no format `{format}`: {}", formats.join(", "))
-    })?;
-    Ok(Also { format, file: PathBuf::from(file) })
+    let (format, file) = written.split_once('=').filter(|(_, file)| !file.is_empty()).ok_or("FORMAT=FILE")?;
+    Ok(Also { format: Format::from_str(format, false)?, file: PathBuf::from(file) })
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
-enum Format {
+pub(super) enum Format {
     /// For people, with the lines they are about
     Text,
     /// One line a finding
@@ -99,7 +91,7 @@ enum Format {
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
-enum FailOn {
+pub(super) enum FailOn {
     Error,
     Warning,
     Hint,
@@ -108,7 +100,7 @@ enum FailOn {
 
 impl FailOn {
     /// The lowest level that fails, if any does.
-    fn level(self) -> Option<Level> {
+    pub(super) fn level(self) -> Option<Level> {
         match self {
             Self::Error => Some(Level::Error),
             Self::Warning => Some(Level::Warning),
@@ -123,7 +115,7 @@ pub(super) fn run(arguments: &CheckArguments) -> Result<Verdict, Failure> {
     let mut seen: Vec<&Path> = Vec::new();
     for file in files {
         if seen.contains(&file) {
-            return Err(Failure::Said(format!("{}: two formats can't share a file", file.display())));
+            return Err(Failure::Problem(Message::new("failure-shared-file").arg("path", file.display().to_string())));
         }
         seen.push(file);
     }
@@ -171,6 +163,10 @@ fn once(arguments: &CheckArguments) -> Result<Verdict, Failure> {
         return Ok(Verdict::Findings);
     }
     let fails = arguments.fail_on.level().is_some_and(|level| summary.reaches(level));
+    if !arguments.watch {
+        // The program is about to end: to give a large plan back piece by piece is lost time.
+        std::mem::forget(outcomes);
+    }
     Ok(if fails { Verdict::Findings } else { Verdict::Fine })
 }
 

@@ -2,27 +2,37 @@
 
 mod baseline;
 mod check;
+mod completions;
+mod diff;
 mod explain;
+mod failure;
 mod fixing;
 mod fmt;
 mod init;
 mod lsp;
+mod man;
 mod output;
 mod plans;
 mod render;
 mod rules;
 mod scope;
 mod score;
+mod spoken;
 mod tree;
+mod usage;
 mod watch;
 mod writing;
 
 use std::io::{self, Write};
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::error::ErrorKind;
+use clap::{FromArgMatches, Parser, Subcommand};
 
+use self::failure::Failure;
+use crate::diagnostic::Message;
 use crate::locale::Locale;
+use crate::source::LANGUAGE_VERSION;
 
 /// Room for formulas as deep as the stated limits allow.
 const STACK_BYTES: usize = 16 * 1024 * 1024;
@@ -33,18 +43,15 @@ const STACK_BYTES: usize = 16 * 1024 * 1024;
 /// figures: goals without owner or date, objectives that serve no target, arithmetic that does
 /// not reach the target, assumptions nobody can back.
 #[derive(Debug, Parser)]
-#[command(name = "cascade", version, max_term_width = 100, after_help = AFTER_HELP)]
+#[command(name = "cascade", version, long_version = long_version(), max_term_width = 100)]
 struct Arguments {
     #[command(subcommand)]
     verb: Verb,
 }
 
-const AFTER_HELP: &str = "\
-Start with `cascade init`, then `cascade check`. `cascade explain C603` tells what a finding
-is about. Findings are in English or French: --lang, CASCADE_LANG, or `lang` in cascade.toml.
-
-Exit status: 0 nothing found at or above --fail-on; 1 findings; 2 the command could not do
-its work (wrong usage, a file that can't be read, no plan found).";
+fn long_version() -> String {
+    format!("{}\nlanguage {LANGUAGE_VERSION}", env!("CARGO_PKG_VERSION"))
+}
 
 #[derive(Debug, Subcommand)]
 enum Verb {
@@ -57,6 +64,9 @@ enum Verb {
     Lsp(lsp::LspArguments),
     Tree(tree::TreeArguments),
     Render(render::RenderArguments),
+    Diff(diff::DiffArguments),
+    Completions(completions::CompletionsArguments),
+    Man(man::ManArguments),
 }
 
 /// What a verb ends with when it could do its work.
@@ -66,26 +76,25 @@ enum Verdict {
     Findings,
 }
 
-/// Why a verb could not do its work.
-#[derive(Debug, thiserror::Error)]
-enum Failure {
-    #[error("{0}")]
-    Said(String),
-    #[error(transparent)]
-    Load(#[from] crate::source::LoadError),
-    #[error("standard output: {0}")]
-    Output(#[from] io::Error),
-    /// It has been said already.
-    #[error("")]
-    Told,
-}
-
 /// Runs the command with the arguments of the process.
 #[must_use]
 pub fn main() -> ExitCode {
-    let arguments = match Arguments::try_parse() {
+    let language = spoken::language(std::env::args_os());
+    match completions::answer(|| spoken::command(language)) {
+        Ok(false) => {}
+        Ok(true) => return ExitCode::SUCCESS,
+        Err(_) => return ExitCode::from(2),
+    }
+    let mut command = spoken::command(language);
+    let matches = command.try_get_matches_from_mut(std::env::args_os());
+    let arguments = match matches.and_then(|mut matches| Arguments::from_arg_matches_mut(&mut matches)) {
         Ok(arguments) => arguments,
         Err(error) => {
+            let is_answer = !error.use_stderr() || error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand;
+            if !is_answer {
+                tell(&Failure::Said(usage::said(&error, language)), language);
+                return ExitCode::from(2);
+            }
             let told = error.print().is_ok() && !error.use_stderr();
             return ExitCode::from(if told { 0 } else { 2 });
         }
@@ -99,7 +108,7 @@ pub fn main() -> ExitCode {
         Ok(Ok(Verdict::Fine)) => ExitCode::SUCCESS,
         Ok(Ok(Verdict::Findings)) => ExitCode::from(1),
         Ok(Err(failure)) => {
-            tell(&failure);
+            tell(&failure, language);
             ExitCode::from(2)
         }
         Err(_) => ExitCode::from(2),
@@ -117,14 +126,17 @@ fn run(verb: Verb) -> Result<Verdict, Failure> {
         Verb::Lsp(arguments) => lsp::run(&arguments),
         Verb::Tree(arguments) => tree::run(&arguments),
         Verb::Render(arguments) => render::run(&arguments),
+        Verb::Diff(arguments) => diff::run(&arguments),
+        Verb::Completions(arguments) => completions::run(&arguments),
+        Verb::Man(arguments) => man::run(&arguments),
     }
 }
 
 /// Says why a verb could not do its work; to nobody, where a reader has gone.
-fn tell(failure: &Failure) {
+fn tell(failure: &Failure, locale: Locale) {
     let is_gone = matches!(failure, Failure::Output(error) if error.kind() == io::ErrorKind::BrokenPipe);
     if !is_gone && !matches!(failure, Failure::Told) {
-        let _ = writeln!(io::stderr(), "cascade: {failure}");
+        let _ = writeln!(io::stderr(), "cascade: {}", failure.said(locale));
     }
 }
 
@@ -134,10 +146,15 @@ fn locale(asked: Option<Locale>, configured: Option<&str>) -> Result<Locale, Fai
         return Ok(locale);
     }
     match std::env::var("CASCADE_LANG") {
-        Ok(code) if !code.is_empty() => code.parse().map_err(|error| Failure::Said(format!("CASCADE_LANG: {error}"))),
+        Ok(code) if !code.is_empty() => known(&code, "CASCADE_LANG"),
         _ => match configured {
-            Some(code) => code.parse().map_err(|error| Failure::Said(format!("cascade.toml: lang: {error}"))),
+            Some(code) => known(code, "cascade.toml: lang"),
             None => Ok(Locale::default()),
         },
     }
+}
+
+fn known(code: &str, place: &str) -> Result<Locale, Failure> {
+    let unknown = |_| Failure::Problem(Message::new("failure-language").arg("code", code).arg("place", place));
+    code.parse().map_err(unknown)
 }

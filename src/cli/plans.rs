@@ -7,13 +7,14 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDate;
 use clap::Args;
 
-use super::{Failure, locale};
+use super::failure::{Failure, cause_of};
+use super::locale;
 use crate::check::{Options, Outcome, check};
 use crate::diagnostic::{Message, Value};
 use crate::language::read;
 use crate::locale::Locale;
 use crate::report::Summary;
-use crate::source::{self, Config, Folder, MAX_FILE_BYTES, SourceFile, Sources, Workspace, discover};
+use crate::source::{self, Config, Folder, MAX_FILE_BYTES, SourceFile, Sources, Workspace, discover, discover_within};
 
 #[derive(Debug, Clone, Default, Args)]
 pub(super) struct PlanArguments {
@@ -32,6 +33,10 @@ pub(super) struct PlanArguments {
     /// The name that standard input stands for; within a plan's folder, the rest of the plan is read
     #[arg(long, value_name = "FILE")]
     stdin_filename: Option<PathBuf>,
+
+    /// Above this folder nothing is looked at.
+    #[arg(skip)]
+    within: Option<PathBuf>,
 }
 
 /// Which rules run.
@@ -68,6 +73,11 @@ pub(super) struct Checked {
 }
 
 impl PlanArguments {
+    /// What one path names, on a day, in a language; what is above a folder is not its business.
+    pub(super) fn of(path: &Path, today: Option<NaiveDate>, lang: Option<Locale>, within: Option<&Path>) -> Self {
+        Self { paths: vec![path.to_owned()], today, lang, stdin_filename: None, within: within.map(Path::to_owned) }
+    }
+
     /// Reads and checks the plans; in which language to speak of them.
     pub(super) fn checked(&self, choice: &Choice<'_>) -> Result<(Vec<Outcome>, Locale), Failure> {
         let (plans, locale) = self.checked_to_fix(choice)?;
@@ -80,7 +90,7 @@ impl PlanArguments {
         let configured = plans.iter().find_map(|plan| plan.config.lang.as_deref());
         let locale = locale(self.lang, configured)?;
         if plans.iter().all(|plan| plan.sources.is_empty()) {
-            return Err(Failure::Said(no_file(self, locale)));
+            return Err(Failure::NoFile(no_file(self, locale)));
         }
         let mut checked = Vec::with_capacity(plans.len());
         for plan in plans {
@@ -102,13 +112,13 @@ impl PlanArguments {
 /// What has to be watched to notice every change of the plans, and the language to say so in.
 pub(super) fn watched(arguments: &PlanArguments) -> Result<(Vec<PathBuf>, Locale), Failure> {
     if arguments.paths.iter().any(|path| path == Path::new("-")) {
-        return Err(Failure::Said("--watch: standard input can't be watched".to_owned()));
+        return Err(Failure::Problem(Message::new("failure-watch-input")));
     }
     let here = [PathBuf::from(".")];
     let paths = if arguments.paths.is_empty() { &here[..] } else { &arguments.paths };
     let mut folders = Vec::new();
     for path in paths {
-        let meta = fs::metadata(path).map_err(|cause| Failure::Said(format!("{}: {cause}", path.display())))?;
+        let meta = fs::metadata(path).map_err(|cause| Failure::about(path, &cause))?;
         let is_folder = meta.is_dir();
         if let Some(root) = source::enclosing_root(path, is_folder)? {
             folders.push(root);
@@ -147,14 +157,14 @@ fn no_file(arguments: &PlanArguments, locale: Locale) -> String {
 fn load(arguments: &PlanArguments) -> Result<Vec<Loaded>, Failure> {
     if arguments.paths.iter().any(|path| path == Path::new("-")) {
         if arguments.paths.len() > 1 {
-            return Err(Failure::Said("`-` stands alone: standard input is one file".to_owned()));
+            return Err(Failure::Problem(Message::new("failure-input-alone")));
         }
         return Ok(vec![standard_input(arguments.stdin_filename.as_deref())?]);
     }
     let here = [PathBuf::from(".")];
     let paths = if arguments.paths.is_empty() { &here[..] } else { &arguments.paths };
     let mut plans = Vec::new();
-    for workspace in discover(paths)? {
+    for workspace in discover_within(paths, arguments.within.as_deref())? {
         let (sources, too_large) = workspace.load()?;
         let files = workspace.files.iter().map(|path| (source::shown(path), path.clone())).collect();
         let origin = Origin::Disk { root: workspace.root, files };
@@ -167,7 +177,7 @@ fn load(arguments: &PlanArguments) -> Result<Vec<Loaded>, Failure> {
 fn standard_input(stands_for: Option<&Path>) -> Result<Loaded, Failure> {
     let mut bytes = Vec::new();
     let read = io::stdin().lock().take(MAX_FILE_BYTES + 1).read_to_end(&mut bytes);
-    read.map_err(|cause| Failure::Said(format!("standard input: {cause}")))?;
+    read.map_err(|cause| Failure::Problem(Message::new("failure-input").arg("cause", cause_of(&cause))))?;
     let shown = stands_for.unwrap_or(Path::new("-"));
     let name = shown.strip_prefix(".").unwrap_or(shown).to_string_lossy().replace('\\', "/");
     let mut too_large = Vec::new();

@@ -35,9 +35,7 @@ pub(super) fn run(
     let interrupted = send.clone();
     let handler = ctrlc::set_handler(move || drop(interrupted.send(Event::Interrupted)));
     handler.map_err(|cause| Failure::Said(format!("Ctrl-C: {cause}")))?;
-    let absolute = |folder: &PathBuf| {
-        folder.canonicalize().map_err(|cause| Failure::Said(format!("{}: {cause}", folder.display())))
-    };
+    let absolute = |folder: &PathBuf| folder.canonicalize().map_err(|cause| Failure::about(folder, &cause));
     let folders: Vec<PathBuf> = folders.iter().map(absolute).collect::<Result<_, _>>()?;
     let mut watcher = watcher(folders.clone(), send)?;
     watch(&mut watcher, &folders)?;
@@ -47,7 +45,7 @@ pub(super) fn run(
             // Nobody reads any more.
             Err(failure @ Failure::Output(_)) => return Err(failure),
             Err(failure) => {
-                tell(&failure);
+                tell(&failure, locale);
                 Err(Failure::Told)
             }
             fine => fine,

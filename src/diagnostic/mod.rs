@@ -5,7 +5,7 @@ mod subject;
 mod value;
 
 pub use subject::Subject;
-pub use value::{Amount, Datum, Message, Value};
+pub use value::{Amount, Datum, Message, Plain, Value};
 
 use smallvec::SmallVec;
 
@@ -193,16 +193,18 @@ pub struct Finding {
     pub level: Level,
     /// Whether it is milder than its rule, so that settings that raise the rule leave it be.
     pub is_milder: bool,
+    /// Which figures of the sentence machines are given, too: a bit for each of its first ones.
+    facts: u16,
     /// Where it stands.
     pub span: Span,
-    /// What is wrong.
-    pub message: Message,
-    details: Option<Box<Details>>,
+    said: Box<Said>,
 }
 
-/// What nearly every finding has. There may be a hundred thousand, so that what few have is apart.
-#[derive(Debug, Clone, PartialEq, Default)]
-struct Details {
+/// What every finding says. There may be a hundred thousand of them, to be collected and sorted:
+/// so this is apart, and what few of them have is apart from it.
+#[derive(Debug, Clone, PartialEq)]
+struct Said {
+    message: Message,
     helps: SmallVec<[Message; 1]>,
     data: Vec<(&'static str, Datum)>,
     rest: Option<Box<Rest>>,
@@ -220,13 +222,15 @@ impl Finding {
     /// like the rule.
     #[must_use]
     pub fn new(rule: &'static Rule, span: Span) -> Self {
-        Self { rule, level: rule.level, is_milder: false, span, message: Message::new(rule.name), details: None }
+        let message = Message::new(rule.name);
+        let said = Box::new(Said { message, helps: SmallVec::new(), data: Vec::new(), rest: None });
+        Self { rule, level: rule.level, is_milder: false, facts: 0, span, said }
     }
 
     /// Takes another sentence than the one named like the rule.
     #[must_use]
     pub fn saying(mut self, id: &'static str) -> Self {
-        self.message.id = id;
+        self.said.message.id = id;
         self
     }
 
@@ -251,8 +255,20 @@ impl Finding {
     /// Gives the sentence a figure.
     #[must_use]
     pub fn arg(mut self, name: &'static str, value: impl Into<Value>) -> Self {
-        self.message = self.message.arg(name, value);
+        self.said.message.add(name, value);
         self
+    }
+
+    /// Gives the sentence and machines the same figure by the same name.
+    ///
+    /// # Panics
+    /// In debug builds, where a sentence has more than 16 figures before it.
+    #[must_use]
+    pub fn fact(mut self, name: &'static str, value: impl Plain) -> Self {
+        let place = self.said.message.args.len();
+        debug_assert!(place < 16, "`{name}` comes too late in the sentence to be a fact");
+        self.facts |= 1 << place;
+        self.arg(name, value)
     }
 
     /// Says what the primary place contributes.
@@ -272,21 +288,21 @@ impl Finding {
     /// Says what to do.
     #[must_use]
     pub fn help(mut self, message: Message) -> Self {
-        self.details().helps.push(message);
+        self.said.helps.push(message);
         self
     }
 
     /// Says what to do in a sentence that takes the same figures as the finding's own.
     #[must_use]
     pub fn advice(self, id: &'static str) -> Self {
-        let args = self.message.args.clone();
+        let args = self.said.message.args.clone();
         self.help(Message { id, args })
     }
 
     /// Gives machines a figure.
     #[must_use]
     pub fn data(mut self, key: &'static str, value: impl Into<Datum>) -> Self {
-        value::push(&mut self.details().data, (key, value.into()));
+        value::push(&mut self.said.data, (key, value.into()));
         self
     }
 
@@ -297,34 +313,44 @@ impl Finding {
         self
     }
 
+    /// What is wrong.
+    #[must_use]
+    pub fn message(&self) -> &Message {
+        &self.said.message
+    }
+
     /// What the primary place contributes, if the rule says so.
     #[must_use]
     pub fn primary_label(&self) -> Option<&Message> {
-        self.written_rest().and_then(|rest| rest.primary.as_ref())
+        self.said.rest.as_ref().and_then(|rest| rest.primary.as_ref())
     }
 
     /// The other places that take part.
     #[must_use]
     pub fn labels(&self) -> &[Label] {
-        self.written_rest().map_or(&[], |rest| &rest.labels)
+        self.said.rest.as_ref().map_or(&[], |rest| &rest.labels)
     }
 
     /// What to do.
     #[must_use]
     pub fn helps(&self) -> &[Message] {
-        self.details.as_ref().map_or(&[], |details| &details.helps)
+        &self.said.helps
     }
 
     /// The figures for machines.
-    #[must_use]
-    pub fn figures(&self) -> &[(&'static str, Datum)] {
-        self.details.as_ref().map_or(&[], |details| &details.data)
+    pub fn figures(&self) -> impl Iterator<Item = (&'static str, Datum)> {
+        let args = self.said.message.args.iter().enumerate();
+        let facts = args.filter(|(place, _)| {
+            self.facts.checked_shr(u32::try_from(*place).unwrap_or(u32::MAX)).is_some_and(|bits| bits & 1 == 1)
+        });
+        let facts = facts.filter_map(|(_, (name, value))| Some((*name, value.as_datum()?)));
+        facts.chain(self.said.data.iter().cloned())
     }
 
     /// Visits every place that it stands at, shows or takes words from; those of its fixes left out.
     pub fn each_place(&self, visit: &mut dyn FnMut(Span)) {
         visit(self.span);
-        self.message.each_place(visit);
+        self.said.message.each_place(visit);
         self.helps().iter().for_each(|help| help.each_place(visit));
         for label in self.labels() {
             visit(label.span);
@@ -332,7 +358,7 @@ impl Finding {
         }
         for (_, datum) in self.figures() {
             if let Datum::Source(span) = datum {
-                visit(*span);
+                visit(span);
             }
         }
     }
@@ -340,18 +366,10 @@ impl Finding {
     /// The fixes on offer.
     #[must_use]
     pub fn fixes(&self) -> &[Fix] {
-        self.written_rest().map_or(&[], |rest| &rest.fixes)
-    }
-
-    fn details(&mut self) -> &mut Details {
-        self.details.get_or_insert_default()
+        self.said.rest.as_ref().map_or(&[], |rest| &rest.fixes)
     }
 
     fn rest(&mut self) -> &mut Rest {
-        self.details().rest.get_or_insert_default()
-    }
-
-    fn written_rest(&self) -> Option<&Rest> {
-        self.details.as_ref()?.rest.as_deref()
+        self.said.rest.get_or_insert_default()
     }
 }

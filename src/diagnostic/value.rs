@@ -24,8 +24,12 @@ impl Message {
     /// Adds a figure.
     #[must_use]
     pub fn arg(mut self, name: &'static str, value: impl Into<Value>) -> Self {
-        push(&mut self.args, (name, value.into()));
+        self.add(name, value);
         self
+    }
+
+    pub(super) fn add(&mut self, name: &'static str, value: impl Into<Value>) {
+        push(&mut self.args, (name, value.into()));
     }
 
     /// Visits every place that it takes words from.
@@ -48,6 +52,12 @@ impl Amount {
     #[must_use]
     pub fn new(value: Exact, unit: Unit) -> Self {
         Self { value, unit }
+    }
+
+    /// What there is of something, as a share of one that is never rounded up to what it is not.
+    #[must_use]
+    pub fn of_share(share: &Exact) -> Self {
+        Self { value: share.floor_to(3), unit: Unit::PERCENT }
     }
 
     /// A written number of a unit.
@@ -101,6 +111,30 @@ impl Value {
     #[must_use]
     pub fn names(names: impl IntoIterator<Item = Span>) -> Self {
         Self::list(names.into_iter().map(|name| Message::new("working-name").arg("name", name).into()))
+    }
+}
+
+/// A figure that reads the same to people and to machines.
+pub trait Plain: Into<Value> {}
+
+impl Plain for &str {}
+impl Plain for String {}
+impl Plain for Span {}
+impl Plain for NaiveDate {}
+impl Plain for u32 {}
+impl Plain for u64 {}
+impl Plain for usize {}
+
+impl Value {
+    /// As machines read it; none where they need more than people are shown.
+    pub(super) fn as_datum(&self) -> Option<Datum> {
+        match self {
+            Self::Text(text) => Some(Datum::Text(text.clone())),
+            Self::Source(span) => Some(Datum::Source(*span)),
+            Self::Date(date) => Some(Datum::Date(*date)),
+            Self::Count(count) => Some(Datum::Text(count.to_string().into())),
+            Self::Amount(_) | Self::Period(_) | Self::Duration(_) | Self::List(_) | Self::Message(_) => None,
+        }
     }
 }
 

@@ -22,14 +22,14 @@ pub(super) enum Declaration {
         /// Whether a plan was meant.
         is_plan: bool,
     },
-    Plan(PlanHeader),
-    Team(Team),
+    Plan(Box<PlanHeader>),
+    Team(Box<Team>),
     Metric(Box<Metric>),
-    Persona(Persona),
-    Channel(Channel),
-    Objective(Objective),
+    Persona(Box<Persona>),
+    Channel(Box<Channel>),
+    Objective(Box<Objective>),
     Campaign(Box<Campaign>),
-    Budget(Budget),
+    Budget(Box<Budget>),
 }
 
 impl Move for Declaration {
@@ -78,18 +78,18 @@ pub(super) fn lower(values: &mut Values<'_>, block: Block) -> Option<Declaration
     let entry = vocabulary::entry(kind);
     let fields = fields(values, &block, entry);
     let mut declaration = match kind {
-        Kind::Plan => Declaration::Plan(plan(values, head, &fields)),
-        Kind::Team => Declaration::Team(team(values, head, &fields)),
+        Kind::Plan => Declaration::Plan(Box::new(plan(values, head, &fields))),
+        Kind::Team => Declaration::Team(Box::new(team(values, head, &fields))),
         Kind::Metric => Declaration::Metric(Box::new(metric(values, head, &fields))),
-        Kind::Persona => Declaration::Persona(persona(values, head, &fields)),
-        Kind::Channel => Declaration::Channel(channel(values, head, &fields)),
+        Kind::Persona => Declaration::Persona(Box::new(persona(values, head, &fields))),
+        Kind::Channel => Declaration::Channel(Box::new(channel(values, head, &fields))),
         Kind::Target | Kind::Objective => {
-            Declaration::Objective(objective(values, head, kind == Kind::Target, department, &fields))
+            Declaration::Objective(Box::new(objective(values, head, kind == Kind::Target, department, &fields)))
         }
         Kind::Campaign | Kind::Action => {
             Declaration::Campaign(Box::new(campaign(values, head, kind == Kind::Action, &fields)))
         }
-        Kind::Budget => Declaration::Budget(budget(values, head, &fields)),
+        Kind::Budget => Declaration::Budget(Box::new(budget(values, head, &fields))),
     };
     if let Some(head) = declaration.head_mut() {
         head.unread = values.unread;

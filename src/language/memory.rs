@@ -73,7 +73,7 @@ impl<'m> Same<'m> {
 
     /// Which block it is that stands in a place, and how far it has moved.
     pub(super) fn find(&self, chunk: &Chunk) -> Option<(usize, i64)> {
-        if !is_plain(chunk) {
+        if !chunk.is_clean() {
             return None;
         }
         let (start, end) = (chunk.range.start as usize, chunk.range.end as usize);
@@ -93,9 +93,4 @@ impl<'m> Same<'m> {
     pub(super) fn block(&self, at: usize) -> &'m Known {
         &self.blocks[at]
     }
-}
-
-/// Whether a block is read from its own words alone, nothing in it left out or filled in.
-pub(super) fn is_plain(chunk: &Chunk) -> bool {
-    chunk.blanked.is_empty() && chunk.holes.is_empty() && chunk.skipped_lines.is_empty() && chunk.missing_open.is_none()
 }

@@ -10,7 +10,7 @@ mod tables;
 mod values;
 pub mod vocabulary;
 
-pub(crate) use names::closest;
+pub(crate) use names::{closest, normalized};
 
 pub use memory::Memory;
 pub use read::{Reading, read, read_again};

@@ -6,7 +6,7 @@ use crate::source::is_hidden;
 
 /// The spelling by which names are compared: NFC, without what can't be seen, and with `_` where a
 /// sign stands that names may not have.
-pub(super) fn normalized(name: &str) -> Cow<'_, str> {
+pub(crate) fn normalized(name: &str) -> Cow<'_, str> {
     if name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_') {
         return Cow::Borrowed(name);
     }

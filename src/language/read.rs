@@ -6,7 +6,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::bare::take_units;
 use super::lower::{Declaration, kind_message, lower};
-use super::memory::{self, Known, Memory, Remembered, Same};
+use super::memory::{Known, Memory, Remembered, Same};
 use super::names::{closest, normalized, strange_letters};
 use super::suppressions;
 use super::tables;
@@ -146,7 +146,7 @@ fn parcels(script: Script<'_>, chunks: &[Chunk], known: Option<&Remembered>) -> 
                 let before = values.findings.len();
                 let block = syntax::read_block(script, chunk, vocabulary::WORDS, &mut values.findings);
                 if let Some(declaration) = lower(&mut values, block) {
-                    let is_clean = memory::is_plain(chunk) && values.findings.len() == before;
+                    let is_clean = chunk.is_clean() && values.findings.len() == before;
                     blocks.push(BlockRead { range, declaration, was: None, is_clean });
                 }
             }
@@ -274,14 +274,14 @@ fn collect(sources: Sources, declarations: Vec<Vec<Declaration>>, misread: &mut 
                 misread.has_plan |= is_plan;
                 misread.names.extend(words.iter().map(|word| Box::from(normalized(plan.sources.text(*word)).as_ref())));
             }
-            Declaration::Plan(header) => plan.headers.push(header),
-            Declaration::Team(team) => plan.teams.push(team),
+            Declaration::Plan(header) => plan.headers.push(*header),
+            Declaration::Team(team) => plan.teams.push(*team),
             Declaration::Metric(metric) => plan.metrics.push(*metric),
-            Declaration::Persona(persona) => plan.personas.push(persona),
-            Declaration::Channel(channel) => plan.channels.push(channel),
+            Declaration::Persona(persona) => plan.personas.push(*persona),
+            Declaration::Channel(channel) => plan.channels.push(*channel),
             Declaration::Objective(objective) => plan.objectives.push(objective),
             Declaration::Campaign(campaign) => plan.campaigns.push(*campaign),
-            Declaration::Budget(budget) => plan.budgets.push(budget),
+            Declaration::Budget(budget) => plan.budgets.push(*budget),
         }
     }
     plan
@@ -693,7 +693,8 @@ fn resolve(plan: &mut Plan, misread: &FxHashSet<Box<str>>, out: &mut Vec<Finding
     plan.meant = meant_names;
 }
 
-/// Turns who serves and measures what around.
+/// Turns who serves and measures what around. Those who serve go by their names: what adds up is
+/// told in one order wherever it is written.
 fn link(plan: &mut Plan) {
     let index = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
     let mut children = Vec::with_capacity(plan.objectives.len());
@@ -712,8 +713,14 @@ fn link(plan: &mut Plan) {
             campaigns.extend(edge.parent.id.map(|parent| (parent.index(), (id, index(at)))));
         }
     }
-    plan.children = Links::new(plan.objectives.len(), &children);
-    plan.campaigns_of = Links::new(plan.objectives.len(), &campaigns);
+    let mut children = Links::new(plan.objectives.len(), &children);
+    let mut campaigns = Links::new(plan.objectives.len(), &campaigns);
+    let named = |head: &Head| (plan.text(head.label()), plan.text(head.block));
+    let objective = |(id, at): &(ObjectiveId, u32)| (named(&plan.objective(*id).head), *at);
+    let campaign = |(id, at): &(CampaignId, u32)| (named(&plan.campaign(*id).head), *at);
+    children.sort_each(|a, b| objective(a).cmp(&objective(b)));
+    campaigns.sort_each(|a, b| campaign(a).cmp(&campaign(b)));
+    (plan.children, plan.campaigns_of) = (children, campaigns);
     plan.measured_by = Links::new(plan.metrics.len(), &measured);
 }
 

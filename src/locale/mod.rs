@@ -26,11 +26,14 @@ pub enum Locale {
 macro_rules! resources {
     ($language:literal) => {
         &[
+            include_str!(concat!("../../locales/", $language, "/command.ftl")),
             include_str!(concat!("../../locales/", $language, "/report.ftl")),
             include_str!(concat!("../../locales/", $language, "/pipeline.ftl")),
             include_str!(concat!("../../locales/", $language, "/score.ftl")),
             include_str!(concat!("../../locales/", $language, "/editor.ftl")),
             include_str!(concat!("../../locales/", $language, "/picture.ftl")),
+            include_str!(concat!("../../locales/", $language, "/page.ftl")),
+            include_str!(concat!("../../locales/", $language, "/diff.ftl")),
             include_str!(concat!("../../locales/", $language, "/fixing.ftl")),
             include_str!(concat!("../../locales/", $language, "/language.ftl")),
             include_str!(concat!("../../locales/", $language, "/specific.ftl")),
@@ -78,50 +81,57 @@ impl Locale {
             Self::En => &EN,
             Self::Fr => &FR,
         };
-        cell.get_or_init(|| {
-            let language = match self {
-                Self::En => unic_langid::langid!("en"),
-                Self::Fr => unic_langid::langid!("fr"),
-            };
-            let mut bundle = Bundle::new_concurrent(vec![language]);
-            bundle.set_use_isolating(false);
-            for text in self.resources() {
-                // What can be read of a message file is taken; the completeness test holds the rest.
-                let resource = FluentResource::try_new((*text).to_owned()).unwrap_or_else(|(resource, _)| resource);
-                bundle.add_resource_overriding(resource);
-            }
-            bundle
-        })
+        cell.get_or_init(|| self.bundle_of(self.resources()))
+    }
+
+    fn bundle_of(self, resources: &[&str]) -> Bundle {
+        let language = match self {
+            Self::En => unic_langid::langid!("en"),
+            Self::Fr => unic_langid::langid!("fr"),
+        };
+        let mut bundle = Bundle::new_concurrent(vec![language]);
+        bundle.set_use_isolating(false);
+        for text in resources {
+            // What can be read of a message file is taken; the completeness test holds the rest.
+            let resource = FluentResource::try_new((*text).to_owned()).unwrap_or_else(|(resource, _)| resource);
+            bundle.add_resource_overriding(resource);
+        }
+        bundle
+    }
+
+    /// What the command line says of itself, for languages in which the declaration of its
+    /// arguments does not say it.
+    #[must_use]
+    pub fn help_resource(self) -> Option<&'static str> {
+        match self {
+            Self::En => None,
+            Self::Fr => Some(include_str!("../../locales/fr/help.ftl")),
+        }
+    }
+
+    /// A text of [`Self::help_resource`].
+    #[must_use]
+    pub fn help(self, id: &str) -> Option<String> {
+        static FR: OnceLock<Bundle> = OnceLock::new();
+        let resource = self.help_resource()?;
+        let bundle = FR.get_or_init(|| self.bundle_of(&[resource]));
+        formatted(bundle, id, None)
     }
 
     /// Whether the message files have this id.
     #[must_use]
     pub fn has(self, id: &str) -> bool {
-        let (message, attribute) = split_id(id);
-        self.bundle().get_message(message).is_some_and(|message| match attribute {
-            Some(attribute) => message.get_attribute(attribute).is_some(),
-            None => message.value().is_some(),
-        })
+        formatted(self.bundle(), id, None).is_some()
     }
 
     /// The sentence, with its figures.
     #[must_use]
     pub fn render(self, message: &Message, sources: &Sources) -> String {
-        let bundle = self.bundle();
-        let (id, attribute) = split_id(message.id);
-        let pattern = bundle.get_message(id).and_then(|found| match attribute {
-            Some(attribute) => found.get_attribute(attribute).map(|attribute| attribute.value()),
-            None => found.value(),
-        });
-        let Some(pattern) = pattern else {
-            return message.id.to_owned();
-        };
         let mut args = FluentArgs::with_capacity(message.args.len());
         for (name, value) in &message.args {
             args.set(*name, self.fluent_value(value, sources));
         }
-        let mut errors = Vec::new();
-        bundle.format_pattern(pattern, Some(&args), &mut errors).into_owned()
+        formatted(self.bundle(), message.id, Some(&args)).unwrap_or_else(|| message.id.to_owned())
     }
 
     /// A sentence without figures.
@@ -157,11 +167,13 @@ impl Locale {
     }
 }
 
-fn split_id(id: &str) -> (&str, Option<&str>) {
-    match id.split_once('.') {
-        Some((message, attribute)) => (message, Some(attribute)),
-        None => (id, None),
-    }
+/// The text of a message, or of an attribute of one.
+fn formatted(bundle: &Bundle, id: &str, args: Option<&FluentArgs<'_>>) -> Option<String> {
+    let pattern = match id.split_once('.') {
+        Some((message, attribute)) => bundle.get_message(message)?.get_attribute(attribute)?.value(),
+        None => bundle.get_message(id)?.value()?,
+    };
+    Some(bundle.format_pattern(pattern, args, &mut Vec::new()).into_owned())
 }
 
 impl fmt::Display for Locale {

@@ -54,7 +54,8 @@ pub struct Plan {
     /// Channels.
     pub channels: Vec<Channel>,
     /// Targets and objectives.
-    pub objectives: Vec<Objective>,
+    #[allow(clippy::vec_box, reason = "there may be a hundred thousand, which are large to move")]
+    pub objectives: Vec<Box<Objective>>,
     /// Campaigns and actions.
     pub campaigns: Vec<Campaign>,
     /// Budgets.
@@ -95,7 +96,7 @@ macro_rules! lookups {
 
         /// All of them with their ids, in the order of the text.
         pub fn $ids(&self) -> impl ExactSizeIterator<Item = ($id, &$type)> {
-            self.$all.iter().enumerate().map(|(index, item)| ($id::new(index), item))
+            self.$all.iter().enumerate().map(|(index, item)| -> ($id, &$type) { ($id::new(index), item) })
         }
     )*};
 }

@@ -1,7 +1,7 @@
 use crate::report::harmless;
 
 /// Words of a plan as one line with nothing in it that a terminal would obey.
-pub(super) fn plain(text: &str) -> String {
+pub(crate) fn plain(text: &str) -> String {
     let text = harmless(text);
     let mut words = String::with_capacity(text.len());
     for word in text.split_whitespace() {
@@ -14,7 +14,7 @@ pub(super) fn plain(text: &str) -> String {
 }
 
 /// The same, cut after so many characters.
-pub(super) fn short(text: &str, most: usize) -> String {
+pub(crate) fn short(text: &str, most: usize) -> String {
     // What is cut off anyway need not be looked at.
     let head = text.char_indices().nth(most * 4).map_or(text, |(at, _)| &text[..at]);
     let words = plain(head);
@@ -26,6 +26,6 @@ pub(super) fn short(text: &str, most: usize) -> String {
 }
 
 /// Figures in words: their blanks hold numbers together and stay as they are.
-pub(super) fn figure(text: &str) -> String {
+pub(crate) fn figure(text: &str) -> String {
     harmless(text)
 }

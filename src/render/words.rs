@@ -67,7 +67,7 @@ pub(super) fn kind_word(kind: NodeKind, locale: Locale) -> String {
     })
 }
 
-pub(super) fn state_word(state: State, locale: Locale) -> String {
+pub(crate) fn state_word(state: State, locale: Locale) -> String {
     locale.text(match state {
         State::Reached => "picture-state-reached",
         State::Fragile => "picture-state-fragile",
@@ -75,7 +75,7 @@ pub(super) fn state_word(state: State, locale: Locale) -> String {
     })
 }
 
-pub(super) fn status_word(status: Status, locale: Locale) -> String {
+pub(crate) fn status_word(status: Status, locale: Locale) -> String {
     locale.text(match status {
         Status::OnTrack => "picture-on-track",
         Status::AtRisk => "picture-at-risk",

@@ -35,7 +35,7 @@ fn command(finding: &Finding, sources: &Sources, locale: Locale, out: &mut dyn W
         write!(out, ",col={},endColumn={}", start.column, end.column.max(start.column + 1) - 1)?;
     }
     let title = property(&format!("{} {}", finding.rule.code, finding.rule.name));
-    let says = std::iter::once(&finding.message).chain(finding.helps());
+    let says = std::iter::once(finding.message()).chain(finding.helps());
     let says: Vec<String> = says.map(|message| sentence(locale, message, sources)).collect();
     writeln!(out, ",title={title}::{}", data(&says.join("\n")))
 }

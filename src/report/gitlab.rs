@@ -66,7 +66,7 @@ struct Lines {
 fn issue<'a>(finding: &Finding, fingerprint: String, sources: &'a Sources, locale: Locale) -> Issue<'a> {
     let file = sources.file(finding.span.file);
     Issue {
-        description: format!("{} {}", finding.rule.code, sentence(locale, &finding.message, sources)),
+        description: format!("{} {}", finding.rule.code, sentence(locale, finding.message(), sources)),
         check_name: finding.rule.name,
         fingerprint,
         severity: match finding.level {

@@ -119,17 +119,13 @@ impl<'a> Writer<'a> {
             code: finding.rule.code,
             name: finding.rule.name,
             level: finding.level.word(),
-            message: render(&finding.message),
+            message: render(finding.message()),
             help: (!helps.is_empty()).then(|| helps.join("\n")),
             file: self.path(finding.span),
             range: self.range(finding.span),
             label: finding.primary_label().map(render),
             labels: finding.labels().iter().map(|label| self.label(label)).collect(),
-            data: finding
-                .figures()
-                .iter()
-                .map(|(key, datum)| ((*key).to_owned(), datum.to_json(self.sources)))
-                .collect(),
+            data: finding.figures().map(|(key, datum)| (key.to_owned(), datum.to_json(self.sources))).collect(),
             fixes: finding.fixes().iter().map(|fix| self.fix(fix)).collect(),
             url: finding.rule.url(),
             known: false,

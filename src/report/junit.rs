@@ -66,7 +66,7 @@ impl Suite {
             if *times > 1 {
                 name = format!("{name} ({times})");
             }
-            let says = sentence(locale, &finding.message, sources);
+            let says = sentence(locale, finding.message(), sources);
             let skipped =
                 |because: &Message| format!(r#"<skipped message="{}"/>"#, escaped(&sentence(locale, because, sources)));
             let result = match mark {

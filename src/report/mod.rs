@@ -166,7 +166,7 @@ fn by_rule(findings: &[Finding]) -> Vec<Vec<&Finding>> {
     let mut groups: Vec<Vec<&Finding>> = Vec::new();
     let mut index: BTreeMap<(&str, Level, &str), usize> = BTreeMap::new();
     for finding in findings {
-        let key = (finding.rule.code, finding.level, finding.message.id);
+        let key = (finding.rule.code, finding.level, finding.message().id);
         let at = *index.entry(key).or_insert_with(|| {
             groups.push(Vec::new());
             groups.len() - 1

@@ -150,7 +150,7 @@ struct Writer<'a> {
 
 impl Writer<'_> {
     fn result(&self, mark: Mark<'_>, finding: &Finding, rule: usize, fingerprint: String) -> Value {
-        let says = std::iter::once(&finding.message).chain(finding.helps());
+        let says = std::iter::once(finding.message()).chain(finding.helps());
         let says: Vec<String> = says.map(|message| self.says(message)).collect();
         let mut location = json!({ "physicalLocation": self.place(finding.span) });
         if let Some(label) = finding.primary_label() {
@@ -191,7 +191,7 @@ impl Writer<'_> {
             result["fixes"] = json!(fixes);
         }
         let sources = &self.plan.sources;
-        let data = finding.figures().iter().map(|(key, datum)| ((*key).to_owned(), datum.to_json(sources)));
+        let data = finding.figures().map(|(key, datum)| (key.to_owned(), datum.to_json(sources)));
         let data: Map<String, Value> = data.collect();
         if !data.is_empty() {
             result["properties"] = json!({ "data": data });

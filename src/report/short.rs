@@ -14,7 +14,7 @@ pub fn short(outcomes: &[Outcome], locale: Locale, out: &mut dyn Write) -> io::R
         for finding in &outcome.findings {
             let file = sources.file(finding.span.file);
             let at = file.position(finding.span.start);
-            let says = sentence(locale, &finding.message, sources);
+            let says = sentence(locale, finding.message(), sources);
             let (level, code, name) = (finding.level.word(), finding.rule.code, finding.rule.name);
             writeln!(
                 out,

@@ -97,7 +97,7 @@ fn listed(rest: &[&Finding], sources: &Sources, locale: Locale, out: &mut dyn Wr
     for finding in rest.iter().take(LISTED) {
         let file = sources.file(finding.span.file);
         let at = file.position(finding.span.start);
-        let says = sentence(locale, &finding.message, sources);
+        let says = sentence(locale, finding.message(), sources);
         writeln!(out, "    {}:{}:{} {says}", super::harmless(&file.path), at.line, at.column)?;
     }
     if rest.len() > LISTED {
@@ -162,7 +162,7 @@ impl Shown {
         Self {
             code: format!("cascade::{} ({})", finding.rule.code, finding.rule.name),
             level: finding.level,
-            message: says(&finding.message),
+            message: says(finding.message()),
             help: (!helps.is_empty()).then(|| helps.join("\n")),
             url: style.links.then(|| finding.rule.url()),
             labels,

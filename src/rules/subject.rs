@@ -6,7 +6,7 @@ use crate::plan::{Campaign, ChannelType, Objective, Observation};
 #[must_use]
 pub fn is_there(subject: Subject, context: &Context<'_>) -> bool {
     let plan = context.plan;
-    let objectives = |has: fn(&Objective) -> bool| plan.objectives.iter().any(has);
+    let objectives = |has: fn(&Objective) -> bool| plan.objectives.iter().any(|objective| has(objective));
     let campaigns = |has: fn(&Campaign) -> bool| plan.campaigns.iter().any(has);
     match subject {
         Subject::Text => true,

@@ -78,7 +78,7 @@ impl Sources {
 
 /// A path put behind another, `..` resolved by name; what leads above the start keeps its `..`,
 /// but nothing leads above an absolute start.
-fn lexical(base: &Path, written: &Path) -> Option<PathBuf> {
+pub(super) fn lexical(base: &Path, written: &Path) -> Option<PathBuf> {
     let mut path = tidy(base);
     for part in written.components() {
         match part {

@@ -57,14 +57,22 @@ pub enum LoadError {
 /// # Errors
 /// What can't be read, with the path.
 pub fn discover(paths: &[PathBuf]) -> Result<Vec<Workspace>, LoadError> {
+    discover_within(paths, None)
+}
+
+/// The same where nothing above a folder is looked at.
+///
+/// # Errors
+/// What can't be read, with the path.
+pub fn discover_within(paths: &[PathBuf], top: Option<&Path>) -> Result<Vec<Workspace>, LoadError> {
     let mut found: BTreeMap<PathBuf, Workspace> = BTreeMap::new();
     for path in paths {
         let meta = fs::metadata(path).map_err(|cause| unreadable(path, cause))?;
-        if let Some(root) = enclosing_root(path, meta.is_dir())? {
+        if let Some(root) = root_within(path, meta.is_dir(), top)? {
             add_root(&mut found, &root)?;
         }
         if meta.is_dir() {
-            add_below(&mut found, path)?;
+            add_below(&mut found, path, top)?;
         } else if !found.values().any(|plan| plan.files.iter().any(|file| same_file(file, path))) {
             if path.extension().is_none_or(|extension| extension != EXTENSION) {
                 return Err(LoadError::NotAPlan(path.clone()));
@@ -105,12 +113,20 @@ impl Workspace {
 /// # Errors
 /// Where the folder that `path` is in has gone.
 pub fn enclosing_root(path: &Path, is_folder: bool) -> Result<Option<PathBuf>, LoadError> {
+    root_within(path, is_folder, None)
+}
+
+fn root_within(path: &Path, is_folder: bool, top: Option<&Path>) -> Result<Option<PathBuf>, LoadError> {
+    let top = top.map(|top| top.canonicalize().map_err(|cause| unreadable(top, cause))).transpose()?;
     let start = if is_folder { path.to_owned() } else { parent_of(path) };
     let absolute = start.canonicalize().map_err(|cause| unreadable(path, cause))?;
     let mut shown = start;
     for folder in absolute.ancestors() {
         if folder.join(CONFIG_FILE).is_file() {
             return Ok(Some(shown));
+        }
+        if top.as_deref() == Some(folder) {
+            break;
         }
         shown = match shown.components().next_back() {
             Some(Component::Normal(_)) => parent_of(&shown),
@@ -189,7 +205,7 @@ pub fn read_config(root: &Path) -> Result<Config, LoadError> {
 }
 
 /// Plans below a folder: every folder with a `cascade.toml`, and the files in none of them.
-fn add_below(found: &mut BTreeMap<PathBuf, Workspace>, folder: &Path) -> Result<(), LoadError> {
+fn add_below(found: &mut BTreeMap<PathBuf, Workspace>, folder: &Path, top: Option<&Path>) -> Result<(), LoadError> {
     let mut roots = Vec::new();
     for entry in entries(folder) {
         let entry = entry.map_err(|error| walk_error(folder, error))?;
@@ -202,7 +218,7 @@ fn add_below(found: &mut BTreeMap<PathBuf, Workspace>, folder: &Path) -> Result<
             add_root(found, root)?;
         }
     }
-    if enclosing_root(folder, true)?.is_some() {
+    if root_within(folder, true, top)?.is_some() {
         return Ok(());
     }
     for path in walk(folder, false)? {

@@ -72,7 +72,7 @@ impl<'t> Builder<'t> {
             broken: false,
         };
         let mut header = Vec::with_capacity(4);
-        let cuts = chunk.cuts.iter().map(|&cut| cut as usize).filter(|cut| (start..end).contains(cut));
+        let cuts = chunk.special().cuts.iter().map(|&cut| cut as usize).filter(|cut| (start..end).contains(cut));
         let mut from = start;
         for to in cuts.chain([end]) {
             let rule = if from == start { Rule::block } else { Rule::rest };
@@ -120,8 +120,8 @@ impl<'t> Builder<'t> {
                         self.kind = self.kind_word(header);
                     }
                     let from = TextRange::new(start + pair.as_span().start(), start + pair.as_span().end());
-                    let skipped = chunk.skipped_lines.partition_point(|&at| at < from.start);
-                    if chunk.skipped_lines.get(skipped).is_some_and(|&at| at < from.end) {
+                    let skipped = chunk.special().skipped_lines.partition_point(|&at| at < from.start);
+                    if chunk.special().skipped_lines.get(skipped).is_some_and(|&at| at < from.end) {
                         self.skipped(from, block);
                         continue;
                     }
@@ -292,19 +292,20 @@ fn underscored(word: &str) -> String {
 
 /// The block's text with the characters overlooked that have no partner.
 fn patched<'t>(slice: &'t str, chunk: &Chunk) -> Cow<'t, str> {
-    if chunk.blanked.is_empty() && chunk.missing_open.is_none() && chunk.holes.is_empty() {
+    if chunk.special().blanked.is_empty() && chunk.special().missing_open.is_none() && chunk.special().holes.is_empty()
+    {
         return Cow::Borrowed(slice);
     }
     let mut bytes = slice.as_bytes().to_vec();
     let place = |at: u32| (at - chunk.range.start) as usize;
-    for &at in &chunk.blanked {
+    for &at in &chunk.special().blanked {
         bytes[place(at)] = b' ';
     }
-    for hole in &chunk.holes {
+    for hole in &chunk.special().holes {
         bytes[place(hole.start)..place(hole.end)].fill(b' ');
         bytes[place(hole.start)] = b';';
     }
-    if let Some(at) = chunk.missing_open {
+    if let Some(at) = chunk.special().missing_open {
         bytes[place(at)] = b'{';
     }
     String::from_utf8(bytes).map_or(Cow::Borrowed(slice), Cow::Owned)

@@ -12,11 +12,19 @@ pub const MAX_NESTING: usize = 128;
 /// How deep blocks may stand inside one another, which they should not, and still be told apart.
 const MAX_BLOCKS_INSIDE: usize = 4;
 
-/// A block's bytes, and what had to be overlooked in them so that the grammar matches.
+/// A block's bytes.
 #[derive(Debug)]
 pub struct Chunk {
     /// From its first word to its closing brace.
     pub range: TextRange,
+    /// There may be a hundred thousand blocks, and hardly one with any of this.
+    special: Option<Box<Special>>,
+}
+
+/// What few blocks have: what had to be overlooked in them so that the grammar matches, and where
+/// to cut those that are long.
+#[derive(Debug, Default, PartialEq)]
+pub struct Special {
     /// Offsets of characters to read as blanks: braces and parentheses without a partner.
     pub blanked: Vec<u32>,
     /// Blocks that stand inside of this one, and are chunks of their own.
@@ -27,6 +35,28 @@ pub struct Chunk {
     pub skipped_lines: Vec<u32>,
     /// Offsets of lines at which a long block can be cut, so that it is not read at one go.
     pub cuts: Vec<u32>,
+}
+
+impl Chunk {
+    /// Whether the grammar reads it as it stands, with nothing overlooked.
+    #[must_use]
+    pub fn is_clean(&self) -> bool {
+        let Special { blanked, holes, missing_open, skipped_lines, cuts: _ } = self.special();
+        blanked.is_empty() && holes.is_empty() && missing_open.is_none() && skipped_lines.is_empty()
+    }
+
+    /// What is special about it.
+    #[must_use]
+    pub fn special(&self) -> &Special {
+        const NOTHING: &Special = &Special {
+            blanked: Vec::new(),
+            holes: Vec::new(),
+            missing_open: None,
+            skipped_lines: Vec::new(),
+            cuts: Vec::new(),
+        };
+        self.special.as_deref().unwrap_or(NOTHING)
+    }
 }
 
 /// A file cut into blocks.
@@ -85,10 +115,7 @@ struct Body {
     open: usize,
     header_line: usize,
     parentheses: Vec<u32>,
-    blanked: Vec<u32>,
-    holes: Vec<TextRange>,
-    skipped_lines: Vec<u32>,
-    cuts: Vec<u32>,
+    special: Special,
     ignored_braces: usize,
 }
 
@@ -97,22 +124,12 @@ const PIECE: usize = 16 * 1024;
 
 impl Body {
     fn new(start: usize, open: usize, header_line: usize) -> Self {
-        Self {
-            start,
-            open,
-            header_line,
-            parentheses: Vec::new(),
-            blanked: Vec::new(),
-            holes: Vec::new(),
-            skipped_lines: Vec::new(),
-            cuts: Vec::new(),
-            ignored_braces: 0,
-        }
+        Self { start, open, header_line, parentheses: Vec::new(), special: Special::default(), ignored_braces: 0 }
     }
 
     /// Whether the block is long enough, since it was last cut, to be cut again.
     fn is_long(&self, at: usize) -> bool {
-        at - self.cuts.last().map_or(self.start, |&cut| cut as usize) > PIECE
+        at - self.special.cuts.last().map_or(self.start, |&cut| cut as usize) > PIECE
     }
 }
 
@@ -193,7 +210,7 @@ impl Splitter<'_> {
                     if body.parentheses.is_empty() {
                         formula = self.at;
                         if body.is_long(self.at) && self.ends_fact(line) {
-                            body.cuts.push(offset(self.at));
+                            body.special.cuts.push(offset(self.at));
                         }
                     }
                 }
@@ -237,7 +254,7 @@ impl Splitter<'_> {
                             let range = self.unclosed(open_body, self.line_start, Some((header, open)));
                             left = outer.pop();
                             if let Some(parent) = &mut left {
-                                parent.holes.push(range);
+                                parent.special.holes.push(range);
                             }
                         }
                         if let Some(parent) = left {
@@ -252,7 +269,7 @@ impl Splitter<'_> {
                     } else {
                         let span = self.span(open, open + 1);
                         self.out.findings.push(Finding::new(&language::SYNTAX, span).saying("syntax-nested-brace"));
-                        body.blanked.push(offset(open));
+                        body.special.blanked.push(offset(open));
                         body.ignored_braces += 1;
                     }
                     self.at = open + 1;
@@ -261,7 +278,7 @@ impl Splitter<'_> {
                 }
                 b'}' if body.ignored_braces > 0 => {
                     body.ignored_braces -= 1;
-                    body.blanked.push(offset(self.at));
+                    body.special.blanked.push(offset(self.at));
                     self.at += 1;
                     fact = self.at;
                     formula = self.at;
@@ -273,10 +290,10 @@ impl Splitter<'_> {
                     let end = self.at;
                     let range = self.close(body, end, None);
                     let Some(mut parent) = outer.pop() else { return };
-                    parent.holes.push(range);
+                    parent.special.holes.push(range);
                     body = parent;
                 }
-                _ if byte.is_ascii() => self.at += 1,
+                _ if byte.is_ascii() => self.at += plain(&self.bytes[self.at..]),
                 _ => {
                     if self.quote(false).is_none() {
                         self.character(byte);
@@ -288,7 +305,7 @@ impl Splitter<'_> {
         loop {
             let range = self.unclosed(body, end, None);
             let Some(mut parent) = outer.pop() else { return };
-            parent.holes.push(range);
+            parent.special.holes.push(range);
             body = parent;
         }
     }
@@ -342,17 +359,12 @@ impl Splitter<'_> {
     fn close(&mut self, mut body: Body, end: usize, missing_open: Option<u32>) -> TextRange {
         // What was opened behind the end belongs to the next block's words.
         body.parentheses.retain(|&at| (at as usize) < end);
-        body.blanked.retain(|&at| (at as usize) < end);
+        body.special.blanked.retain(|&at| (at as usize) < end);
         self.close_parentheses(&mut body);
         let range = TextRange::new(body.start, end);
-        self.out.chunks.push(Chunk {
-            range,
-            blanked: body.blanked,
-            holes: body.holes,
-            missing_open,
-            skipped_lines: body.skipped_lines,
-            cuts: body.cuts,
-        });
+        let special = Special { missing_open, ..body.special };
+        let special = (special != Special::default()).then(|| Box::new(special));
+        self.out.chunks.push(Chunk { range, special });
         range
     }
 
@@ -363,7 +375,7 @@ impl Splitter<'_> {
     }
 
     fn lone_parenthesis(&mut self, body: &mut Body, at: usize, id: &'static str) {
-        body.blanked.push(offset(at));
+        body.special.blanked.push(offset(at));
         self.out.findings.push(Finding::new(&language::SYNTAX, self.span(at, at + 1)).saying(id));
     }
 
@@ -371,14 +383,14 @@ impl Splitter<'_> {
     fn too_deep(&mut self, body: &mut Body, fact: usize) {
         let outermost = body.parentheses.first().map_or(self.at, |&at| at as usize);
         let start = offset(self.first_visible(fact));
-        if body.skipped_lines.last() != Some(&start) {
+        if body.special.skipped_lines.last() != Some(&start) {
             self.out.findings.push(
                 Finding::new(&language::TOO_LARGE_OR_DEEP, self.span(outermost, self.at + 1))
                     .saying("too-large-or-deep")
                     .arg("limit", MAX_NESTING)
                     .advice("too-large-or-deep.help"),
             );
-            body.skipped_lines.push(start);
+            body.special.skipped_lines.push(start);
         }
         let mut depth = body.parentheses.len();
         self.at += 1;
@@ -403,7 +415,7 @@ impl Splitter<'_> {
         }
         let first = body.parentheses.first().copied().unwrap_or_default();
         body.parentheses.clear();
-        body.holes.push(TextRange { start: first, end: offset(self.at) });
+        body.special.holes.push(TextRange { start: first, end: offset(self.at) });
     }
 
     /// Words up to a closing brace that nothing opened: a block whose `{` was forgotten.
@@ -444,7 +456,7 @@ impl Splitter<'_> {
         }
         let mut body = Body::new(header, header_end, header);
         let parentheses = self.text[header..end].char_indices().filter(|(_, c)| matches!(c, '(' | ')'));
-        body.blanked.extend(parentheses.map(|(at, _)| offset(header + at)));
+        body.special.blanked.extend(parentheses.map(|(at, _)| offset(header + at)));
         self.close(body, end, Some(offset(header_end)));
     }
 
@@ -536,7 +548,12 @@ impl Splitter<'_> {
                         length += 1 + next;
                     }
                     b'\n' | b'\r' => break,
-                    _ => length += 1,
+                    _ => {
+                        length += rest[length..]
+                            .iter()
+                            .position(|byte| ENDS_TEXT[*byte as usize])
+                            .unwrap_or(rest.len() - length);
+                    }
                 }
             }
             self.skip_unclosed(in_header);
@@ -632,6 +649,31 @@ impl Splitter<'_> {
 /// Blanks that word processors and the web write: no-break, narrow, thin and the like.
 pub(super) fn is_odd_blank(character: char) -> bool {
     matches!(character, '\u{a0}' | '\u{1680}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}')
+}
+
+/// How many bytes of a block's beginning say nothing about where it ends.
+fn plain(bytes: &[u8]) -> usize {
+    bytes.iter().position(|byte| SHAPES_BLOCK[*byte as usize]).unwrap_or(bytes.len())
+}
+
+/// Which bytes tell where blocks, facts and lines end.
+const SHAPES_BLOCK: [bool; 256] = table(b"\n\r#\"();{}", true);
+/// Which bytes tell where a quoted text ends.
+const ENDS_TEXT: [bool; 256] = table(b"\"\\\n\r", false);
+
+const fn table(listed: &[u8], all_but_ascii: bool) -> [bool; 256] {
+    let mut table = [false; 256];
+    let mut byte = 128;
+    while byte < 256 {
+        table[byte] = all_but_ascii;
+        byte += 1;
+    }
+    let mut at = 0;
+    while at < listed.len() {
+        table[listed[at] as usize] = true;
+        at += 1;
+    }
+    table
 }
 
 fn offset(at: usize) -> u32 {

@@ -34,6 +34,9 @@ fn command(arguments: &[&str], folder: &Path) -> Command {
         .current_dir(folder)
         .env("NO_COLOR", "1")
         .env_remove("CASCADE_LANG")
+        .env_remove("LC_ALL")
+        .env_remove("LC_MESSAGES")
+        .env_remove("LANG")
         .env_remove("COLUMNS")
         .env_remove("FORCE_COLOR")
         .env_remove("CLICOLOR_FORCE");

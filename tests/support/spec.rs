@@ -241,9 +241,9 @@ impl Case {
         for finding in &outcome.findings {
             for locale in Locale::ALL {
                 let text = sentences(finding, &outcome.plan, locale).join(" ");
-                if text.contains(finding.message.id)
-                    && finding.message.id.contains('-')
-                    && text.starts_with(finding.message.id)
+                if text.contains(finding.message().id)
+                    && finding.message().id.contains('-')
+                    && text.starts_with(finding.message().id)
                     || text.contains("{$")
                     || text.contains("{ $")
                     || text.is_empty()
@@ -274,7 +274,7 @@ impl Case {
                 let _ = writeln!(problems, "no finding {code} to compare figures with");
                 continue;
             };
-            let data = finding.figures().iter().map(|(key, datum)| ((*key).to_owned(), datum.to_json(sources)));
+            let data = finding.figures().map(|(key, datum)| (key.to_owned(), datum.to_json(sources)));
             let data = serde_json::Value::Object(data.collect());
             if !is_within(figures, &data) {
                 let _ = writeln!(problems, "figures of {code}: wanted {figures}, found {data}");
@@ -333,7 +333,7 @@ fn unescaped(code: &str) -> Result<Vec<u8>, String> {
 /// Every sentence of a finding.
 pub fn sentences(finding: &Finding, plan: &Plan, locale: Locale) -> Vec<String> {
     let render = |message| locale.render(message, &plan.sources);
-    let mut sentences = vec![render(&finding.message)];
+    let mut sentences = vec![render(finding.message())];
     sentences.extend(finding.primary_label().map(render));
     sentences.extend(finding.labels().iter().map(|label| render(&label.message)));
     sentences.extend(finding.helps().iter().map(render));

@@ -118,7 +118,7 @@ impl Server {
     /// A finding as the client has it. The sentence and what to do are those of the command.
     pub(in crate::lsp) fn diagnostic(&self, snapshot: &Snapshot, finding: &Finding) -> Diagnostic {
         let render = |message| snapshot.say(message);
-        let mut message = render(&finding.message);
+        let mut message = render(finding.message());
         for help in finding.helps() {
             message.push('\n');
             message.push_str(&render(help));
@@ -128,7 +128,7 @@ impl Server {
             message: render(&label.message),
         });
         let labels: Vec<_> = if self.client.related_information { labels.collect() } else { Vec::new() };
-        let figures = finding.figures().iter();
+        let figures = finding.figures();
         let figures: Map<String, Value> =
             figures.map(|(key, datum)| ((*key).to_owned(), datum.to_json(snapshot.sources()))).collect();
         let is_unused = finding.rule == &language::UNUSED_DEFINITION || finding.rule == &language::UNUSED_SUPPRESSION;

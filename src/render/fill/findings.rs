@@ -74,7 +74,7 @@ impl Fill<'_> {
             code: finding.rule.code,
             name: finding.rule.name,
             level: finding.level,
-            message: render(&finding.message),
+            message: render(finding.message()),
             help: finding.helps().iter().map(render).collect(),
             node: blocks.at(finding.span).cloned(),
             file: file.path.clone(),

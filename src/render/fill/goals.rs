@@ -1,14 +1,29 @@
 use super::Fill;
 use super::nodes::{OfObjectives, relation};
+use super::words::Side;
 use crate::cascade::{Coverage, Direction, GoalFigures, Progress, in_unit};
 use crate::diagnostic::Message;
 use crate::plan::{Measure, MetricKind, ObjectiveId};
 use crate::quantity::Exact;
 use crate::render::view::{CoverageView, Figure, GoalView, Named, PointView, ProgressView, Relation, State, Status};
+use crate::rules::Margins;
 
-/// Below this share of what is expected a promise is off track.
-fn off_track() -> Exact {
-    Exact::ratio(4, 5)
+/// Whether a goal is reached by what serves it.
+pub(crate) fn state_of(coverage: &Coverage, margins: &Margins) -> State {
+    match (coverage.holds(&margins.planned), coverage.holds_at_worst(&margins.worst)) {
+        (false, _) => State::Short,
+        (true, false) => State::Fragile,
+        (true, true) => State::Reached,
+    }
+}
+
+/// How a promise stands against what was to be expected by now.
+pub(crate) fn status_of(progress: &Progress, margins: &Margins) -> Status {
+    match progress.is_on_track() {
+        true => Status::OnTrack,
+        false if progress.share() >= margins.off_track => Status::AtRisk,
+        false => Status::OffTrack,
+    }
 }
 
 impl Fill<'_> {
@@ -87,40 +102,37 @@ impl Fill<'_> {
     }
 
     fn coverage(&self, coverage: &Coverage) -> CoverageView {
-        let (goal, none) = (&coverage.goal, Exact::zero());
-        let state = match (coverage.holds(&none), coverage.holds_at_worst(&none)) {
-            (false, _) => State::Short,
-            (true, false) => State::Fragile,
-            (true, true) => State::Reached,
-        };
-        let amount = |value: &Exact| self.words.amount(value, goal.unit);
+        let goal = &coverage.goal;
+        // Towards the side that fails: nothing is shown as reached that is not.
+        let side = Side::failing(goal.direction);
+        let amount = |value: &Exact| self.words.reckoned(value, goal.unit, side);
         CoverageView {
-            state,
+            state: state_of(coverage, self.margins),
             planned: amount(&coverage.planned),
             worst: coverage.worst.as_ref().map(amount),
             best: coverage.best.as_ref().map(amount),
             share: self.words.share(&coverage.share()),
             basis: coverage.basis.word(),
-            missing: Some(coverage.missing()).filter(Exact::is_positive).map(|missing| amount(&missing)),
+            missing: Some(coverage.missing())
+                .filter(Exact::is_positive)
+                .map(|missing| self.words.reckoned(&missing, goal.unit, Side::Up)),
         }
     }
 
     fn progress(&self, progress: &Progress) -> Option<ProgressView> {
-        let (goal, share) = (&progress.goal, progress.share());
-        let status = match progress.is_on_track() {
-            true => Status::OnTrack,
-            false if share >= off_track() => Status::AtRisk,
-            false => Status::OffTrack,
-        };
+        let goal = &progress.goal;
         let plan = self.figures.plan_period()?;
         let course = self.figures.course_of(self.plan.objective(progress.objective), progress.metric);
         let line = course.trajectory(plan)?;
         let point = |date, value: &Exact| PointView { date, value: in_unit(value, goal.unit) };
         Some(ProgressView {
-            status,
-            observed: self.words.amount(&progress.actual, goal.unit),
-            expected: self.words.amount(&progress.expected, goal.unit),
-            share: self.words.share(&share),
+            status: status_of(progress, self.margins),
+            observed: self.words.reckoned(&progress.actual, goal.unit, Side::failing(goal.direction)),
+            expected: Figure {
+                text: self.words.amount(&progress.expected_shown(), goal.unit).text,
+                ..self.words.amount(&progress.expected, goal.unit)
+            },
+            share: self.words.share(&progress.share()),
             as_of: self.words.day(progress.as_of),
             expected_line: line.points().iter().map(|(date, value)| point(*date, value)).collect(),
             observed_line: self.observed_line(progress, goal),

@@ -1,6 +1,6 @@
 /// Words of a plan inside of Markdown, so that they can be nothing but words: in a paragraph, a
 /// list, a table.
-pub(super) fn escaped(text: &str) -> String {
+pub(crate) fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len() + 8);
     let mut before = ' ';
     let mut rest = text.chars().peekable();
@@ -26,7 +26,7 @@ pub(super) fn escaped(text: &str) -> String {
 
 /// A sentence of ours with the plan's words in it: what stands between backticks and is a plain
 /// name is set as code, all else is words.
-pub(super) fn sentence(text: &str) -> String {
+pub(crate) fn sentence(text: &str) -> String {
     let parts: Vec<&str> = text.split('`').collect();
     let last = parts.len() - 1;
     let mut set = String::with_capacity(text.len() + 8);

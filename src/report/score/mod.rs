@@ -96,7 +96,7 @@ fn place(outcome: &Outcome, lift: &Lift<'_>) -> String {
 
 /// The sentence of the first finding.
 fn first(outcome: &Outcome, lift: &Lift<'_>, locale: Locale) -> String {
-    sentence(locale, &lift.first.message, &outcome.plan.sources)
+    sentence(locale, lift.first.message(), &outcome.plan.sources)
 }
 
 fn codes(rules: &[&Rule]) -> String {

@@ -98,18 +98,13 @@ fn finding(context: &Context<'_>, settings: &Settings, id: ObjectiveId, first: &
     let lag = Value::list(first.lag.parts().map(Value::from));
     let mut finding = Finding::new(&RULE, first.runs)
         .saying(sentence)
-        .arg("node", objective.head.label())
-        .arg("campaign", campaign.head.label())
-        .arg("start", first.start)
-        .arg("counts_on", counts_on)
-        .arg("deadline", deadline)
+        .fact("node", objective.head.label())
+        .fact("campaign", campaign.head.label())
+        .fact("start", first.start)
+        .fact("counts_on", counts_on)
+        .fact("deadline", deadline)
         .label(measure.by.map_or(measure.span, |(_, by)| by), Message::new("late-start.deadline"))
         .help(Message::new("late-start.help").arg("latest", latest).arg("campaign", campaign.head.label()))
-        .data("node", objective.head.label())
-        .data("campaign", campaign.head.label())
-        .data("start", first.start.to_string())
-        .data("counts_on", counts_on.to_string())
-        .data("deadline", deadline.to_string())
         .data("latest", latest.to_string());
     if let Some(at) = first.lag_at.filter(|_| !first.lag.is_none()) {
         finding = finding.label(at, Message::new("late-start.lag").arg("lag", lag));

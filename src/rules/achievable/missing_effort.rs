@@ -38,9 +38,8 @@ pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
         let people = Amount::new(capacity.value(), Unit { base: Base::Fte, per: None });
         let finding = |span| {
             Finding::new(&RULE, span)
-                .arg("team", team.head.label())
+                .fact("team", team.head.label())
                 .arg("capacity", people.clone())
-                .data("team", team.head.label())
                 .data("capacity", capacity.value().to_decimal_string(12))
         };
         if !has_effort && objectives.len() > 1 {

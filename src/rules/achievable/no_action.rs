@@ -34,19 +34,17 @@ pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
                 .saying("no-action-anywhere")
                 .at_level(if committed { RULE.level } else { Level::Hint })
                 .arg("plan", header.head.label())
-                .arg("objectives", bare.len())
+                .fact("objectives", bare.len())
                 .label(bare[0].head.anchor(), Message::new("no-action-anywhere.first"))
-                .help(Message::new("no-action.help"))
-                .data("objectives", bare.len().to_string()),
+                .help(Message::new("no-action.help")),
         );
         return;
     }
     out.extend(bare.into_iter().map(|objective| {
         Finding::new(&RULE, objective.head.anchor())
             .unless_draft(objective.draft)
-            .arg("node", objective.head.label())
+            .fact("node", objective.head.label())
             .help(Message::new("no-action.help"))
-            .data("node", objective.head.label())
     }));
 }
 

@@ -37,12 +37,10 @@ pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
             continue;
         }
         let mut finding = Finding::new(&RULE, objective.head.anchor())
-            .arg("node", objective.head.label())
-            .arg("campaigns", serving.len())
+            .fact("node", objective.head.label())
+            .fact("campaigns", serving.len())
             .arg("campaign", serving[0].head.label())
-            .help(Message::new("uncounted-campaigns.help").arg("metric", unit))
-            .data("node", objective.head.label())
-            .data("campaigns", serving.len().to_string());
+            .help(Message::new("uncounted-campaigns.help").arg("metric", unit));
         for campaign in serving.iter().take(SHOWN) {
             finding = finding.label(campaign.head.anchor(), Message::new("uncounted-campaigns.campaign"));
         }

@@ -56,5 +56,5 @@ pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
 }
 
 fn finding(campaign: &Campaign) -> Finding {
-    Finding::new(&RULE, campaign.head.anchor()).arg("node", campaign.head.label()).data("node", campaign.head.label())
+    Finding::new(&RULE, campaign.head.anchor()).fact("node", campaign.head.label())
 }

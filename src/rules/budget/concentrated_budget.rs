@@ -84,12 +84,11 @@ pub fn check(context: &Context<'_>, settings: &Settings, out: &mut Vec<Finding>)
         let share = &money / &all;
         out.push(
             Finding::new(&RULE, head.anchor())
-                .arg("channel", head.label())
+                .fact("channel", head.label())
                 .arg("share", working::share(&share))
                 .arg("money", said::amount(context, &money))
                 .arg("all", said::amount(context, &all))
                 .advice("concentrated-budget.help")
-                .data("channel", head.label())
                 .data("share", share.floor_to(12).to_decimal_string(12))
                 .data("money", said::decimal(context, &money, false))
                 .data("all", said::decimal(context, &all, true)),

@@ -49,12 +49,11 @@ fn finding(context: &Context<'_>, (id, campaign): (CampaignId, &Campaign), need:
     let mut finding = Finding::new(&RULE, unpaid.map_or(campaign.head.anchor(), |cost| cost.span))
         .saying(if has_range { "funding-shortfall-ranged" } else { RULE.name })
         .at_level(said::level(&RULE, fails, campaign.draft))
-        .arg("node", campaign.head.label())
+        .fact("node", campaign.head.label())
         .arg("cases", said::cases(fails))
         .arg("need", said::range(context, need))
         .arg("paid", said::range(context, &paid))
         .arg("missing", said::amount(context, missing))
-        .data("node", campaign.head.label())
         .data("need", said::decimal(context, case.of(need), true))
         .data("paid", said::decimal(context, case.of(&paid), false))
         .data("missing", said::decimal(context, missing, true));

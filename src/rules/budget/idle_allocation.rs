@@ -40,12 +40,11 @@ pub fn check(context: &Context<'_>, settings: &Settings, out: &mut Vec<Finding>)
         };
         let finding = Finding::new(&RULE, plan.budget(first.0).allocations[first.1].span)
             .saying(sentence)
-            .arg("node", head.label())
+            .fact("node", head.label())
             .arg("idle", said::amount(context, left))
             .arg("allocated", said::amount(context, all))
             .arg("used", said::amount(context, &(all - left)))
             .advice("idle-allocation.help")
-            .data("node", head.label())
             .data("allocated", said::decimal(context, all, true))
             .data("idle", said::decimal(context, left, false));
         out.push(said::with_lines(context, finding, others.iter().copied(), "idle-allocation.line"));

@@ -28,9 +28,8 @@ pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
         }
         out.push(
             Finding::new(&RULE, budget.head.anchor())
-                .arg("node", budget.head.label())
-                .help(Message::new("missing-reserve.help"))
-                .data("node", budget.head.label()),
+                .fact("node", budget.head.label())
+                .help(Message::new("missing-reserve.help")),
         );
     }
 }

@@ -35,12 +35,11 @@ pub fn check(context: &Context<'_>, settings: &Settings, out: &mut Vec<Finding>)
         let lines = context.figures.envelopes().lines_to(NodeId::Campaign(id));
         let Some((first, others)) = lines.split_first() else { continue };
         let mut finding = Finding::new(&RULE, context.plan.budget(first.0).allocations[first.1].span)
-            .arg("node", campaign.head.label())
+            .fact("node", campaign.head.label())
             .arg("allocated", said::amount(context, own))
             .arg("need", said::amount(context, need))
             .arg("over", said::amount(context, &over))
             .advice("overfunded-campaign.help")
-            .data("node", campaign.head.label())
             .data("allocated", said::decimal(context, own, false))
             .data("need", said::decimal(context, need, true))
             .data("over", said::decimal(context, &over, false));

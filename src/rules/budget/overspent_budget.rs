@@ -30,9 +30,8 @@ pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
             out.push(
                 Finding::new(&RULE, budget.head.anchor())
                     .saying("overspent-budget-circle")
-                    .arg("node", budget.head.label())
-                    .advice("overspent-budget-circle.help")
-                    .data("node", budget.head.label()),
+                    .fact("node", budget.head.label())
+                    .advice("overspent-budget-circle.help"),
             );
             continue;
         }
@@ -87,13 +86,12 @@ fn compared(
     let finding = Finding::new(&RULE, span)
         .saying(sentences[usize::from(has_range)])
         .at_level(said::level(&RULE, &fails, budget.draft))
-        .arg("node", budget.head.label())
+        .fact("node", budget.head.label())
         .arg("cases", said::cases(&fails))
         .arg("planned", said::range(context, planned))
         .arg("total", said::range(context, total))
         .arg("missing", said::amount(context, &missing))
         .advice(sentences[2])
-        .data("node", budget.head.label())
         .data("planned", said::decimal(context, case.of(planned), true))
         .data("total", said::decimal(context, case.of(total), false))
         .data("missing", said::decimal(context, &missing, true));
@@ -108,11 +106,10 @@ fn by_shares(budget: &Budget) -> Option<Finding> {
     let mut finding = Finding::new(&RULE, budget.total.map_or(first, |total| total.span))
         .saying("overspent-budget-shares")
         .unless_draft(budget.draft)
-        .arg("node", budget.head.label())
+        .fact("node", budget.head.label())
         .arg("sum", working::share(&sum))
         .arg("over", over)
         .advice("overspent-budget-shares.help")
-        .data("node", budget.head.label())
         .data("sum", sum.to_decimal_string(12));
     for figure in budget.allocations.iter().map(|line| &line.amount).chain(&budget.reserve).take(12) {
         let share = Message::new("overspent-budget.share").arg("share", working::share(&figure.value()));

@@ -32,13 +32,12 @@ pub fn check(context: &Context<'_>, settings: &Settings, out: &mut Vec<Finding>)
         let mut finding = Finding::new(&RULE, first.span)
             .saying(sentence)
             .unless_draft(budget.draft)
-            .arg("node", budget.head.label())
+            .fact("node", budget.head.label())
             .arg("count", budget.phases.len())
             .arg("sum", working::share(&sum))
             .arg("off", working::share(&off.abs()))
             .primary(label(&first.share.value()))
             .advice(if off.is_positive() { "phases-off-total-over.help" } else { "phases-off-total.help" })
-            .data("node", budget.head.label())
             .data("sum", sum.to_decimal_string(12));
         for phase in others.iter().take(11) {
             finding = finding.label(phase.span, label(&phase.share.value()));

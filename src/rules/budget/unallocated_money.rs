@@ -72,12 +72,11 @@ fn finding(
     Some(
         Finding::new(&RULE, span)
             .saying(sentence)
-            .arg("node", budget.head.label())
+            .fact("node", budget.head.label())
             .arg("left", said::amount(context, left))
             .arg("total", said::amount(context, all))
             .arg("share", working::share(&share))
             .advice(if sentence == RULE.name { "unallocated-money.help" } else { "unallocated-money-given.help" })
-            .data("node", budget.head.label())
             .data("left", said::decimal(context, left, false))
             .data("total", said::decimal(context, all, true))
             .data("share", share.floor_to(12).to_decimal_string(12)),

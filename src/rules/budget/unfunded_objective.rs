@@ -44,12 +44,11 @@ pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
         let head = &plan.objective(objective).head;
         let mut finding = Finding::new(&RULE, head.anchor())
             .unless_draft(plan.objective(objective).draft)
-            .arg("node", head.label())
+            .fact("node", head.label())
             .arg("count", campaigns.len())
             .arg("campaign", plan.campaign(campaigns[0]).head.label())
             .arg("need", said::amount(context, &sum))
             .advice("unfunded-objective.help")
-            .data("node", head.label())
             .data("need", said::decimal(context, &sum, true));
         for id in campaigns.iter().take(12) {
             let Some(cost) = plan.campaign(*id).costs.first() else { continue };

@@ -82,16 +82,13 @@ fn finding(
         } else {
             RULE.name
         })
-        .arg("node", campaign.head.label())
+        .fact("node", campaign.head.label())
         .arg("yields", Amount::new(figure.value(), figure.unit))
         .arg("cost", said::amount(context, cost))
         .arg("value", said::amount(context, &worth.value))
-        .arg("metric", metric.head.label())
-        .arg("target", plan.objective(worth.top).head.label())
+        .fact("metric", metric.head.label())
+        .fact("target", plan.objective(worth.top).head.label())
         .label(figure.span, Message::new("unprofitable.yields"))
-        .data("node", campaign.head.label())
-        .data("target", plan.objective(worth.top).head.label())
-        .data("metric", metric.head.label())
         .data("cost", said::decimal(context, cost, true))
         .data("value", said::decimal(context, &worth.value, false));
     if let Some(steps) = worth.steps.as_ref().filter(|steps| steps.len() > 1) {

@@ -32,16 +32,12 @@ pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
         }
         out.push(
             Finding::new(&RULE, word)
-                .arg("node", objective.head.label())
-                .arg("said", said.word())
-                .arg("owner", owner.span)
-                .arg("owned", owners[0].word())
+                .fact("node", objective.head.label())
+                .fact("said", said.word())
+                .fact("owner", owner.span)
+                .fact("owned", owners[0].word())
                 .label(owner.span, Message::new("department-disagrees.owner").arg("owned", owners[0].word()))
-                .help(Message::new("department-disagrees.help").arg("said", said.word()))
-                .data("node", objective.head.label())
-                .data("said", said.word())
-                .data("owner", owner.span)
-                .data("owned", owners[0].word()),
+                .help(Message::new("department-disagrees.help").arg("said", said.word())),
         );
     }
 }

@@ -36,16 +36,14 @@ pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
         };
         out.push(
             Finding::new(&RULE, second.parent.span)
-                .arg("node", head.label())
+                .fact("node", head.label())
                 .arg("above", above.label())
-                .arg("times", twice.times)
+                .fact("times", twice.times)
                 .primary(Message::new("double-counted.again"))
                 .label(first.parent.span, Message::new("double-counted.first"))
                 .label(above.anchor(), Message::new("double-counted.above"))
                 .help(help)
-                .data("node", head.label())
-                .data("above", plan.label(above))
-                .data("times", twice.times.to_string()),
+                .data("above", plan.label(above)),
         );
     }
 }

@@ -36,9 +36,6 @@ pub fn check(context: &Context<'_>, settings: &Settings, out: &mut Vec<Finding>)
     drafts.extend(plan.campaigns.iter().filter_map(|it| it.draft.map(|draft| (draft, &it.head))));
     drafts.extend(plan.budgets.iter().filter_map(|it| it.draft.map(|draft| (draft, &it.head))));
     out.extend(drafts.into_iter().map(|(draft, head)| {
-        Finding::new(&RULE, draft)
-            .arg("node", head.label())
-            .help(Message::new("draft-left.help"))
-            .data("node", head.label())
+        Finding::new(&RULE, draft).fact("node", head.label()).help(Message::new("draft-left.help"))
     }));
 }

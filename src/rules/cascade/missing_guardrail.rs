@@ -31,11 +31,9 @@ pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
         out.push(
             Finding::new(&RULE, volume.span)
                 .unless_draft(objective.draft)
-                .arg("node", objective.head.label())
-                .arg("metric", volume.metric.span)
-                .help(Message::new("missing-guardrail.help"))
-                .data("node", objective.head.label())
-                .data("metric", volume.metric.span),
+                .fact("node", objective.head.label())
+                .fact("metric", volume.metric.span)
+                .help(Message::new("missing-guardrail.help")),
         );
     }
 }

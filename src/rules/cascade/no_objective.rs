@@ -24,8 +24,7 @@ pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
     out.push(
         Finding::new(&RULE, header.head.anchor())
             .arg("plan", header.head.label())
-            .arg("campaigns", plan.campaigns.len())
-            .help(Message::new("no-objective.help").arg("campaigns", plan.campaigns.len()))
-            .data("campaigns", plan.campaigns.len().to_string()),
+            .fact("campaigns", plan.campaigns.len())
+            .help(Message::new("no-objective.help").arg("campaigns", plan.campaigns.len())),
     );
 }

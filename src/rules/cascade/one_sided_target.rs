@@ -47,16 +47,14 @@ pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
         out.push(
             Finding::new(&RULE, target.head.anchor())
                 .unless_draft(target.draft)
-                .arg("node", target.head.label())
-                .arg("department", here.word())
+                .fact("node", target.head.label())
+                .fact("department", here.word())
                 .label(edge.span, Message::new("one-sided-target.served").arg("department", here.word()))
                 .help(
                     Message::new("one-sided-target.help")
                         .arg("missing", missing.word())
                         .arg("node", target.head.label()),
                 )
-                .data("node", target.head.label())
-                .data("department", here.word())
                 .data("missing", missing.word()),
         );
     }

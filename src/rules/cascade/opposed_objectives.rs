@@ -177,10 +177,9 @@ fn finding(context: &Context<'_>, first: &Promise<'_>, second: &Promise<'_>, by:
         None => context.plan.text(promise.goal.span()).to_owned(),
     };
     let mut finding = Finding::new(&RULE, second.goal.span())
-        .arg("metric", second.measure.metric.span)
+        .fact("metric", second.measure.metric.span)
         .arg("first", value(first))
         .arg("second", value(second))
-        .data("metric", second.measure.metric.span)
         .data("first", text(first))
         .data("second", text(second));
     if let Some(by) = by {

@@ -26,7 +26,7 @@ pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
     let is_orphan = |objective: &Objective| {
         !objective.is_target && objective.serves.is_empty() && !objective.head.may_say("serves")
     };
-    if !plan.objectives.iter().any(is_orphan) {
+    if !plan.objectives.iter().any(|objective| is_orphan(objective)) {
         return;
     }
     let mut leads = context.figures.leads_to_target();
@@ -45,12 +45,10 @@ pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
         };
         let mut finding = Finding::new(&RULE, objective.head.anchor())
             .unless_draft(objective.draft)
-            .arg("node", objective.head.label())
-            .arg("below", below)
+            .fact("node", objective.head.label())
+            .fact("below", below)
             .primary(Message::new("orphan-objective.here"))
-            .help(help.arg("node", objective.head.label()))
-            .data("node", objective.head.label())
-            .data("below", below.to_string());
+            .help(help.arg("node", objective.head.label()));
         if let Some(&(child, edge)) = plan.children(id).first() {
             let edge = &plan.objective(child).serves[edge as usize];
             finding = finding.label(edge.span, Message::new("orphan-objective.below").arg("below", below));

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use crate::cascade::{Basis, Coverage, Direction};
-use crate::diagnostic::{Area, Finding, Level, Message, Rule, Subject};
+use crate::diagnostic::{Amount, Area, Finding, Level, Message, Rule, Subject};
 use crate::quantity::Exact;
 use crate::rules::working;
 use crate::rules::{Context, Percent};
@@ -50,12 +50,11 @@ fn finding(context: &Context<'_>, coverage: &Coverage) -> Finding {
         (Basis::Growth, Direction::Falling) => "coverage-of.fall",
     };
     let finding = Finding::new(&RULE, goal.span)
-        .arg("node", objective.head.label())
-        .arg("share", working::share(&coverage.share()))
+        .fact("node", objective.head.label())
+        .arg("share", Amount::of_share(&coverage.share()))
         .arg("of", Message::new(of))
         .arg("over", working::difference(&over, goal.unit))
         .primary(Message::new("overshoot.wants").arg("wanted", goal.amount(&goal.middle)))
-        .data("node", objective.head.label())
         .data("metric", plan.metric(goal.metric).head.label())
         .data("wanted", working::decimal(&goal.middle, goal.unit, false))
         .data("planned", working::decimal(&coverage.planned, goal.unit, false))

@@ -60,12 +60,10 @@ fn finding(plan: &Plan, objective: &Objective, missing: Vec<Department>) -> Find
     let owner = objective.owners.first();
     let mut finding = Finding::new(&RULE, agreement.map_or(objective.head.anchor(), |agreed| agreed.span))
         .unless_draft(objective.draft)
-        .arg("node", objective.head.label())
-        .arg("department", said)
+        .fact("node", objective.head.label())
+        .fact("department", said)
         .arg("missing", if let [one] = words[..] { one } else { "both" })
         .help(Message::new("set-alone.help").arg("teams", Value::list(with.chain(more))))
-        .data("node", objective.head.label())
-        .data("department", said)
         .data("missing", words.join(", "));
     if let (None, Some(owner)) = (objective.department, owner) {
         finding = finding.label(owner.span, Message::new("set-alone.owner").arg("department", said));

@@ -37,9 +37,8 @@ pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
         let (drafts, campaigns) = (plan.children(id), plan.campaigns_of(id));
         let mut finding = Finding::new(&RULE, target.head.anchor())
             .unless_draft(target.draft)
-            .arg("node", target.head.label())
+            .fact("node", target.head.label())
             .primary(Message::new("uncovered-target.here"))
-            .data("node", target.head.label())
             .data("drafts", drafts.len().to_string())
             .data("campaigns", campaigns.len().to_string());
         if let Some(&(draft, edge)) = drafts.first() {

@@ -59,14 +59,12 @@ fn finding(context: &Context<'_>, target: &Objective, measure: &Measure, driver:
     let metric = plan.metric(driver.metric);
     let per_cent = Amount::new(driver.share.clone(), Unit::NONE);
     Finding::new(&RULE, metric.head.anchor())
-        .arg("metric", metric.head.label())
-        .arg("target", target.head.label())
+        .fact("metric", metric.head.label())
+        .fact("target", target.head.label())
         .arg("measured", measure.metric.span)
         .arg("leverage", per_cent)
         .label(measure.span, Message::new("untouched-driver.target").arg("metric", metric.head.label()))
         .help(Message::new("untouched-driver.help").arg("metric", metric.head.label()))
-        .data("metric", metric.head.label())
-        .data("target", target.head.label())
         .data("leverage", driver.share.floor_to(12).to_decimal_string(12))
         .data("value", working::decimal(&driver.value, driver.unit, false))
         .data("unit", working::unit_text(plan, driver.unit))

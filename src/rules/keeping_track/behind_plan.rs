@@ -2,10 +2,10 @@
 
 use serde::Deserialize;
 
-use crate::cascade::{Direction, GoalFigures, Progress};
+use crate::cascade::{Direction, Progress};
 use crate::diagnostic::{Amount, Area, Finding, Level, Message, Rule, Subject};
 use crate::plan::{Goal, Metric, MetricId, MetricKind};
-use crate::quantity::{Exact, Unit};
+use crate::quantity::Exact;
 use crate::rules::{Context, Lasting, Percent};
 
 /// The entry of the catalogue.
@@ -23,7 +23,7 @@ pub static RULE: Rule = Rule {
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Settings {
     /// The share of what is expected below which a promise is off track.
-    off_track: Percent,
+    pub off_track: Percent,
     /// How much time must be known before anything is said.
     grace: Lasting,
 }
@@ -74,12 +74,12 @@ fn behind(context: &Context<'_>, settings: &Settings, progress: &Progress) -> Op
     let mut finding = Finding::new(&RULE, goal.span)
         .saying(sentence)
         .at_level(if is_off { RULE.level } else { Level::Warning })
-        .arg("node", objective.head.label())
-        .arg("metric", context.plan.metric(progress.metric).head.label())
+        .fact("node", objective.head.label())
+        .fact("metric", context.plan.metric(progress.metric).head.label())
         .arg("actual", goal.amount(&progress.actual))
-        .arg("expected", wanted(goal, &progress.expected))
+        .arg("expected", goal.amount(&progress.expected_shown()))
         .arg("date", progress.as_of)
-        .arg("share", Amount::new(cut(&share), Unit::PERCENT))
+        .arg("share", Amount::of_share(&share))
         .primary(Message::new("behind-plan.goal").arg("goal", goal.amount(&goal.middle)).arg("due", due))
         .label(newest.last, Message::new("behind-plan.newest"))
         .help(
@@ -88,8 +88,6 @@ fn behind(context: &Context<'_>, settings: &Settings, progress: &Progress) -> Op
                 .arg("goal", goal.amount(&goal.middle))
                 .arg("days", u64::try_from((due - progress.as_of).num_days()).unwrap_or_default()),
         )
-        .data("node", objective.head.label())
-        .data("metric", context.plan.metric(progress.metric).head.label())
         .data("as_of", progress.as_of.to_string())
         .data("actual", progress.actual.to_decimal_string(12))
         .data("expected", progress.expected.to_decimal_string(12))
@@ -99,22 +97,6 @@ fn behind(context: &Context<'_>, settings: &Settings, progress: &Progress) -> Op
         finding = finding.help(Message::new("behind-plan.help-milestones"));
     }
     Some(finding)
-}
-
-/// A share as it is shown: never rounded up to what it is not.
-fn cut(share: &Exact) -> Exact {
-    share.floor_to(3)
-}
-
-/// What is expected as it is shown: the next whole thing, or unit of money, that would do.
-fn wanted(goal: &GoalFigures, expected: &Exact) -> Amount {
-    let is_large = goal.unit.currency().is_some() && goal.unit.per.is_none() && expected.abs() > Exact::from(1_000);
-    let shown = match goal.direction {
-        _ if !is_large && !goal.unit.is_count() => expected.clone(),
-        Direction::Rising => expected.ceil_to(0),
-        Direction::Falling => expected.floor_to(0),
-    };
-    goal.amount(&shown)
 }
 
 /// Whether a day on the way has passed of which nothing is known: that is deadline-passed's, and
@@ -139,15 +121,13 @@ fn broken(context: &Context<'_>, id: MetricId, metric: &Metric) -> Option<Findin
     let sentence = if matches!(*line, Goal::Below(_)) { "behind-plan-above-line" } else { "behind-plan-below-line" };
     let mut finding = Finding::new(&RULE, line.span())
         .saying(sentence)
-        .arg("node", objective.head.label())
-        .arg("metric", metric.head.label())
+        .fact("node", objective.head.label())
+        .fact("metric", metric.head.label())
         .arg("actual", amount(&standing.actual))
         .arg("line", amount(&wanted))
         .arg("date", standing.as_of)
         .label(standing.span, Message::new("behind-plan.newest"))
         .help(Message::new("behind-plan.help-line"))
-        .data("node", objective.head.label())
-        .data("metric", metric.head.label())
         .data("as_of", standing.as_of.to_string())
         .data("actual", standing.actual.to_decimal_string(12))
         .data("expected", wanted.to_decimal_string(12))

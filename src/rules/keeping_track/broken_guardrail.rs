@@ -156,12 +156,10 @@ fn finding(
     let value = line.line().map_or_else(Exact::zero, |figure| figure.value());
     Finding::new(&RULE, line.span())
         .saying(sentence)
-        .arg("node", objective.head.label())
-        .arg("metric", metric.head.label())
+        .fact("node", objective.head.label())
+        .fact("metric", metric.head.label())
         .arg("actual", amount(actual.clone()))
         .arg("line", amount(value.clone()))
-        .data("node", objective.head.label())
-        .data("metric", metric.head.label())
         .data("actual", actual.to_decimal_string(12))
         .data("line", value.to_decimal_string(12))
 }

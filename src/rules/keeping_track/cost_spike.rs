@@ -89,13 +89,12 @@ fn finding(settings: &Settings, spike: &Spike, name: Span, unit: Unit, sentence:
     let times = &spike.newest.value / &spike.mean;
     let mut finding = Finding::new(&RULE, spike.newest.last)
         .saying(sentence)
-        .arg("name", name)
+        .fact("name", name)
         .arg("value", amount(&spike.newest.value))
         .arg("date", spike.newest.end)
         .arg("mean", amount(&spike.mean))
         .arg("times", Amount::new(times.clone(), Unit::NONE))
         .help(Message::new("cost-spike.help").arg("limit", amount(&limit)))
-        .data("name", name)
         .data("value", spike.newest.value.to_decimal_string(12))
         .data("mean", spike.mean.to_decimal_string(12))
         .data("times", times.to_decimal_string(12));

@@ -37,8 +37,8 @@ pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
         };
         out.push(
             Finding::new(&RULE, goal.span)
-                .arg("node", objective.head.label())
-                .arg("metric", metric.head.label())
+                .fact("node", objective.head.label())
+                .fact("metric", metric.head.label())
                 .arg("early", shown(&peak.early.1, 3))
                 .arg("early_date", peak.early.0)
                 .arg("heading_for", shown(&peak.heading_for, 3))
@@ -46,8 +46,6 @@ pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
                 .arg("due", due)
                 .label(newest.last, Message::new("early-peak.newest").arg("now", shown(&peak.now.1, 3)))
                 .help(Message::new("early-peak.help").arg("pace", month(&peak.pace)).arg("needed", month(&peak.needed)))
-                .data("node", objective.head.label())
-                .data("metric", metric.head.label())
                 .data("early", peak.early.1.to_decimal_string(12))
                 .data("now", peak.now.1.to_decimal_string(12))
                 .data("as_of", peak.now.0.to_string())

@@ -54,14 +54,12 @@ pub fn check(context: &Context<'_>, settings: &Settings, out: &mut Vec<Finding>)
         let amount = |value: &crate::quantity::Exact| Amount::new(value.clone(), metric.unit);
         let mut finding = Finding::new(&RULE, newest.last)
             .saying(sentence)
-            .arg("metric", metric.head.label())
-            .arg("times", run.len() - 1)
+            .fact("metric", metric.head.label())
+            .fact("times", run.len() - 1)
             .arg("from", amount(&first.value))
             .arg("to", amount(&newest.value))
             .arg("date", newest.end)
             .help(Message::new("falling-metric.help"))
-            .data("metric", metric.head.label())
-            .data("times", (run.len() - 1).to_string())
             .data("from", first.value.to_decimal_string(12))
             .data("to", newest.value.to_decimal_string(12));
         for value in run[..run.len() - 1].iter().rev().take(falls) {

@@ -56,12 +56,14 @@ pub fn check(context: &Context<'_>, settings: &Settings, out: &mut Vec<Finding>)
             unseen.push((id, newest));
         }
     }
+    // What is listed does not depend on where it is written.
+    unseen.sort_by_cached_key(|(id, _)| context.plan.label(&context.plan.metric(*id).head));
     let Some((first, _)) = unseen.first() else { return };
     let name = |id: MetricId| context.plan.metric(id).head.label();
     let names = unseen.iter().take(SHOWN).map(|(id, _)| Message::new("working-name").arg("name", name(*id)));
     let data: Vec<String> = unseen.iter().map(|(id, _)| context.plan.label(&context.plan.metric(*id).head)).collect();
     let mut finding = Finding::new(&RULE, cadence.span)
-        .arg("review", review)
+        .fact("review", review)
         .arg("metrics", unseen.len())
         .arg("metric", name(*first))
         .help(
@@ -69,7 +71,6 @@ pub fn check(context: &Context<'_>, settings: &Settings, out: &mut Vec<Finding>)
                 .arg("names", Value::list(names.map(Value::from)))
                 .arg("before", before),
         )
-        .data("review", review.to_string())
         .data("since", before.to_string())
         .data("metrics", serde_json::Value::from(data));
     for (id, newest) in unseen.iter().take(SHOWN) {
@@ -109,7 +110,7 @@ fn promised(context: &Context<'_>) -> Vec<bool> {
             }
         }
     };
-    committed().for_each(&mut is_passed);
+    committed().for_each(|objective| is_passed(objective));
     promised
 }
 

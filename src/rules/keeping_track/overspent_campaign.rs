@@ -35,11 +35,10 @@ pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
         let mut finding = Finding::new(&RULE, newest)
             .saying(sentence)
             .at_level(if above.is_some() { Level::Warning } else { RULE.level })
-            .arg("node", head.label())
+            .fact("node", head.label())
             .arg("spent", amount(&spent))
             .arg("allocated", amount(&allocated))
             .arg("missing", amount(&missing))
-            .data("node", head.label())
             .data("spent", spent.to_decimal_string(12))
             .data("allocated", allocated.to_decimal_string(12))
             .data("missing", missing.to_decimal_string(12));

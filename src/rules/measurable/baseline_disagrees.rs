@@ -70,14 +70,13 @@ fn finding(
     let shown = |value: &Exact| Amount::new(value.clone(), metric.unit);
     let from_span = measure.from.map_or(measure.span, |figure| figure.span);
     let mut finding = Finding::new(&RULE, from_span)
-        .arg("metric", measure.metric.span)
+        .fact("metric", measure.metric.span)
         .arg("from", shown(from))
         .arg("observed", shown(expected))
         .arg("period", past.period)
         .label(past.span, Message::new("baseline-disagrees.observed").arg("value", shown(&past.value)))
         .help(Message::new("baseline-disagrees.help").arg("observed", shown(expected)))
         .data("node", objective.head.label())
-        .data("metric", measure.metric.span)
         .data("from", from.to_decimal_string(12))
         .data("observed", past.value.to_decimal_string(12));
     if expected.is_zero() {

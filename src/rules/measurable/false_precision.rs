@@ -135,11 +135,10 @@ fn finding(
     let value = Exact::from(number);
     let rounded = value.round_to(0);
     let mut finding = Finding::new(&RULE, figure.span)
-        .arg("metric", metric.head.label())
+        .fact("metric", metric.head.label())
         .arg("value", Amount::written(number, metric.unit))
         .help(Message::new("false-precision.help").arg("rounded", Amount::new(rounded.clone(), metric.unit)))
         .data("node", objective.head.label())
-        .data("metric", metric.head.label())
         .data("value", value.to_decimal_string(12))
         .data("rounded", rounded.to_decimal_string(0));
     if !figure.is_range() {

@@ -193,11 +193,10 @@ fn finding(metric: &Metric, span: Span, problem: Problem, value: Exact, bare: Op
         None => sentence(problem),
     };
     Finding::new(&RULE, span)
-        .arg("metric", metric.head.label())
+        .fact("metric", metric.head.label())
         .arg("why", why.arg("value", Amount::new(value.clone(), metric.unit)))
         .label(metric.unit_span.unwrap_or(metric.head.anchor()), Message::new("impossible-value.unit"))
         .help(help)
-        .data("metric", metric.head.label())
         .data("value", value.to_decimal_string(12))
         .data("limit", limit)
 }

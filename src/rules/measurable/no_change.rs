@@ -33,12 +33,11 @@ pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
             };
             out.push(
                 Finding::new(&RULE, goal.span)
-                    .arg("metric", measure.metric.span)
+                    .fact("metric", measure.metric.span)
                     .arg("value", goal.amount(&goal.middle))
                     .label(from.span, Message::new("no-change.from").arg("value", goal.amount(&from.value)))
                     .help(Message::new(help).arg("metric", measure.metric.span).arg("value", from.span))
                     .data("node", objective.head.label())
-                    .data("metric", measure.metric.span)
                     .data("from", from.value.to_decimal_string(12))
                     .data("to", goal.middle.to_decimal_string(12)),
             );

@@ -29,10 +29,9 @@ pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
         let misfits = || line.values.iter().flatten().filter(|value| !fits(context, value, metric));
         let Some(first) = misfits().next() else { return };
         let finding = Finding::new(&RULE, place(first))
-            .arg("metric", metric.head.label())
+            .fact("metric", metric.head.label())
             .arg("unit", unit)
-            .label(unit, Message::new("unit-mismatch.unit"))
-            .data("metric", metric.head.label());
+            .label(unit, Message::new("unit-mismatch.unit"));
         let mut finding = match first {
             Written::Value(figure) if figure.unit.is_percent() => {
                 let is_goal =

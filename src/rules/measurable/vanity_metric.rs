@@ -83,12 +83,10 @@ pub fn check(context: &Context<'_>, settings: &Settings, out: &mut Vec<Finding>)
             let measure = &objective.measures[at as usize];
             out.push(
                 Finding::new(&RULE, measure.metric.span)
-                    .arg("metric", measure.metric.span)
-                    .arg("word", word.as_str())
+                    .fact("metric", measure.metric.span)
+                    .fact("word", word.as_str())
                     .help(Message::new("vanity-metric.help").arg("metric", measure.metric.span))
-                    .data("node", objective.head.label())
-                    .data("metric", measure.metric.span)
-                    .data("word", word.as_str()),
+                    .data("node", objective.head.label()),
             );
         }
     }

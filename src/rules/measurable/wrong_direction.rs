@@ -40,12 +40,10 @@ pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
             };
             if way == Some(worse) {
                 let finding = Finding::new(&RULE, goal.span())
-                    .arg("metric", measure.metric.span)
-                    .arg("better", better.word())
+                    .fact("metric", measure.metric.span)
+                    .fact("better", better.word())
                     .label(metric.head.anchor(), Message::new("wrong-direction.better").arg("better", better.word()))
-                    .data("node", objective.head.label())
-                    .data("metric", measure.metric.span)
-                    .data("better", better.word());
+                    .data("node", objective.head.label());
                 out.push(explained(finding, &goal, figures.as_ref(), better, measure));
             }
         }

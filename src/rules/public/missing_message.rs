@@ -26,9 +26,8 @@ pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
             out.push(
                 Finding::new(&RULE, campaign.head.anchor())
                     .unless_draft(campaign.draft)
-                    .arg("node", campaign.head.label())
-                    .help(Message::new("missing-message.help"))
-                    .data("node", campaign.head.label()),
+                    .fact("node", campaign.head.label())
+                    .help(Message::new("missing-message.help")),
             );
         }
     }

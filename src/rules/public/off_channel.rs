@@ -52,12 +52,11 @@ fn finding(plan: &Plan, campaign: &Campaign, personas: &[PersonaId], off: &[&Ref
     let channels = Value::names(off.iter().map(|channel| channel.span));
     let names = Value::names(personas.iter().map(|id| plan.persona(*id).head.label()));
     let mut finding = Finding::new(&RULE, off[0].span)
-        .arg("node", campaign.head.label())
+        .fact("node", campaign.head.label())
         .arg("channels", channels)
         .arg("count", off.len())
         .arg("personas", names)
         .help(Message::new("off-channel.help"))
-        .data("node", campaign.head.label())
         .data("channels", off.iter().map(|channel| plan.text(channel.span)).collect::<Vec<_>>().join(", "));
     for persona in personas.iter().take(SHOWN).map(|id| plan.persona(*id)) {
         finding = finding

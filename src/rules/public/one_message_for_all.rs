@@ -65,12 +65,11 @@ fn finding(plan: &Plan, heard: &Heard<'_>) -> Option<Finding> {
     let names = || heard.personas.iter().map(|persona| plan.persona(*persona).head.label());
     let finding = Finding::new(&RULE, text)
         .unless_draft(campaign.draft)
-        .arg("message", text)
+        .fact("message", text)
         .arg("count", heard.personas.len())
         .arg("personas", Value::names(names()))
         .help(Message::new("one-message-for-all.help").arg("persona", names().next()?))
-        .data("node", campaign.head.label())
-        .data("message", text);
+        .data("node", campaign.head.label());
     let elsewhere = heard.first != text;
     Some(if elsewhere { finding.label(heard.first, Message::new("one-message-for-all.first")) } else { finding })
 }

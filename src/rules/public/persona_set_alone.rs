@@ -46,10 +46,9 @@ fn finding(plan: &Plan, persona: &Persona, missing: &[Department]) -> Finding {
     let with = persona.validated.iter().map(|team| team.span);
     let words: Vec<&str> = missing.iter().map(|department| department.word()).collect();
     Finding::new(&RULE, persona.validated.first().map_or(persona.head.anchor(), |team| team.span))
-        .arg("persona", persona.head.label())
+        .fact("persona", persona.head.label())
         .arg("missing", Value::names(teams()))
         .arg("count", missing.len())
         .help(Message::new("persona-set-alone.help").arg("teams", Value::list(with.chain(teams()).map(Value::from))))
-        .data("persona", persona.head.label())
         .data("missing", words.join(", "))
 }

@@ -24,9 +24,8 @@ pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
         if persona.channels.is_empty() && !persona.head.may_say("channels") {
             out.push(
                 Finding::new(&RULE, persona.head.anchor())
-                    .arg("persona", persona.head.label())
-                    .help(Message::new(help))
-                    .data("persona", persona.head.label()),
+                    .fact("persona", persona.head.label())
+                    .help(Message::new(help)),
             );
         }
     }

@@ -33,10 +33,9 @@ pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
         if let Some(scattered) = listeners(campaign).find_map(|listener| scattered(plan, campaign, listener)) {
             let mut finding = Finding::new(&RULE, campaign.head.anchor())
                 .unless_draft(campaign.draft)
-                .arg("node", campaign.head.label())
+                .fact("node", campaign.head.label())
                 .arg("count", scattered.len())
                 .help(Message::new("scattered-message.help"))
-                .data("node", campaign.head.label())
                 .data("messages", scattered.len().to_string());
             for message in scattered {
                 finding = finding.label(message.text, Message::new("scattered-message.own"));

@@ -39,12 +39,10 @@ pub fn check(context: &Context<'_>, settings: &Settings, out: &mut Vec<Finding>)
         if date < limit {
             out.push(
                 Finding::new(&RULE, span)
-                    .arg("persona", persona.head.label())
-                    .arg("date", date)
+                    .fact("persona", persona.head.label())
+                    .fact("date", date)
                     .arg("age", age)
                     .help(Message::new("stale-research.help"))
-                    .data("persona", persona.head.label())
-                    .data("date", date.to_string())
                     .data("limit", limit.to_string())
                     .data("today", context.today.to_string()),
             );

@@ -45,10 +45,9 @@ pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
         if let Some(place) = named[id.index()] {
             out.push(
                 Finding::new(&RULE, persona.head.anchor())
-                    .arg("persona", persona.head.label())
+                    .fact("persona", persona.head.label())
                     .label(place, Message::new("unaddressed-persona.named"))
-                    .help(Message::new("unaddressed-persona.help").arg("persona", persona.head.label()))
-                    .data("persona", persona.head.label()),
+                    .help(Message::new("unaddressed-persona.help").arg("persona", persona.head.label())),
             );
         }
     }

@@ -54,13 +54,10 @@ pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
             let Some(stage) = question.stage.filter(|stage| !answered(&spoken[id.index()], *stage)) else { continue };
             out.push(
                 Finding::new(&RULE, question.text)
-                    .arg("persona", persona.head.label())
-                    .arg("question", question.text)
-                    .arg("stage", stage.word())
-                    .help(Message::new("unanswered-question.help").arg("stage", stage.word()))
-                    .data("persona", persona.head.label())
-                    .data("question", question.text)
-                    .data("stage", stage.word()),
+                    .fact("persona", persona.head.label())
+                    .fact("question", question.text)
+                    .fact("stage", stage.word())
+                    .help(Message::new("unanswered-question.help").arg("stage", stage.word())),
             );
         }
     }

@@ -22,9 +22,8 @@ pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
         if persona.research.is_empty() && !persona.head.may_say("research") {
             out.push(
                 Finding::new(&RULE, persona.head.anchor())
-                    .arg("persona", persona.head.label())
-                    .help(Message::new("unresearched-persona.help"))
-                    .data("persona", persona.head.label()),
+                    .fact("persona", persona.head.label())
+                    .help(Message::new("unresearched-persona.help")),
             );
         }
     }

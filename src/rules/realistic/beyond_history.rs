@@ -69,7 +69,7 @@ fn finding(context: &Context<'_>, settings: &Settings, objective: &Objective, me
     }
     let shown = |value: &Exact| shown(&goal, value);
     let finding = Finding::new(&RULE, goal.span)
-        .arg("node", objective.head.label())
+        .fact("node", objective.head.label())
         .arg("metric", measure.metric.span)
         .arg("wanted", shown(&wanted))
         .arg("best", shown(&amount))
@@ -78,7 +78,6 @@ fn finding(context: &Context<'_>, settings: &Settings, objective: &Objective, me
             Message::new("beyond-history.earlier").arg("value", goal.amount(&best.earlier.value)),
         )
         .label(best.later.last, Message::new("beyond-history.later").arg("value", goal.amount(&best.later.value)))
-        .data("node", objective.head.label())
         .data("metric", metric.head.label())
         .data("wanted", wanted.to_decimal_string(12))
         .data("best", amount.to_decimal_string(12));

@@ -44,14 +44,12 @@ fn finding(context: &Context<'_>, coverage: &Coverage, equation: &Equation) -> O
     solutions.sort_by(|a, b| used(a).partial_cmp(&used(b)).unwrap_or(Ordering::Equal));
     let is_falling = goal.direction == Direction::Falling;
     let finding = Finding::new(&RULE, goal.span)
-        .arg("node", objective.head.label())
-        .arg("metric", plan.metric(goal.metric).head.label())
+        .fact("node", objective.head.label())
+        .fact("metric", plan.metric(goal.metric).head.label())
         .arg("planned", goal.amount(&coverage.planned))
         .arg("worst", goal.amount(worst))
         .arg("wanted", goal.amount(&goal.middle))
         .primary(Message::new("fragile-coverage.wants").arg("wanted", goal.amount(&goal.middle)))
-        .data("node", objective.head.label())
-        .data("metric", plan.metric(goal.metric).head.label())
         .data("wanted", working::decimal(&goal.middle, goal.unit, !is_falling))
         .data("planned", working::planned_decimal(&coverage.planned, goal))
         .data("worst", working::planned_decimal(worst, goal))

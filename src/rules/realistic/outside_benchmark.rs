@@ -30,13 +30,12 @@ pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
         out.push(
             Finding::new(&RULE, assume.value.span)
                 .saying(sentence)
-                .arg("metric", metric.head.label())
+                .fact("metric", metric.head.label())
                 .arg("value", Amount::new(value.clone(), metric.unit))
                 .arg("low", Amount::new(low.clone(), metric.unit))
                 .arg("high", Amount::new(high.clone(), metric.unit))
                 .label(range.span, Message::new("outside-benchmark.benchmark"))
                 .help(Message::new("outside-benchmark.help"))
-                .data("metric", metric.head.label())
                 .data("value", value.to_decimal_string(12))
                 .data("low", low.to_decimal_string(12))
                 .data("high", high.to_decimal_string(12)),

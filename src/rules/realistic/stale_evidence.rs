@@ -40,12 +40,10 @@ pub fn check(context: &Context<'_>, settings: &Settings, out: &mut Vec<Finding>)
         let Some((date, span)) = newest_evidence(metric).filter(|(date, _)| *date < limit) else { continue };
         out.push(
             Finding::new(&RULE, span)
-                .arg("metric", metric.head.label())
-                .arg("date", date)
+                .fact("metric", metric.head.label())
+                .fact("date", date)
                 .arg("age", age)
                 .help(Message::new("stale-evidence.help"))
-                .data("metric", metric.head.label())
-                .data("date", date)
                 .data("limit", limit)
                 .data("today", context.today),
         );

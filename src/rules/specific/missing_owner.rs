@@ -27,9 +27,8 @@ pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
     out.extend(without.map(|objective| {
         Finding::new(&RULE, objective.head.anchor())
             .unless_draft(objective.draft)
-            .arg("node", objective.head.label())
+            .fact("node", objective.head.label())
             .help(help(context, objective))
-            .data("node", objective.head.label())
     }));
 }
 

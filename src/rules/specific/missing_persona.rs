@@ -65,9 +65,8 @@ fn names_one(head: &Head, personas: &[Ref<PersonaId>], serves: &[Edge]) -> bool 
 fn finding(head: &Head, draft: Option<Span>) -> Finding {
     Finding::new(&RULE, head.anchor())
         .unless_draft(draft)
-        .arg("node", head.label())
+        .fact("node", head.label())
         .help(Message::new("missing-persona.help"))
-        .data("node", head.label())
 }
 
 /// For each objective, whether it is one of these or below one.

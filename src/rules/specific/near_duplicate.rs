@@ -97,14 +97,11 @@ fn finding(context: &Context<'_>, objective: &Objective, first: ObjectiveId, sim
     let metric = objective.measures[0].metric.span;
     let share = Amount::new(similarity.clone(), Unit { base: Base::Percent, per: None });
     Finding::new(&RULE, objective.head.anchor())
-        .arg("node", objective.head.label())
-        .arg("first", first.head.label())
-        .arg("metric", metric)
+        .fact("node", objective.head.label())
+        .fact("first", first.head.label())
+        .fact("metric", metric)
         .label(first.head.anchor(), Message::new("near-duplicate.first").arg("similarity", share))
         .help(Message::new("near-duplicate.help"))
-        .data("node", objective.head.label())
-        .data("first", first.head.label())
-        .data("metric", metric)
         .data("similarity", similarity.to_decimal_string(12))
 }
 
@@ -120,7 +117,7 @@ fn key(objective: &Objective, personas: &[PersonaId]) -> Option<Key> {
 /// For each objective, the personas it names, else those it inherits, in order.
 fn personas(plan: &Plan) -> Vec<Vec<PersonaId>> {
     let own = |objective: &Objective| objective.personas.iter().filter_map(|persona| persona.id).collect::<Vec<_>>();
-    let mut all: Vec<Vec<PersonaId>> = plan.objectives.iter().map(own).collect();
+    let mut all: Vec<Vec<PersonaId>> = plan.objectives.iter().map(|objective| own(objective)).collect();
     let mut next: Vec<ObjectiveId> =
         plan.each_objective().map(|(id, _)| id).filter(|id| !all[id.index()].is_empty()).collect();
     let names_one: Vec<bool> = all.iter().map(|personas| !personas.is_empty()).collect();

@@ -40,12 +40,11 @@ fn finding(head: &Head, owners: &[Ref<TeamId>]) -> Option<Finding> {
     let names = others.iter().map(|team| Message::new("shared-owner-team").arg("team", team.span).into());
     Some(
         Finding::new(&RULE, owners[0].span.to(owners[owners.len() - 1].span))
-            .arg("node", head.label())
+            .fact("node", head.label())
             .arg("count", teams.len())
             .arg("teams", Value::list(names))
             .arg("last", last.span)
             .help(Message::new("shared-owner.help").arg("team", others[0].span))
-            .data("node", head.label())
             .data("owners", teams.len().to_string()),
     )
 }

@@ -63,13 +63,10 @@ pub fn check(context: &Context<'_>, settings: &Settings, out: &mut Vec<Finding>)
     let mut places = due().filter(|(_, due)| *due == day).filter_map(|(measure, _)| measure.by.map(|(_, by)| by));
     let Some(first) = places.next() else { return };
     let finding = Finding::new(&RULE, first)
-        .arg("due", count)
-        .arg("objectives", all)
-        .arg("date", day)
+        .fact("due", count)
+        .fact("objectives", all)
+        .fact("date", day)
         .help(Message::new("bunched-deadlines.help"))
-        .data("date", day)
-        .data("due", count.to_string())
-        .data("objectives", all.to_string())
         .data("share", share.to_decimal_string(12));
     let shown = places.take(MOST_SHOWN);
     out.push(shown.fold(finding, |finding, place| finding.label(place, Message::new("bunched-deadlines.other"))));

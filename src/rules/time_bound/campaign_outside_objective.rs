@@ -32,13 +32,7 @@ pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
 }
 
 fn finding(campaign: &Campaign, (runs, span): (Period, Span)) -> Finding {
-    Finding::new(&RULE, span)
-        .arg("node", campaign.head.label())
-        .arg("start", runs.start)
-        .arg("end", runs.end)
-        .data("node", campaign.head.label())
-        .data("start", runs.start)
-        .data("end", runs.end)
+    Finding::new(&RULE, span).fact("node", campaign.head.label()).fact("start", runs.start).fact("end", runs.end)
 }
 
 fn outside_plan(context: &Context<'_>, campaign: &Campaign, runs: (Period, Span), plan: Period) -> Option<Finding> {

@@ -25,10 +25,10 @@ pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
         let (Some((_, by)), Some((_, parent_by))) = (measure.by, parent_measure.by) else { continue };
         out.push(
             Finding::new(&RULE, by)
-                .arg("node", child.head.label())
-                .arg("deadline", late.deadline)
-                .arg("parent", parent.head.label())
-                .arg("parent_deadline", late.parent_deadline)
+                .fact("node", child.head.label())
+                .fact("deadline", late.deadline)
+                .fact("parent", parent.head.label())
+                .fact("parent_deadline", late.parent_deadline)
                 .label(parent_by, Message::new("deadline-after-parent.parent").arg("parent", parent.head.label()))
                 .label(late.edge, Message::new("deadline-after-parent.edge"))
                 .help(
@@ -38,11 +38,7 @@ pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
                         .arg("deadline", late.deadline)
                         .arg("parent_deadline", late.parent_deadline),
                 )
-                .data("node", child.head.label())
-                .data("metric", measure.metric.span)
-                .data("parent", parent.head.label())
-                .data("deadline", late.deadline)
-                .data("parent_deadline", late.parent_deadline),
+                .data("metric", measure.metric.span),
         );
     }
 }

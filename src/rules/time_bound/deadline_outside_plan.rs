@@ -32,17 +32,15 @@ pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
             out.push(
                 Finding::new(&RULE, span)
                     .saying(sentence)
-                    .arg("node", objective.head.label())
-                    .arg("deadline", by.end)
+                    .fact("node", objective.head.label())
+                    .fact("deadline", by.end)
                     .arg("edge", edge)
                     .label(
                         plan_span,
                         Message::new("deadline-outside-plan.plan").arg("start", plan.start).arg("end", plan.end),
                     )
                     .help(Message::new("deadline-outside-plan.help").arg("start", plan.start).arg("end", plan.end))
-                    .data("node", objective.head.label())
                     .data("metric", measure.metric.span)
-                    .data("deadline", by.end)
                     .data("start", plan.start)
                     .data("end", plan.end),
             );

@@ -62,17 +62,14 @@ pub fn check(context: &Context<'_>, settings: &Settings, out: &mut Vec<Finding>)
         let mut finding = Finding::new(&RULE, day.span)
             .saying(sentence)
             .unless_draft(objective.draft)
-            .arg("node", objective.head.label())
-            .arg("metric", metric.head.label())
-            .arg("deadline", day.date)
+            .fact("node", objective.head.label())
+            .fact("metric", metric.head.label())
+            .fact("deadline", day.date)
             .help(
                 Message::new("deadline-passed.help")
                     .arg("metric", metric.head.label())
                     .arg("written", written(plan_start, metric, day.date)),
             )
-            .data("node", objective.head.label())
-            .data("metric", metric.head.label())
-            .data("deadline", day.date)
             .data("today", context.today);
         if let Some(newest) = newest {
             let label = Message::new("deadline-passed.observed").arg("date", newest.period.end);

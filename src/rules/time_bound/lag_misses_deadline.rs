@@ -34,21 +34,16 @@ pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
         };
         out.push(
             Finding::new(&RULE, by)
-                .arg("node", child.head.label())
-                .arg("deadline", late.deadline)
-                .arg("counts_on", counts_on)
+                .fact("node", child.head.label())
+                .fact("deadline", late.deadline)
+                .fact("counts_on", counts_on)
                 .arg("lag", lag)
-                .arg("parent", parent.head.label())
-                .arg("parent_deadline", late.parent_deadline)
+                .fact("parent", parent.head.label())
+                .fact("parent_deadline", late.parent_deadline)
                 .label(late.lag_at.unwrap_or(late.edge), Message::new("lag-misses-deadline.lag"))
                 .label(parent_by, Message::new("lag-misses-deadline.parent").arg("parent", parent.head.label()))
                 .help(Message::new(help).arg("latest", latest).arg("parent", parent.head.label()))
-                .data("node", child.head.label())
                 .data("metric", measure.metric.span)
-                .data("parent", parent.head.label())
-                .data("deadline", late.deadline)
-                .data("counts_on", counts_on)
-                .data("parent_deadline", late.parent_deadline)
                 .data("latest", latest),
         );
     }

@@ -57,11 +57,10 @@ impl Way<'_> {
             .saying(sentence)
             .arg("metric", self.metric.head.label())
             .arg("value", self.amount(&point.value))
-            .arg("date", point.date)
+            .fact("date", point.date)
             .data("node", self.context.plan.label(&self.objective.head))
             .data("metric", self.context.plan.label(&self.metric.head))
             .data("value", point.value.to_decimal_string(12))
-            .data("date", point.date)
             .data("problem", problem)
     }
 

@@ -47,15 +47,11 @@ pub fn check(context: &Context<'_>, settings: &Settings, out: &mut Vec<Finding>)
         out.push(
             Finding::new(&RULE, measure.by.map_or(measure.span, |(_, by)| by))
                 .unless_draft(objective.draft)
-                .arg("node", objective.head.label())
-                .arg("metric", measure.metric.span)
-                .arg("start", plan.start)
-                .arg("deadline", deadline)
-                .help(Message::new("missing-milestones.help"))
-                .data("node", objective.head.label())
-                .data("metric", measure.metric.span)
-                .data("start", plan.start)
-                .data("deadline", deadline),
+                .fact("node", objective.head.label())
+                .fact("metric", measure.metric.span)
+                .fact("start", plan.start)
+                .fact("deadline", deadline)
+                .help(Message::new("missing-milestones.help")),
         );
     }
 }

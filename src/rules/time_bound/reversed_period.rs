@@ -45,11 +45,7 @@ pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
 }
 
 fn finding(context: &Context<'_>, period: Period, span: Span) -> Finding {
-    let mut finding = Finding::new(&RULE, span)
-        .arg("start", period.start)
-        .arg("end", period.end)
-        .data("start", period.start)
-        .data("end", period.end);
+    let mut finding = Finding::new(&RULE, span).fact("start", period.start).fact("end", period.end);
     let Some((first, last)) = ends(context.plan, span) else {
         return finding.help(Message::new("reversed-period.help"));
     };

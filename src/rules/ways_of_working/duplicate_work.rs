@@ -45,11 +45,10 @@ pub fn check(context: &Context<'_>, settings: &Settings, out: &mut Vec<Finding>)
             purpose.teams.iter().filter_map(|its| its.team).map(|team| plan.team(team).head.label()).collect();
         let second = &purpose.teams[1];
         let mut finding = Finding::new(&RULE, second.tool)
-            .arg("purpose", second.purpose)
+            .fact("purpose", second.purpose)
             .arg("teams", Value::names(teams.iter().copied()))
             .arg("count", teams.len())
             .help(Message::new("duplicate-work.help").arg("team", teams[0]))
-            .data("purpose", second.purpose)
             .data("teams", teams.iter().map(|team| plan.text(*team)).collect::<Vec<_>>().join(", "));
         for (other, team) in purpose.teams.iter().zip(&teams).filter(|(other, _)| other.tool != second.tool) {
             finding = finding.label(other.tool, Message::new("duplicate-work.team").arg("team", *team));

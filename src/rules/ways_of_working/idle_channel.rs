@@ -21,9 +21,8 @@ pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
     for (_, channel) in context.plan.each_channel().filter(|(id, _)| context.figures.is_idle(*id)) {
         out.push(
             Finding::new(&RULE, channel.head.anchor())
-                .arg("channel", channel.head.label())
-                .help(Message::new("idle-channel.help").arg("channel", channel.head.label()))
-                .data("channel", channel.head.label()),
+                .fact("channel", channel.head.label())
+                .help(Message::new("idle-channel.help").arg("channel", channel.head.label())),
         );
     }
 }

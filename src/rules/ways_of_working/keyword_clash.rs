@@ -35,12 +35,11 @@ pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
             if let Some(&(other, place)) = others.first() {
                 out.push(
                     Finding::new(&RULE, keyword)
-                        .arg("keyword", keyword)
+                        .fact("keyword", keyword)
                         .arg("first", plan.team(other).head.label())
                         .arg("second", owner.span)
                         .label(place, Message::new("keyword-clash.first").arg("team", plan.team(other).head.label()))
                         .help(Message::new("keyword-clash.help"))
-                        .data("keyword", keyword)
                         .data("teams", format!("{}, {}", plan.label(&plan.team(other).head), plan.text(owner.span))),
                 );
             }

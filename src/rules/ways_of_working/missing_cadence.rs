@@ -26,9 +26,8 @@ pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
         if missing && !is_paid && !context.figures.is_idle(id) {
             out.push(
                 Finding::new(&RULE, channel.head.anchor())
-                    .arg("channel", channel.head.label())
-                    .help(Message::new("missing-cadence.help"))
-                    .data("channel", channel.head.label()),
+                    .fact("channel", channel.head.label())
+                    .help(Message::new("missing-cadence.help")),
             );
         }
     }

@@ -80,9 +80,8 @@ pub fn check(context: &Context<'_>, settings: &Settings, out: &mut Vec<Finding>)
     }
     out.push(
         Finding::new(&RULE, header.head.anchor())
-            .arg("channel", site.head.label())
+            .fact("channel", site.head.label())
             .label(site.head.anchor(), Message::new("no-site-guardrail.site"))
-            .help(Message::new("no-site-guardrail.help"))
-            .data("channel", site.head.label()),
+            .help(Message::new("no-site-guardrail.help")),
     );
 }

@@ -84,8 +84,7 @@ pub fn check(context: &Context<'_>, settings: &Settings, out: &mut Vec<Finding>)
     }
     out.push(
         Finding::new(&RULE, header.head.anchor())
-            .arg("metrics", plan.metrics.len())
-            .help(Message::new("no-trust-metric.help"))
-            .data("metrics", plan.metrics.len().to_string()),
+            .fact("metrics", plan.metrics.len())
+            .help(Message::new("no-trust-metric.help")),
     );
 }

@@ -37,12 +37,11 @@ pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
             let first = plan.team(other).head.label();
             out.push(
                 Finding::new(&RULE, profile)
-                    .arg("profile", profile)
+                    .fact("profile", profile)
                     .arg("first", first)
                     .arg("second", owner.span)
                     .label(place, Message::new("shared-profile.first").arg("team", first))
                     .help(Message::new("shared-profile.help"))
-                    .data("profile", profile)
                     .data("teams", format!("{}, {}", plan.text(first), plan.text(owner.span))),
             );
         }

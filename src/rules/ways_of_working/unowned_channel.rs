@@ -22,9 +22,8 @@ pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
         if channel.owner.is_none() && !channel.head.may_say("owner") && !context.figures.is_idle(id) {
             out.push(
                 Finding::new(&RULE, channel.head.anchor())
-                    .arg("channel", channel.head.label())
-                    .help(Message::new("unowned-channel.help"))
-                    .data("channel", channel.head.label()),
+                    .fact("channel", channel.head.label())
+                    .help(Message::new("unowned-channel.help")),
             );
         }
     }

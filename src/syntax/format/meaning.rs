@@ -8,7 +8,7 @@ pub(super) fn of(text: &str, words: Words) -> Vec<String> {
     let visible = Visible::new(text);
     let script = Script::new(FileId::new(0), text, &visible);
     let cut = split(script, words);
-    let mut said: Vec<String> = cut.findings.iter().map(|finding| finding.message.id.to_owned()).collect();
+    let mut said: Vec<String> = cut.findings.iter().map(|finding| finding.message().id.to_owned()).collect();
     said.extend(cut.directives.iter().map(|range| range.of(text).trim_end().to_owned()));
     said.extend(text.lines().filter_map(comment).map(str::to_owned));
     for chunk in &cut.chunks {
@@ -25,7 +25,7 @@ pub(super) fn of(text: &str, words: Words) -> Vec<String> {
             }
             said.push(line);
         }
-        said.extend(findings.iter().map(|finding| finding.message.id.to_owned()));
+        said.extend(findings.iter().map(|finding| finding.message().id.to_owned()));
     }
     said
 }

@@ -198,12 +198,8 @@ fn block(script: Script<'_>, chunk: &Chunk, words: Words) -> Laid {
 
 /// A block laid out; none where it has to stay as it is.
 fn try_block(script: Script<'_>, chunk: &Chunk, words: Words) -> Option<Laid> {
-    let overlooked = chunk.blanked.is_empty() && chunk.holes.is_empty() && chunk.skipped_lines.is_empty();
-    if !overlooked || chunk.missing_open.is_some() {
-        return None;
-    }
     let text = chunk.range.of(script.text());
-    if !text.ends_with('}') {
+    if !chunk.is_clean() || !text.ends_with('}') {
         return None;
     }
     let mut findings = Vec::new();

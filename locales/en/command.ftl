@@ -1,0 +1,81 @@
+command-start =
+    Start with `cascade init`, then `cascade check`. `cascade explain C603` tells what a finding is about. Findings are in English or French: --lang, CASCADE_LANG, or `lang` in cascade.toml.
+command-statuses = 0 nothing found at or above --fail-on; 1 findings; 2 the command could not do its work (wrong usage, a file that can't be read, no plan found).
+command-exit-status = Exit status: { command-statuses }
+command-unknown = there is no command `{ $name }`; `cascade --help` lists them
+man-name = NAME
+man-synopsis = SYNOPSIS
+man-description = DESCRIPTION
+man-options = OPTIONS
+man-commands = COMMANDS
+man-exit-status = EXIT STATUS
+man-environment = ENVIRONMENT
+    .text =
+        CASCADE_LANG: the language of what is said, en or fr, where --lang does not say it; it wins over `lang` in cascade.toml. Help, manual pages and completions also follow LC_ALL, LC_MESSAGES and LANG.
+
+        NO_COLOR, CLICOLOR_FORCE: no colours; colours even where no terminal reads.
+
+        COLUMNS: the width to write for, where it is not the terminal's.
+man-files = FILES
+    .text =
+        cascade.toml: makes a folder a plan, and holds its settings: language, the day to take for today, files, levels and settings of rules.
+
+        Files that end in .cascade: the plan.
+man-see-also = SEE ALSO
+    .all = The pages of the commands, such as cascade-check(1) and cascade-render(1). `cascade explain RULE` shows the page of a rule.
+    .one = cascade(1)
+usage-unknown-option = there is no option `{ $argument }`
+usage-unknown-argument = `{ $argument }` is one argument too many
+usage-unknown-command = there is no command `{ $command }`
+usage-missing-command = a command is missing; `cascade --help` lists them
+usage-missing = this is missing: { $argument }
+usage-missing-value = `{ $argument }` needs a value: { $wanted }
+usage-wrong-value = `{ $argument }` can't be `{ $value }`; it is one of { $wanted }
+usage-unreadable-value = `{ $argument }` can't be `{ $value }`: { $wanted }
+usage-no-value = `{ $argument }` takes no value, and `{ $value }` is given
+usage-twice = `{ $argument }` is given twice
+usage-conflict = `{ $argument }` and `{ $other }` exclude each other
+usage-not-text = an argument is not UTF-8
+usage-other = { $said }
+usage-likely = ; did you mean `{ $likely }`?
+usage-usage = Usage: { $usage }
+usage-wants-date = a day is written like 2026-06-30
+usage-wants-language = en or fr
+usage-wants-number = a whole number from 1 on is wanted
+usage-wants-heading = a number from 1 to 5 is wanted
+usage-wants-output = FORMAT=FILE is wanted, like sarif=findings.sarif; formats: { $formats }
+failure-about = { $path }: { $cause }
+failure-output = standard output: { $cause }
+failure-input = standard input: { $cause }
+failure-input-alone = `-` stands alone: standard input is one file
+failure-watch-input = --watch: standard input can't be watched
+failure-language = { $place }: `{ $code }` is no language Cascade speaks: en or fr
+failure-rule = there is no rule `{ $name }`; `cascade rules` lists them
+failure-no-baseline = { $path }: there is no such file; --write-baseline makes one
+failure-too-large = { $path }: larger than { $most } bytes
+failure-no-overwriting = { $path }: exists already; nothing was written
+failure-shared-file = { $path }: two formats can't share a file
+failure-outside = { $path }: this link leads to { $to }, outside of the plan's folder; nothing outside of it is read
+failure-no-plan = { $path }: not a `.cascade` file
+failure-into-markdown = --into writes Markdown, and nothing else
+failure-not-found = there is no such file or folder
+failure-not-permitted = permission denied
+failure-protected = the file is read-only
+failure-exists = exists already
+failure-is-folder = is a folder
+failure-no-folder = a part of this path is no folder
+failure-disk-full = no space left on the disk
+failure-read-only = this can't be written to, only read
+failure-not-text = not UTF-8
+failure-diff-nothing = there is no plan to compare
+failure-diff-two = diff takes two plans: OLD and NEW, or --git REV
+failure-diff-input = `-` stands for one of the two only
+failure-git = git: { $said }
+failure-git-input = --git takes a path, not standard input
+failure-git-not-there = the plan is not there at `{ $revision }`
+failure-git-program = --git needs the program `git`, which can't be started: { $cause }
+failure-git-no-repository = { $path }: not in the working tree of a git repository{ $why }
+failure-git-no-revision = there is no revision `{ $revision }` in this repository{ $hint }
+failure-git-no-past = `{ $one }` and `{ $other }` have no common past here{ $hint }
+failure-git-elsewhere = { $path }: not there at `{ $revision }`, where it was { $was }: --git { $revision }:{ $was } compares with that
+failure-git-shallow = ; this clone is shallow: `git fetch --unshallow` gets the rest (`fetch-depth: 0` in actions/checkout)

@@ -1,0 +1,81 @@
+command-start =
+    Commencez par `cascade init`, puis `cascade check`. `cascade explain C603` dit de quoi parle un constat. Les constats sont en anglais ou en français : --lang, CASCADE_LANG, ou `lang` dans cascade.toml.
+command-statuses = 0 rien trouvé au niveau de --fail-on ni au-dessus ; 1 des constats ; 2 la commande n'a pas pu faire son travail (mauvais usage, fichier illisible, aucun plan trouvé).
+command-exit-status = Code de retour : { command-statuses }
+command-unknown = la commande `{ $name }` n'existe pas ; `cascade --help` les énumère
+man-name = NOM
+man-synopsis = SYNOPSIS
+man-description = DESCRIPTION
+man-options = OPTIONS
+man-commands = COMMANDES
+man-exit-status = CODE DE RETOUR
+man-environment = ENVIRONNEMENT
+    .text =
+        CASCADE_LANG : la langue de ce qui est dit, en ou fr, quand --lang ne le précise pas ; elle l'emporte sur `lang` dans cascade.toml. L'aide, les pages de manuel et la complétion suivent aussi LC_ALL, LC_MESSAGES et LANG.
+
+        NO_COLOR, CLICOLOR_FORCE : pas de couleurs ; des couleurs même sans terminal.
+
+        COLUMNS : la largeur à employer quand ce n'est pas celle du terminal.
+man-files = FICHIERS
+    .text =
+        cascade.toml : fait d'un dossier un plan et contient ses réglages (langue, jour à prendre pour aujourd'hui, fichiers, niveaux et réglages des règles).
+
+        Les fichiers en .cascade : le plan.
+man-see-also = VOIR AUSSI
+    .all = Les pages des commandes, comme cascade-check(1) et cascade-render(1). `cascade explain RÈGLE` affiche la page d'une règle.
+    .one = cascade(1)
+usage-unknown-option = l'option `{ $argument }` n'existe pas
+usage-unknown-argument = `{ $argument }` est un argument de trop
+usage-unknown-command = la commande `{ $command }` n'existe pas
+usage-missing-command = il manque une commande ; `cascade --help` les énumère
+usage-missing = il manque : { $argument }
+usage-missing-value = il faut une valeur à `{ $argument }` : { $wanted }
+usage-wrong-value = `{ $argument }` ne peut pas être `{ $value }` ; au choix : { $wanted }
+usage-unreadable-value = `{ $argument }` ne peut pas être `{ $value }` : { $wanted }
+usage-no-value = `{ $argument }` ne prend pas de valeur, et `{ $value }` est donné
+usage-twice = `{ $argument }` est donné deux fois
+usage-conflict = `{ $argument }` et `{ $other }` s'excluent
+usage-not-text = un argument n'est pas de l'UTF-8
+usage-other = { $said }
+usage-likely = {" "}; vouliez-vous dire `{ $likely }` ?
+usage-usage = Utilisation : { $usage }
+usage-wants-date = un jour s'écrit comme 2026-06-30
+usage-wants-language = en ou fr
+usage-wants-number = un nombre entier à partir de 1 est attendu
+usage-wants-heading = un nombre de 1 à 5 est attendu
+usage-wants-output = FORMAT=FICHIER est attendu, comme sarif=constats.sarif ; formats : { $formats }
+failure-about = { $path } : { $cause }
+failure-output = sortie standard : { $cause }
+failure-input = entrée standard : { $cause }
+failure-input-alone = `-` est seul : l'entrée standard est un seul fichier
+failure-watch-input = --watch : l'entrée standard ne peut pas être surveillée
+failure-language = { $place } : `{ $code }` n'est pas une langue que Cascade parle : en ou fr
+failure-rule = la règle `{ $name }` n'existe pas ; `cascade rules` les énumère
+failure-no-baseline = { $path } : ce fichier n'existe pas ; --write-baseline en fait un
+failure-too-large = { $path } : plus de { $most } octets
+failure-no-overwriting = { $path } : existe déjà ; rien n'a été écrit
+failure-shared-file = { $path } : deux formats ne peuvent pas partager un fichier
+failure-outside = { $path } : ce lien mène à { $to }, hors du dossier du plan ; rien n'est lu hors de celui-ci
+failure-no-plan = { $path } : ce n'est pas un fichier `.cascade`
+failure-into-markdown = --into écrit du Markdown, et rien d'autre
+failure-not-found = ce fichier ou dossier n'existe pas
+failure-not-permitted = permission refusée
+failure-protected = le fichier est en lecture seule
+failure-exists = existe déjà
+failure-is-folder = c'est un dossier
+failure-no-folder = une partie de ce chemin n'est pas un dossier
+failure-disk-full = plus de place sur le disque
+failure-read-only = l'endroit n'est accessible qu'en lecture
+failure-not-text = ce n'est pas de l'UTF-8
+failure-diff-nothing = il n'y a pas de plan à comparer
+failure-diff-two = diff prend deux plans : ANCIEN et NOUVEAU, ou --git RÉV
+failure-diff-input = `-` ne peut être que l'un des deux
+failure-git = git : { $said }
+failure-git-input = --git prend un chemin, pas l'entrée standard
+failure-git-not-there = le plan n'est pas là à `{ $revision }`
+failure-git-program = --git a besoin du programme `git`, qui ne démarre pas : { $cause }
+failure-git-no-repository = { $path } : hors de l'arbre de travail d'un dépôt git{ $why }
+failure-git-no-revision = la révision `{ $revision }` n'existe pas dans ce dépôt{ $hint }
+failure-git-no-past = `{ $one }` et `{ $other }` n'ont pas de passé commun ici{ $hint }
+failure-git-elsewhere = { $path } : absent à `{ $revision }`, où c'était { $was } : --git { $revision }:{ $was } compare avec cela
+failure-git-shallow = {" "}; ce clone n'a pas tout son passé : `git fetch --unshallow` apporte le reste (`fetch-depth: 0` dans actions/checkout)

@@ -1,0 +1,259 @@
+//! What changed in a plan.
+
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use chrono::NaiveDate;
+use clap::{Args, ValueEnum};
+
+use super::check::FailOn;
+use super::output::OutputArguments;
+use super::plans::{Checked, Choice, Origin, PlanArguments, refuse_empty};
+use super::{Failure, Verdict};
+use crate::diagnostic::Message;
+use crate::diff::{self, Diff, Version};
+use crate::locale::Locale;
+use crate::report::TerminalStyle;
+use crate::source::{self, Repository, Revision, Snapshot};
+
+/// Say what changed in a plan: in what it means, not in its lines
+///
+/// `cascade diff OLD NEW` compares two folders or files, `cascade diff --git main [PATH]` what a
+/// plan was at a revision with what it is. Goals raised, dates moved, rates, owners, objectives
+/// added, moved and dropped; what follows for coverage and money; findings new and gone. Layout,
+/// comments, the order of blocks and the files they stand in make no difference.
+#[derive(Debug, Args)]
+#[command(after_help = AFTER_HELP)]
+pub(super) struct DiffArguments {
+    /// What the plan was: a folder or a file; with --git, the plan (default: this folder)
+    #[arg(value_name = "OLD", required_unless_present = "git")]
+    old: Option<PathBuf>,
+
+    /// What the plan is
+    #[arg(value_name = "NEW", required_unless_present = "git", conflicts_with = "git")]
+    new: Option<PathBuf>,
+
+    /// Compare with a revision: REV, REV:PATH where the plan was elsewhere, A..B for two of them,
+    /// A...B for what B changed since it left A
+    #[arg(long, value_name = "REV")]
+    git: Option<String>,
+
+    /// How it is written
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+
+    /// The level of the first heading of Markdown
+    #[arg(long, value_name = "LEVEL", default_value_t = 2, value_parser = clap::value_parser!(u8).range(1..=5))]
+    heading: u8,
+
+    /// End with 1 if anything changed
+    #[arg(long)]
+    exit_code: bool,
+
+    /// End with 1 if there are new findings of this level on
+    #[arg(long, value_enum, default_value_t = FailOn::Never, value_name = "LEVEL")]
+    fail_on: FailOn,
+
+    /// The day to take for today in both, like 2026-06-30; else `today` in the newer
+    /// cascade.toml, else the clock
+    #[arg(long, value_name = "DATE")]
+    today: Option<NaiveDate>,
+
+    /// The language of what is said: en or fr
+    #[arg(long, value_name = "LANG")]
+    lang: Option<Locale>,
+
+    #[command(flatten)]
+    output: OutputArguments,
+}
+
+const AFTER_HELP: &str = "\
+Exit status: 0 compared, whatever the difference; 1 something changed and --exit-code is given, or
+there are new findings at or above --fail-on; 2 one of the two could not be read.";
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Format {
+    /// For people
+    Text,
+    /// For a comment on a pull request
+    Markdown,
+    /// For machines; specs/diff.schema.json describes it
+    Json,
+}
+
+/// Where one of the two is read from.
+enum Source {
+    Path(PathBuf),
+    Revision(Revision, Snapshot),
+    WorkingTree(PathBuf),
+}
+
+pub(super) fn run(arguments: &DiffArguments) -> Result<Verdict, Failure> {
+    let (old, new) = sources(arguments)?;
+    // The newer plan's language and day are those of the comparison.
+    let mut asked = Asked { today: arguments.today, lang: arguments.lang };
+    let (new, locale, today) = asked.version(&new, None)?;
+    refuse_empty(&new.outcomes, locale)?;
+    let today = today.ok_or_else(|| Failure::Problem(Message::new("failure-diff-nothing")))?;
+    asked = Asked { today: Some(today), lang: Some(locale) };
+    let (old, ..) = asked.version(&old, Some(today))?;
+    let compared = diff::diff(&old, &new, today, locale);
+    arguments.output.write(|style, out| write(arguments, &compared, style, out))?;
+    let fails = arguments.fail_on.level().is_some_and(|level| compared.has_new(level));
+    Ok(if fails || arguments.exit_code && !compared.same { Verdict::Findings } else { Verdict::Fine })
+}
+
+fn write(arguments: &DiffArguments, diff: &Diff, style: TerminalStyle, out: &mut dyn Write) -> io::Result<()> {
+    match arguments.format {
+        Format::Text => diff::text(diff, style, out),
+        Format::Markdown => diff::markdown(diff, arguments.heading.into(), out),
+        Format::Json => diff::json(diff, out),
+    }
+}
+
+fn sources(arguments: &DiffArguments) -> Result<(Source, Source), Failure> {
+    let Some(git) = &arguments.git else {
+        let (Some(old), Some(new)) = (&arguments.old, &arguments.new) else {
+            return Err(Failure::Problem(Message::new("failure-diff-two")));
+        };
+        if old == Path::new("-") && new == Path::new("-") {
+            return Err(Failure::Problem(Message::new("failure-diff-input")));
+        }
+        return Ok((Source::Path(old.clone()), Source::Path(new.clone())));
+    };
+    let path = arguments.old.clone().unwrap_or_else(|| PathBuf::from("."));
+    if path == Path::new("-") {
+        return Err(Failure::Problem(Message::new("failure-git-input")));
+    }
+    let (repository, inside) = Repository::around(&path)?;
+    let snapshot = |revision: Revision, inside: &Path| -> Result<Source, Failure> {
+        let snapshot = repository.snapshot(&revision, inside)?;
+        Ok(Source::Revision(revision, snapshot))
+    };
+    let head = |called: &str| repository.revision(if called.is_empty() { "HEAD" } else { called });
+    if let Some((a, b)) = git.split_once("...") {
+        let (a, b) = (head(a)?, head(b)?);
+        let base = repository.merge_base(&a, &b)?;
+        return Ok((snapshot(base, &inside)?, snapshot(b, &inside)?));
+    }
+    if let Some((a, b)) = git.split_once("..") {
+        return Ok((snapshot(head(a)?, &inside)?, snapshot(head(b)?, &inside)?));
+    }
+    let (called, elsewhere) = with_path(git);
+    let inside = elsewhere.map_or(inside, PathBuf::from);
+    let revision = repository.revision(called)?;
+    Ok((snapshot(revision, &inside)?, Source::WorkingTree(path)))
+}
+
+/// `REV:PATH` in its parts; within braces (`main@{2026-01-01 12:00}`) a colon is none.
+fn with_path(git: &str) -> (&str, Option<&str>) {
+    let mut depth = 0_usize;
+    for (at, character) in git.char_indices() {
+        match character {
+            '{' => depth += 1,
+            '}' => depth = depth.saturating_sub(1),
+            ':' if depth == 0 && at > 0 => return (&git[..at], Some(git[at + 1..].trim_end_matches('/'))),
+            _ => {}
+        }
+    }
+    (git, None)
+}
+
+/// What is asked of both.
+struct Asked {
+    today: Option<NaiveDate>,
+    lang: Option<Locale>,
+}
+
+impl Asked {
+    /// One of the two, checked; the language and the day it was checked in.
+    fn version(
+        &self,
+        source: &Source,
+        may_be_missing: Option<NaiveDate>,
+    ) -> Result<(Version, Locale, Option<NaiveDate>), Failure> {
+        let path = match source {
+            Source::Path(path) | Source::WorkingTree(path) => path.as_path(),
+            Source::Revision(revision, snapshot) => match snapshot.path() {
+                Some(path) => path,
+                // Then all of the other is new.
+                None if may_be_missing.is_some() => {
+                    let version = Version { label: revision.label(), ..Version::default() };
+                    return Ok((version, self.lang.unwrap_or_default(), may_be_missing));
+                }
+                None => {
+                    return Err(Failure::Problem(
+                        Message::new("failure-git-not-there").arg("revision", revision.called.as_str()),
+                    ));
+                }
+            },
+        };
+        let within = match source {
+            Source::Revision(_, snapshot) => Some(snapshot.folder()),
+            Source::Path(_) | Source::WorkingTree(_) => None,
+        };
+        let arguments = PlanArguments::of(path, self.today, self.lang, within);
+        let read = arguments.checked_to_fix(&Choice::default());
+        let (plans, locale) = match (read, source) {
+            (Err(Failure::NoFile(_)), Source::Revision(revision, _)) if may_be_missing.is_some() => {
+                let version = Version { label: revision.label(), ..Version::default() };
+                return Ok((version, self.lang.unwrap_or_default(), may_be_missing));
+            }
+            // Where it is kept in the meantime is nobody's business.
+            (Err(failure), Source::Revision(revision, snapshot)) => {
+                let folder = format!("{}/", snapshot.folder().display());
+                return Err(Failure::Said(
+                    failure.said(self.lang.unwrap_or_default()).replace(&folder, &format!("{}:", revision.called)),
+                ));
+            }
+            (read, _) => read?,
+        };
+        let mut version = Version { label: label(source, locale), ..Version::default() };
+        if let Some(folder) = within {
+            version.root = format!("{}/", source::shown(folder));
+        }
+        let today = plans.first().map(|plan| plan.outcome.today);
+        for Checked { outcome, config, origin, .. } in plans {
+            version.places.push(place(&origin, path));
+            version.outcomes.push(outcome);
+            version.configs.push(config);
+        }
+        Ok((version, locale, today))
+    }
+}
+
+fn label(source: &Source, locale: Locale) -> String {
+    match source {
+        Source::Path(path) => source::shown(path),
+        Source::WorkingTree(_) => locale.text("diff-working-tree"),
+        Source::Revision(revision, _) => revision.label(),
+    }
+}
+
+/// Where a plan is, seen from the path that was asked for.
+fn place(origin: &Origin, asked: &Path) -> String {
+    match origin {
+        Origin::Disk { root, files } => {
+            let at = match &files[..] {
+                [(_, only)] => only,
+                _ => root,
+            };
+            source::shown(at.strip_prefix(asked).unwrap_or(at))
+        }
+        Origin::StandardInput(_) => String::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::with_path;
+
+    #[test]
+    fn a_revision_may_name_a_path() {
+        assert_eq!(with_path("main"), ("main", None));
+        assert_eq!(with_path("main:plans/2025/"), ("main", Some("plans/2025")));
+        assert_eq!(with_path("main@{2026-01-01 12:00}"), ("main@{2026-01-01 12:00}", None));
+        assert_eq!(with_path(":/text"), (":/text", None));
+        assert_eq!(with_path("main:"), ("main", Some("")));
+    }
+}

@@ -1,0 +1,149 @@
+//! What the command says of itself: help, wrong usage, manual pages and scripts for shells, in
+//! English and in French.
+
+mod support;
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use support::outside::cascade;
+
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// Every command, as the help lists them.
+fn verbs() -> Vec<String> {
+    let help = cascade(&["--help"], &root()).stdout;
+    let listed = help.lines().skip_while(|line| *line != "Commands:").skip(1).take_while(|line| !line.is_empty());
+    let verbs: Vec<String> = listed.filter_map(|line| Some(line.split_whitespace().next()?.to_owned())).collect();
+    assert!(verbs.len() >= 10, "{verbs:?}");
+    verbs.into_iter().filter(|verb| verb != "help").collect()
+}
+
+#[test]
+fn french_help_has_no_english_in_it() {
+    let english = ["Usage:", "Options:", "Arguments:", "Commands:", "default:", "ossible values:", "Print ", " the "];
+    for verb in verbs() {
+        for how in ["-h", "--help"] {
+            let help = cascade(&[&verb, how, "--lang", "fr"], &root());
+            assert_eq!(help.status, 0, "{verb}: {}", help.stderr);
+            for word in english {
+                assert!(!help.stdout.contains(word), "{verb} {how}: `{word}` in\n{}", help.stdout);
+            }
+            assert!(help.stdout.contains("Utilisation\u{202f}: cascade"), "{}", help.stdout);
+        }
+    }
+    let whole = cascade(&["--help", "--lang", "fr"], &root()).stdout;
+    for word in english {
+        assert!(!whole.contains(word), "`{word}` in\n{whole}");
+    }
+    let listed = cascade(&["help", "check"], &root()).stdout;
+    assert!(listed.contains("Usage: cascade check"), "{listed}");
+}
+
+#[test]
+fn wrong_usage_is_said_in_the_language_asked_for() {
+    for (arguments, english, french) in [
+        ("chek", "there is no command `chek`; did you mean `check`?", "la commande `chek` n'existe pas"),
+        ("check --fial-on x", "no option `--fial-on`; did you mean `--fail-on`?", "vouliez-vous dire `--fail-on`"),
+        ("check --fail-on x", "one of error, warning, hint, never", "au choix\u{202f}: error, warning"),
+        ("check --today x", "a day is written like 2026-06-30", "un jour s'écrit comme 2026-06-30"),
+        ("check --output sarif", "like sarif=findings.sarif", "FORMAT=FICHIER"),
+        ("check --watch=5", "takes no value", "ne prend pas de valeur"),
+        ("check --format", "needs a value: text, short", "il faut une valeur"),
+        ("check --format json --format text", "given twice", "donné deux fois"),
+        ("explain", "missing: <RULE>", "il manque\u{202f}: <RÈGLE>"),
+        ("explain a b", "`b` is one argument too many", "un argument de trop"),
+        ("tree --depth 0", "from 1 on", "à partir de 1"),
+        ("man check --into x", "exclude each other", "s'excluent"),
+        ("explain X999", "there is no rule `X999`", "la règle `X999` n'existe pas"),
+        ("check nowhere", "nowhere: there is no such file", "nowhere\u{202f}: ce fichier ou dossier n'existe pas"),
+        ("check Cargo.toml", "not a `.cascade` file", "pas un fichier `.cascade`"),
+        ("check - examples", "standard input is one file", "l'entrée standard est un seul fichier"),
+        ("check --watch -", "can't be watched", "ne peut pas être surveillée"),
+        ("check examples/lumen --output json=x --output sarif=x", "share a file", "partager un fichier"),
+        ("check examples/lumen --output-file src", "src: is a folder", "src\u{202f}: c'est un dossier"),
+        ("check examples/lumen --baseline none", "--write-baseline makes one", "--write-baseline en fait un"),
+        ("diff examples/lumen", "missing: <NEW>", "<NOUVEAU>"),
+        ("diff --git no-such-revision", "no revision `no-such", "la révision `no-such"),
+        ("init examples/lumen", "nothing was written", "rien n'a été écrit"),
+        ("man wardrobe", "no command `wardrobe`", "la commande `wardrobe` n'existe pas"),
+    ] {
+        for (language, wanted) in [("en", english), ("fr", french)] {
+            let mut command = Command::new(env!("CARGO_BIN_EXE_cascade"));
+            command.args(arguments.split(' ')).env("CASCADE_LANG", language).current_dir(root());
+            let output = command.output().expect("the program runs");
+            let said = String::from_utf8(output.stderr).expect("UTF-8");
+            assert_eq!(output.status.code(), Some(2), "{arguments}: {said}");
+            assert!(output.stdout.is_empty(), "{arguments}");
+            assert!(said.starts_with("cascade: ") && said.contains(wanted), "{arguments}: {said}");
+        }
+    }
+    let hostile = cascade(&["check", "--\u{1b}]0;x\u{7}\u{202e}"], &root());
+    assert!(!hostile.stderr.contains(['\u{1b}', '\u{7}', '\u{202e}']), "{:?}", hostile.stderr);
+}
+
+#[test]
+fn the_system_speaks_of_help_and_not_of_findings() {
+    let run = |arguments: &[&str]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_cascade"));
+        command.args(arguments).current_dir(root()).env_remove("CASCADE_LANG").env_remove("LC_ALL");
+        command.env_remove("LC_MESSAGES").env("LANG", "fr_FR.UTF-8");
+        String::from_utf8(command.output().expect("the program runs").stdout).expect("UTF-8")
+    };
+    assert!(run(&["check", "--help"]).starts_with("Vérifier"));
+    assert!(run(&["check", "--help", "--lang", "en"]).starts_with("Check"));
+    assert!(run(&["check", "examples/lumen", "--format", "short"]).contains("1 error"));
+}
+
+#[test]
+fn the_version_of_the_language_is_that_of_its_page() {
+    let short = cascade(&["-V"], &root()).stdout;
+    assert_eq!(short.trim(), format!("cascade {}", env!("CARGO_PKG_VERSION")));
+    let long = cascade(&["--version"], &root()).stdout;
+    let language = long.lines().nth(1).and_then(|line| line.strip_prefix("language ")).expect("two lines");
+    for (page, line) in [
+        ("specs/language.md", format!("It describes version {language} of the language")),
+        ("docs/src/versions.md", format!("cascade {}\nlanguage {language}\n", env!("CARGO_PKG_VERSION"))),
+    ] {
+        let text = std::fs::read_to_string(root().join(page)).expect("a page");
+        assert!(text.contains(&line), "{page}: no `{line}`");
+    }
+    let folder = tempfile::tempdir().expect("a folder");
+    std::fs::write(folder.path().join("plan.cascade"), "plan p { period 2026; currency EUR }\n").expect("written");
+    std::fs::write(folder.path().join("cascade.toml"), "language = \"9.1\"\nnew = 1\n").expect("written");
+    let newer = cascade(&["check"], folder.path());
+    assert_eq!(newer.status, 2);
+    assert!(newer.stderr.contains("version 9.1 of the language"), "{}", newer.stderr);
+}
+
+#[test]
+fn each_command_has_its_manual_page_in_each_language() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let written = cascade(&["man", "--into", "share/man"], folder.path());
+    assert_eq!(written.status, 0, "{}", written.stderr);
+    let page = |path: &Path| std::fs::read_to_string(folder.path().join("share/man").join(path)).expect("a page");
+    let verbs = verbs();
+    assert_eq!(written.stdout.lines().count(), 2 * (verbs.len() + 1), "{}", written.stdout);
+    for verb in verbs {
+        let name = format!("cascade-{verb}.1");
+        let (english, french) = (page(&Path::new("man1").join(&name)), page(&Path::new("fr/man1").join(&name)));
+        assert!(english.contains(".SH SYNOPSIS") && english.contains(".SH \"EXIT STATUS\""), "{english}");
+        assert!(french.contains(".SH NOM\n") && french.contains(".SH \"CODE DE RETOUR\""), "{french}");
+        assert!(!french.contains("Possible values") && !french.contains("[default"), "{french}");
+        let shown = cascade(&["man", &verb], folder.path()).stdout;
+        assert!(shown == english, "{verb}: what is shown is not what is written");
+    }
+    assert!(page(Path::new("man1/cascade.1")).contains("CASCADE_LANG"));
+}
+
+#[test]
+fn every_shell_gets_a_script() {
+    for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
+        let script = cascade(&["completions", shell], &root());
+        assert_eq!(script.status, 0, "{shell}: {}", script.stderr);
+        assert!(script.stdout.contains("CASCADE_COMPLETE") && script.stdout.contains("cascade"), "{shell}");
+    }
+    assert_eq!(cascade(&["completions", "tcsh"], &root()).status, 2);
+}
