@@ -4,6 +4,7 @@ mod support;
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use serde_json::{Value, json};
 use smart_cascade::check::{Options, check};
@@ -261,12 +262,32 @@ fn said_by_the_command(folder: &Path, locale: Locale) -> Vec<Value> {
     document["findings"].as_array().expect("findings").clone()
 }
 
+/// The lines of a text with their ends, of which there are three kinds.
+fn lines(text: &str) -> Vec<&str> {
+    let mut lines = Vec::new();
+    let mut rest = text;
+    while let Some(at) = rest.find(['\n', '\r']) {
+        let length = if rest[at..].starts_with("\r\n") { 2 } else { 1 };
+        let (line, behind) = rest.split_at(at + length);
+        lines.push(line);
+        rest = behind;
+    }
+    lines.push(rest);
+    lines
+}
+
+/// The first thing in which two lists differ.
+fn difference(left: &[Value], right: &[Value]) -> Option<String> {
+    let at = (0..left.len().max(right.len())).find(|&at| left.get(at) != right.get(at))?;
+    Some(format!("{:?} and {:?}", left.get(at), right.get(at)))
+}
+
 /// The same of the findings that an editor gets; ranges in characters, from 1.
 fn told_by_the_server(editor: &Editor, texts: &[(PathBuf, String)]) -> Vec<Value> {
     let mut all = Vec::new();
     for (path, text) in texts {
         let Some(found) = editor.published.get(address(path, "").trim_end_matches('/')) else { continue };
-        let lines: Vec<&str> = text.split_inclusive('\n').collect();
+        let lines = lines(text);
         let place = |position: &Value| {
             let line = number(&position["line"]);
             let units = number(&position["character"]);
@@ -305,57 +326,71 @@ fn pages(folder: &Path, out: &mut Vec<PathBuf>) {
     out.sort();
 }
 
+/// What the command says of the plans in a folder, in the words of what the server tells: files that
+/// can be read, each by itself.
+fn said_in_words(folder: &Path, texts: &[(PathBuf, String)], locale: Locale) -> Vec<Value> {
+    let commands = said_by_the_command(folder, locale).into_iter().filter_map(|finding| {
+        let file = finding["file"].as_str().expect("a file").to_owned();
+        let readable = texts.iter().any(|(path, _)| path.display().to_string() == file);
+        let help = finding["help"].as_str().map(|help| format!("\n{help}")).unwrap_or_default();
+        readable.then(|| {
+            json!({
+                "file": file, "code": finding["code"], "level": finding["level"], "range": finding["range"],
+                "message": format!("{}{help}", finding["message"].as_str().expect("a sentence")),
+            })
+        })
+    });
+    by_file(commands.collect())
+}
+
+/// Files of figures come last in the command's order; here each file is by itself.
+fn by_file(mut findings: Vec<Value>) -> Vec<Value> {
+    findings.sort_by_key(|finding| finding["file"].as_str().map(str::to_owned));
+    findings
+}
+
 #[test]
 fn the_server_says_what_the_command_says() {
     let mut paths = Vec::new();
     pages(&Path::new(env!("CARGO_MANIFEST_DIR")).join("specs"), &mut paths);
     let cases: Vec<_> = paths.iter().flat_map(|path| Page::read(path).expect("a page").cases).collect();
     assert!(cases.len() > 500);
-    for (number, case) in cases.iter().enumerate() {
-        let folder = tempfile::tempdir().expect("a folder");
-        let folder = folder.path().canonicalize().expect("a path");
-        let mut texts = Vec::new();
-        for (name, bytes) in case.on_disk() {
-            let path = folder.join(name);
-            fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
-            fs::write(&path, &bytes).expect("written");
-            // Lone carriage returns end a line in the protocol as in plans.
-            if let Ok(text) = String::from_utf8(bytes) {
-                texts.push((path, text));
+    let next = AtomicUsize::new(0);
+    let compare = || {
+        while let Some((number, case)) =
+            Some(next.fetch_add(1, Ordering::Relaxed)).and_then(|at| Some((at, cases.get(at)?)))
+        {
+            let folder = tempfile::tempdir().expect("a folder");
+            let folder = folder.path().canonicalize().expect("a path");
+            let mut texts = Vec::new();
+            for (name, bytes) in case.on_disk() {
+                let path = folder.join(name);
+                fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+                fs::write(&path, &bytes).expect("written");
+                // Lone carriage returns end a line in the protocol as in plans.
+                if let Ok(text) = String::from_utf8(bytes) {
+                    texts.push((path, text));
+                }
             }
-        }
-        let locale = Locale::ALL[number % 2];
-        let commands = said_by_the_command(&folder, locale).into_iter().filter_map(|finding| {
-            let file = finding["file"].as_str().expect("a file").to_owned();
-            let readable = texts.iter().any(|(path, _)| path.display().to_string() == file);
-            let help = finding["help"].as_str().map(|help| format!("\n{help}")).unwrap_or_default();
-            readable.then(|| {
-                json!({
-                    "file": file, "code": finding["code"], "level": finding["level"], "range": finding["range"],
-                    "message": format!("{}{help}", finding["message"].as_str().expect("a sentence")),
-                })
-            })
-        });
-        // Files of figures come last in the command's order; here each file is by itself.
-        let by_file = |mut findings: Vec<Value>| {
-            findings.sort_by_key(|finding| finding["file"].as_str().map(str::to_owned));
-            findings
-        };
-        let commands = by_file(commands.collect());
-        let options = json!({"initializationOptions": {"lang": locale.code()}});
-        let mut editor = Editor::start(&folder, options);
-        editor.settle();
-        let servers = by_file(told_by_the_server(&editor, &texts));
-        assert_eq!(servers, commands, "{}, from disk", case.title);
-        for (path, text) in &texts {
-            if path.extension().is_some_and(|extension| extension == "cascade") {
-                editor.open(address(path, "").trim_end_matches('/'), text);
+            // One after the other in each language, as it is on disk and as it is open.
+            let (locale, is_open) = (Locale::ALL[number % 2], number / 2 % 2 == 0);
+            let mut editor = Editor::start(&folder, json!({"initializationOptions": {"lang": locale.code()}}));
+            for (path, text) in texts.iter().filter(|_| is_open) {
+                if path.extension().is_some_and(|extension| extension == "cascade") {
+                    editor.open(address(path, "").trim_end_matches('/'), text);
+                }
             }
+            editor.settle();
+            let servers = by_file(told_by_the_server(&editor, &texts));
+            let difference = difference(&servers, &said_in_words(&folder, &texts, locale));
+            assert_eq!(difference, None, "{}, open: {is_open}", case.title);
         }
-        editor.settle();
-        let servers = by_file(told_by_the_server(&editor, &texts));
-        assert_eq!(servers, commands, "{}, as it is open", case.title);
-    }
+    };
+    std::thread::scope(|scope| {
+        let other = scope.spawn(compare);
+        compare();
+        other.join().expect("the same there");
+    });
 }
 
 /// The text with the edits for one file that an action or a rename brings.
@@ -678,12 +713,16 @@ fn figures_stand_beside_and_above_what_is_written() {
 }
 
 #[test]
-fn a_preview_is_the_cascade_in_markdown() {
+fn a_preview_is_the_cascade_in_markdown_or_as_a_page() {
     let (mut editor, uri, _) = lumen();
     let preview = |uri: &str| json!({"command": "cascade.preview", "arguments": [uri]});
     let shown = editor.request("workspace/executeCommand", preview(&uri)).expect("a preview");
     let text = shown.as_str().expect("Markdown");
     assert!(text.contains("```mermaid") && text.contains("turnover"), "{text}");
+    let page = json!({"command": "cascade.preview", "arguments": [uri, "html"]});
+    let shown = editor.request("workspace/executeCommand", page).expect("a page");
+    let text = shown.as_str().expect("a page");
+    assert!(text.starts_with("<!DOCTYPE html>") && text.contains("default-src 'none'"), "{text}");
     let (code, _) = editor.request("workspace/executeCommand", json!({"command": "rm"})).expect_err("no command");
     assert_eq!(code, -32803);
 }
@@ -704,6 +743,7 @@ fn ask_everything(editor: &mut Editor, uri: &str, position: &Value) {
     let params = json!({
         "textDocument": {"uri": uri}, "position": position, "positions": [position], "range": whole,
         "context": {"diagnostics": [], "includeDeclaration": true}, "newName": "new",
+        "options": {"tabSize": 2, "insertSpaces": true}, "ch": "}",
     });
     for method in [
         "hover",
@@ -721,6 +761,9 @@ fn ask_everything(editor: &mut Editor, uri: &str, position: &Value) {
         "inlayHint",
         "codeLens",
         "semanticTokens/full",
+        "formatting",
+        "rangeFormatting",
+        "onTypeFormatting",
         "semanticTokens/range",
         "prepareTypeHierarchy",
         "diagnostic",
@@ -736,35 +779,39 @@ fn ask_everything(editor: &mut Editor, uri: &str, position: &Value) {
     }
 }
 
-#[test]
-fn any_edits_end_with_the_findings_of_their_text() {
-    let example = Path::new(env!("CARGO_MANIFEST_DIR")).join(LUMEN);
-    let start = fs::read_to_string(example.join("lumen.cascade")).expect("the example");
-    let folder = folder(&[("cascade.toml", "today = \"2026-01-15\"\n"), ("plan.cascade", &start)]);
-    let plan = address(folder.path(), "plan.cascade");
-    let mut editor = Editor::start(folder.path(), json!({}));
-    editor.open(&plan, &start);
-    let mut text = start.clone();
-    let mut undone: Vec<String> = Vec::new();
-    let mut dice = Dice(2_026);
-    let pieces = [
-        "é",
-        "😀",
-        "{",
-        "}",
-        "\"",
-        "\r\n",
-        "\r",
-        "#",
-        ";",
-        "  owner board\n",
-        "target x { measure ",
-        "1_0",
-        " to ",
-        "\u{feff}",
-        "(",
-    ];
-    for version in 2..400 {
+/// A file of a plan as somebody types in it who does not care what it says.
+struct Typed {
+    path: PathBuf,
+    text: String,
+    undone: Vec<String>,
+}
+
+/// What is typed most of the time.
+const PIECES: [&str; 18] = [
+    "é",
+    "😀",
+    "{",
+    "}",
+    "\"",
+    "\"\"\"",
+    "\r\n",
+    "\r",
+    "\n",
+    "#",
+    ";",
+    "  owner board\n",
+    "target x { measure ",
+    "1_0",
+    " to ",
+    "\u{feff}",
+    "\u{200b}",
+    "(",
+];
+
+impl Typed {
+    /// The next edit: what the protocol calls it. A text that has grown long starts again.
+    fn edit(&mut self, dice: &mut Dice, start: &str) -> Value {
+        let text = &self.text;
         let boundary = |mut at: usize| {
             while !text.is_char_boundary(at) {
                 at -= 1;
@@ -772,49 +819,81 @@ fn any_edits_end_with_the_findings_of_their_text() {
             at
         };
         let from = boundary(dice.roll(text.len() + 1));
-        let (end, piece) = match dice.roll(6) {
-            0 => (boundary((from + dice.roll(40)).min(text.len())), String::new()),
-            1 => {
-                let copied = boundary((from + dice.roll(200)).min(text.len()));
-                (from, text[from..copied].to_owned())
+        let (end, piece) = match dice.roll(8) {
+            0 | 1 => (boundary((from + dice.roll(40)).min(text.len())), String::new()),
+            // Half a block, from anywhere, a second time.
+            2 | 3 => {
+                let copied = boundary(dice.roll(text.len() + 1));
+                let to = boundary((copied + dice.roll(400)).min(text.len()));
+                (from, text[copied..to].to_owned())
             }
-            _ => (from, pieces[dice.roll(pieces.len())].to_owned()),
+            _ => (from, PIECES[dice.roll(PIECES.len())].to_owned()),
         };
         // Inside of a line end there is no position.
         let splits = |at: usize| text[..at].ends_with('\r') && text[at..].starts_with('\n');
-        let is_undo = dice.roll(5) == 0 && !undone.is_empty();
-        if is_undo || splits(from) || splits(end) {
-            text = undone.pop().unwrap_or_else(|| start.clone());
-            editor.change(&plan, version, json!([{"text": text}]));
-        } else {
-            let position = |at: usize| {
-                let lines = text[..at].replace("\r\n", "\n").replace('\r', "\n");
-                let column: usize = lines.rsplit('\n').next().unwrap_or_default().chars().map(char::len_utf16).sum();
-                json!({"line": lines.matches('\n').count(), "character": column})
-            };
-            let (start, stop) = (position(from), position(end));
-            editor.change(&plan, version, json!([{"range": {"start": start, "end": stop}, "text": piece}]));
-            undone.push(text.clone());
-            text.replace_range(from..end, &piece);
-            if version % 10 == 0 {
-                ask_everything(&mut editor, &plan, &start);
-            }
+        if text.len() > 2 * start.len() {
+            self.undone.clear();
+            self.text = start.to_owned();
+            return json!({"text": start});
         }
-        if version % 50 == 0 {
+        if (dice.roll(5) == 0 && !self.undone.is_empty()) || splits(from) || splits(end) {
+            self.text = self.undone.pop().unwrap_or_else(|| start.to_owned());
+            return json!({"text": self.text});
+        }
+        let position = |at: usize| {
+            let lines = text[..at].replace("\r\n", "\n").replace('\r', "\n");
+            let column: usize = lines.rsplit('\n').next().unwrap_or_default().chars().map(char::len_utf16).sum();
+            json!({"line": lines.matches('\n').count(), "character": column})
+        };
+        let change = json!({"range": {"start": position(from), "end": position(end)}, "text": piece});
+        if self.undone.len() == 100 {
+            self.undone.remove(0);
+        }
+        self.undone.push(text.clone());
+        self.text.replace_range(from..end, &piece);
+        change
+    }
+}
+
+#[test]
+fn ten_thousand_edits_end_with_the_findings_of_their_text() {
+    let example = Path::new(env!("CARGO_MANIFEST_DIR")).join(LUMEN);
+    let whole = fs::read_to_string(example.join("lumen.cascade")).expect("the example");
+    let half = whole[..whole.len() / 2].rfind("\n}\n").expect("blocks") + 3;
+    let starts = [whole[..half].to_owned(), whole[half..].to_owned()];
+    let folder = folder(&[("cascade.toml", "today = \"2026-01-15\"\n")]);
+    let root = folder.path().canonicalize().expect("a path");
+    let typed = |(name, text): (&str, &String)| {
+        fs::write(root.join(name), text).expect("written");
+        Typed { path: root.join(name), text: text.clone(), undone: Vec::new() }
+    };
+    let mut files: Vec<Typed> = ["a.cascade", "b.cascade"].into_iter().zip(&starts).map(typed).collect();
+    let address_of = |file: &Typed| address(&file.path, "").trim_end_matches('/').to_owned();
+    let mut editor = Editor::start(&root, json!({"initializationOptions": {"diagnostics": "push"}}));
+    for file in &files {
+        editor.open(&address_of(file), &file.text);
+    }
+    let mut dice = Dice(2_026);
+    for version in 2..10_002 {
+        let at = dice.roll(files.len());
+        let change = files[at].edit(&mut dice, &starts[at]);
+        let uri = address_of(&files[at]);
+        editor.change(&uri, version, json!([change]));
+        if version % 167 == 0 {
+            let place = json!({"line": dice.roll(60), "character": dice.roll(40)});
+            ask_everything(&mut editor, &uri, &place);
+        }
+        if version % 100 == 1 {
             editor.settle();
-            let told = editor.published.get(&plan).cloned().unwrap_or_default();
-            let sentences = |all: Vec<Value>| -> Vec<(Value, String)> {
-                let first = |it: &Value| {
-                    it["message"].as_str().unwrap_or_default().lines().next().unwrap_or_default().to_owned()
-                };
-                all.iter().map(|it| (it["code"].clone(), first(it))).collect()
-            };
-            fs::write(folder.path().join("plan.cascade"), &text).expect("written");
-            let fresh = said_by_the_command(folder.path(), Locale::En);
-            assert_eq!(sentences(told), sentences(fresh), "after edit {version}");
+            for file in &files {
+                fs::write(&file.path, &file.text).expect("written");
+            }
+            let texts: Vec<_> = files.iter().map(|file| (file.path.clone(), file.text.clone())).collect();
+            let told = by_file(told_by_the_server(&editor, &texts));
+            assert_eq!(difference(&told, &said_in_words(&root, &texts, Locale::En)), None, "after edit {version}");
         }
     }
-    assert!(text.len() > 100);
+    assert!(files.iter().all(|file| !file.text.is_empty()));
     assert_eq!(editor.stop(), Ending::Clean);
 }
 

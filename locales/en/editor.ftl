@@ -1,5 +1,9 @@
 # What editors show: cards of things, lenses, values beside what is written, things to do.
 
+editor-more-findings = { $count ->
+    [one] and one finding more in this file: `cascade check` lists them all
+   *[other] and { $count } findings more in this file: `cascade check` lists them all
+}
 editor-fix-all = mend everything here that can be mended safely
 editor-add = add `{ $words }`
 editor-silence = silence `{ $rule }` here, with a reason

@@ -1,5 +1,9 @@
 # Ce que montrent les éditeurs : fiches, aperçus, valeurs à côté du texte, actions.
 
+editor-more-findings = { $count ->
+    [one] et encore un constat dans ce fichier : `cascade check` les liste tous
+   *[other] et encore { $count } constats dans ce fichier : `cascade check` les liste tous
+}
 editor-fix-all = corriger ici tout ce qui peut l'être sans risque
 editor-add = ajouter `{ $words }`
 editor-silence = faire taire `{ $rule }` ici, avec une raison

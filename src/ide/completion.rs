@@ -7,7 +7,7 @@ use super::mentions::Thing;
 use super::place::{Fact, Place, place, word_start};
 use super::scan::Scan;
 use crate::ide::Snapshot;
-use crate::language::vocabulary::{FieldEntry, KINDS, entry};
+use crate::language::vocabulary::{FUNCTIONS, FieldEntry, KINDS, entry};
 use crate::plan::{Better, ChannelType, Department, Head, Kind, MetricKind, NodeId, ObjectiveId, Plan, Stage, Status};
 use crate::quantity::{Base, Per};
 use crate::rules::CATALOGUE;
@@ -177,7 +177,7 @@ impl Offers<'_> {
             ("measure" | "guardrail", None) | ("milestone" | "unit", Some(Of)) => self.metrics(),
             ("equals", None) => {
                 self.metrics();
-                for function in ["min", "max", "total", "spend"] {
+                for function in FUNCTIONS {
                     self.push(function, OfferKind::Function, "");
                     if let Some(offer) = self.all.last_mut() {
                         offer.snippet = Some(format!("{function}(${{1}})"));

@@ -53,6 +53,16 @@ impl Doc {
     }
 }
 
+impl FieldEntry {
+    /// The words of which it takes one; none where it takes anything else.
+    #[must_use]
+    pub fn choices(&self) -> Vec<&'static str> {
+        let words: Vec<&str> = self.form.split(" | ").collect();
+        let is_word = |word: &&str| word.bytes().all(|byte| byte.is_ascii_lowercase());
+        if words.len() > 1 && words.iter().all(is_word) { words } else { Vec::new() }
+    }
+}
+
 impl KindEntry {
     /// The field with a key.
     #[must_use]
@@ -119,6 +129,9 @@ const STATUS: FieldEntry = field(
     "Whether it is still a hypothesis; committed where nothing is said.",
     "S'agit-il encore d'une hypothèse ? « committed » (engagé) si rien n'est dit.",
 );
+
+/// The functions of formulas.
+pub const FUNCTIONS: [&str; 4] = ["total", "spend", "min", "max"];
 
 /// Every kind, in the order a plan is usually written.
 pub static KINDS: [KindEntry; 10] = [
@@ -520,6 +533,23 @@ mod tests {
             assert_eq!(entry(kind.kind).kind, kind.kind);
         }
         assert_eq!(KINDS.len(), Kind::WORDS.len());
+    }
+
+    #[test]
+    fn choices_are_those_that_are_read() {
+        use crate::plan::{Better, ChannelType, Department, MetricKind, Stage, Status};
+        let read = [
+            ("department", Department::WORDS),
+            ("kind", MetricKind::WORDS),
+            ("better", Better::WORDS),
+            ("type", ChannelType::WORDS),
+            ("stage", Stage::WORDS),
+            ("status", Status::WORDS),
+        ];
+        for field in KINDS.iter().flat_map(|kind| kind.fields) {
+            let words = read.iter().find(|(key, _)| *key == field.key).map_or(&[][..], |(_, words)| words);
+            assert_eq!(field.choices(), words, "{}", field.key);
+        }
     }
 
     #[test]

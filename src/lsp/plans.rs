@@ -54,6 +54,8 @@ pub(super) struct Home {
     /// How long the last check took.
     pub(super) took: Duration,
     pub(super) snapshot: Option<Arc<Snapshot>>,
+    /// The one of which the client was told last.
+    pub(super) told: Option<Arc<Snapshot>>,
     pub(super) problems: Vec<Problem>,
 }
 
@@ -160,6 +162,7 @@ impl Plans {
             memory: Memory::default(),
             took: Duration::ZERO,
             snapshot: None,
+            told: None,
             problems: Vec::new(),
         }
     }
@@ -223,6 +226,11 @@ impl Plans {
             home.problems.push(Problem { path: home.config_path(), message, of_check: true });
         }
         Some(home)
+    }
+
+    /// Has the client be told everything again: it may call files otherwise now.
+    pub(super) fn forget_told(&mut self) {
+        self.homes.iter_mut().for_each(|home| home.told = None);
     }
 
     /// Whether anything has changed since it was last checked.

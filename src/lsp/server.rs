@@ -10,7 +10,7 @@ use crossbeam_channel::{Sender, select};
 use gen_lsp_types as types;
 use gen_lsp_types::{InitializeParams, Position, Range, Uri, WorkspaceFolders};
 use lsp_server::{Connection, ErrorCode, Message, Notification, Request, RequestId, Response};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use tempfile::TempDir;
@@ -25,6 +25,7 @@ use super::requests;
 use super::requests::tokens::Kept;
 use super::settings::{Delivery, Settings};
 use crate::ide::Snapshot;
+use crate::ide::news::unchanged;
 use crate::source::{CONFIG_FILE, Config, FileId, Span};
 
 /// The name of the progress of the first load.
@@ -288,8 +289,25 @@ impl Server {
     /// Sends the findings of files for which the client has others.
     fn publish(&mut self) {
         let mut gone = std::mem::take(&mut self.published);
-        for file in self.diagnostics(None) {
+        let mut same: FxHashSet<String> = FxHashSet::default();
+        for home in &mut self.plans.homes {
+            let told = std::mem::replace(&mut home.told, home.snapshot.clone());
+            let (Some(old), Some(new)) = (told, &home.snapshot) else { continue };
+            same.extend(unchanged(&old, new).into_iter().map(str::to_owned));
+        }
+        for path in &same {
+            let uri = self.uri(path).0;
+            if let Some(id) = gone.remove(&uri) {
+                self.published.insert(uri, id);
+            }
+        }
+        let is_new = |path: &str| !same.contains(path) || !self.published.contains_key(&self.uri(path).0);
+        let mut news = Vec::new();
+        for file in self.diagnostics(&is_new) {
             let id = if file.diagnostics.is_empty() { String::new() } else { file.result_id() };
+            news.push((id, file));
+        }
+        for (id, file) in news {
             let known = gone.remove(&file.uri.0);
             self.published.insert(file.uri.0.clone(), id.clone());
             if known.unwrap_or_default() != id {
@@ -323,6 +341,7 @@ impl Server {
                 let document = params.text_document;
                 let path = source_path(&document.uri);
                 self.documents.open(document.uri, document.version, document.text);
+                self.plans.forget_told();
                 self.plans.adopt(&path, &self.documents);
                 self.settings_changed(&path);
             }
@@ -345,6 +364,7 @@ impl Server {
                 let path = source_path(&uri);
                 self.tokens.forget(&path);
                 self.plans.release(&path);
+                self.plans.forget_told();
                 self.settings_changed(&path);
                 // A plan that was this file alone is gone, and its findings with it.
                 if !self.pulls() {

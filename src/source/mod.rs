@@ -178,6 +178,15 @@ impl Sources {
         pairs.into_iter().find(|(one, many)| *one == word || *many == word)
     }
 
+    /// Whether the same nouns and plurals are listed as in others.
+    #[must_use]
+    pub fn lists_the_same(&self, other: &Self) -> bool {
+        fn words(sources: &Sources) -> impl Iterator<Item = (&str, &str)> {
+            sources.plurals.iter().map(|&(one, many)| (sources.text(one), sources.text(many)))
+        }
+        words(self).eq(words(other))
+    }
+
     /// Puts files in the order of their paths, so that nothing depends on the order in which
     /// they were found.
     #[must_use]

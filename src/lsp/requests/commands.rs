@@ -8,9 +8,10 @@ use serde_json::{Value, json};
 use crate::ide::Snapshot;
 use crate::lsp::convert::uri_of;
 use crate::lsp::server::{Answer, Refusal, Server};
-use crate::render::{Scope, markdown, view};
+use crate::render::{Scope, html, markdown, view};
 
-/// Gives the cascade of the plan that a file belongs to, as Markdown.
+/// Gives the cascade of the plan that a file belongs to: as Markdown, or as a page to clients that
+/// ask for `html`.
 pub(in crate::lsp) const PREVIEW: &str = "cascade.preview";
 /// Has the client open it.
 pub(in crate::lsp) const OPEN: &str = "cascade.openTree";
@@ -23,18 +24,20 @@ pub(super) fn execute(server: &mut Server, params: ExecuteCommandParams) -> Answ
     let uri = params.arguments.as_ref().and_then(|arguments| arguments.first()).and_then(Value::as_str);
     let uri = uri.ok_or_else(|| Refusal::failed(format!("`{command}` takes the address of a file")))?;
     let Some((snapshot, _)) = server.look_up(&Uri(uri.to_owned())) else { return Ok(None) };
-    let page = page(&snapshot)?;
     if command == PREVIEW {
-        return Ok(Some(Value::String(page)));
+        let format = params.arguments.as_ref().and_then(|arguments| arguments.get(1)).and_then(Value::as_str);
+        return Ok(Some(Value::String(page(&snapshot, format == Some("html"))?)));
     }
+    let page = page(&snapshot, false)?;
     open(server, &page).map_err(|error| Refusal::failed(error.to_string()))?;
     Ok(None)
 }
 
-fn page(snapshot: &Snapshot) -> Answer<String> {
+fn page(snapshot: &Snapshot, as_html: bool) -> Answer<String> {
     let mut text = Vec::new();
-    markdown(&view(&snapshot.outcome, snapshot.locale), &Scope::default(), 1, &mut text)
-        .map_err(|error| Refusal::failed(error.to_string()))?;
+    let view = view(&snapshot.outcome, snapshot.locale);
+    let written = if as_html { html([&view], &mut text) } else { markdown(&view, &Scope::default(), 1, &mut text) };
+    written.map_err(|error| Refusal::failed(error.to_string()))?;
     Ok(String::from_utf8_lossy(&text).into_owned())
 }
 

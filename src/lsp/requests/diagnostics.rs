@@ -13,11 +13,15 @@ use gen_lsp_types::{
 use rustc_hash::FxHashMap;
 use serde_json::{Map, Value, json};
 
-use crate::diagnostic::{Finding, Level, language};
+use crate::diagnostic::{Finding, Level, Message, language};
 use crate::ide::Snapshot;
+use crate::ide::news::of_file;
 use crate::lsp::documents::source_path;
-use crate::lsp::plans::Problem;
+use crate::lsp::plans::{Home, Problem};
 use crate::lsp::server::{Answer, Server};
+
+/// So many findings of one file are shown; editors grow slow with more.
+const SHOWN: usize = 1_000;
 
 /// The findings of one file.
 pub(in crate::lsp) struct OfFile {
@@ -40,39 +44,43 @@ impl OfFile {
 }
 
 impl Server {
-    /// The findings of every file of every plan, or of one file; files in order.
-    pub(in crate::lsp) fn diagnostics(&self, only: Option<&str>) -> Vec<OfFile> {
-        let mut all = Vec::new();
-        for home in &self.plans.homes {
-            let mut files: Vec<(String, Vec<Diagnostic>)> = home
-                .paths()
-                .into_iter()
-                .filter(|path| only.is_none_or(|only| path == only))
-                .map(|path| (path, Vec::new()))
-                .collect();
-            if files.is_empty() {
-                continue;
+    /// The findings of the files of every plan that are wanted; files in order.
+    pub(in crate::lsp) fn diagnostics(&self, is_wanted: &dyn Fn(&str) -> bool) -> Vec<OfFile> {
+        self.plans.homes.iter().flat_map(|home| self.of_home(home, is_wanted)).collect()
+    }
+
+    fn of_home(&self, home: &Home, is_wanted: &dyn Fn(&str) -> bool) -> Vec<OfFile> {
+        let paths = home.paths().into_iter().filter(|path| is_wanted(path));
+        let of_path = |path: String| {
+            let problems = home.problems.iter().filter(|problem| problem.path == path).map(of_problem);
+            let mut diagnostics: Vec<Diagnostic> = problems.collect();
+            if let Some((snapshot, file)) = home.snapshot.as_ref().and_then(|it| Some((it, it.file_at(&path)?))) {
+                self.of_file(snapshot, of_file(&snapshot.outcome.findings, file), &mut diagnostics);
             }
-            let mut push = |path: &str, diagnostic: &dyn Fn() -> Diagnostic| {
-                if let Ok(at) = files.binary_search_by(|(known, _)| known.as_str().cmp(path)) {
-                    files[at].1.push(diagnostic());
-                }
-            };
-            for problem in &home.problems {
-                push(&problem.path, &|| of_problem(problem));
-            }
-            if let Some(snapshot) = &home.snapshot {
-                for finding in &snapshot.outcome.findings {
-                    let path = &snapshot.file(finding.span.file).path;
-                    push(path, &|| self.diagnostic(snapshot, finding));
-                }
-            }
-            all.extend(files.into_iter().map(|(path, diagnostics)| {
-                let version = self.documents.get(&path).map(|document| document.version);
-                OfFile { uri: self.uri(&path), version, diagnostics }
-            }));
+            let version = self.documents.get(&path).map(|document| document.version);
+            OfFile { uri: self.uri(&path), version, diagnostics }
+        };
+        paths.map(of_path).collect()
+    }
+
+    /// The findings of a file; where there are more than anybody reads, the worst.
+    fn of_file(&self, snapshot: &Snapshot, findings: &[Finding], out: &mut Vec<Diagnostic>) {
+        if findings.len() <= SHOWN {
+            out.extend(findings.iter().map(|finding| self.diagnostic(snapshot, finding)));
+            return;
         }
-        all
+        let mut worst: Vec<usize> = (0..findings.len()).collect();
+        worst.sort_by_key(|&at| std::cmp::Reverse(findings[at].level));
+        worst.truncate(SHOWN);
+        worst.sort_unstable();
+        let rest = Message::new("editor-more-findings").arg("count", findings.len() - SHOWN);
+        out.push(Diagnostic {
+            severity: Some(DiagnosticSeverity::Information),
+            source: Some("cascade".to_owned()),
+            message: snapshot.say(&rest).into(),
+            ..Diagnostic::default()
+        });
+        out.extend(worst.into_iter().map(|at| self.diagnostic(snapshot, &findings[at])));
     }
 
     /// A finding as the client has it. The sentence and what to do are those of the command.
@@ -131,7 +139,7 @@ fn of_problem(problem: &Problem) -> Diagnostic {
 /// The findings of one file, for a client that asks.
 pub(super) fn of_document(server: &mut Server, params: DocumentDiagnosticParams) -> Answer<DocumentDiagnosticReport> {
     let path = source_path(&params.text_document.uri);
-    let found = server.diagnostics(Some(&path)).into_iter().next();
+    let found = server.diagnostics(&|wanted| wanted == path).into_iter().next();
     let diagnostics = found.map(|file| (file.result_id(), file.diagnostics));
     let (id, items) = diagnostics.unwrap_or_default();
     if params.previous_result_id.as_ref() == Some(&id) {
@@ -154,7 +162,7 @@ pub(super) fn of_workspace(
 ) -> Answer<WorkspaceDiagnosticReport> {
     let known: FxHashMap<&str, &str> =
         params.previous_result_ids.iter().map(|known| (known.uri.0.as_str(), known.value.as_str())).collect();
-    let items = server.diagnostics(None).into_iter().map(|file| {
+    let items = server.diagnostics(&|_| true).into_iter().map(|file| {
         let id = file.result_id();
         if known.get(file.uri.0.as_str()) == Some(&id.as_str()) {
             return WorkspaceDocumentDiagnosticReport::WorkspaceUnchangedDocumentDiagnosticReport(

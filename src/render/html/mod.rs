@@ -25,8 +25,8 @@ const SCRIPT: &str = include_str!("page.js");
 /// What the page may do: run its own script and wear its own style, known by their SHA-256, and
 /// nothing else. `tests/page.rs` says what the hashes have to be.
 const POLICY: &str = "default-src 'none'; \
-     script-src 'sha256-THUQSbBZyxRXQ9W50n2rux3oXJVo1anmiqLSCJcAJug='; \
-     style-src 'sha256-vxnNlzOxyUp5feAZxYgpmwwN4RG4w8Grz+K44spTTZc='; \
+     script-src 'sha256-p5jcYtYM6jSkDg829yL2s/b8LJEidjJHpRVHBMPlB4I='; \
+     style-src 'sha256-IAdYAQs99zzKQ1BVn5+I1NZd7IononwuZUPMkFJfA8Q='; \
      base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
 
 /// Cascades as one page.

@@ -3,12 +3,13 @@
   const root = document.documentElement;
   root.classList.add('js');
 
-  // The theme that was chosen last, where the browser lets a file remember anything.
+  // The theme that was chosen last, where the browser lets a file remember anything. An editor that
+  // shows the page has chosen already.
   const remembered = 'cascade-theme';
   const recall = () => { try { return localStorage.getItem(remembered); } catch { return null; } };
   const remember = (theme) => { try { localStorage.setItem(remembered, theme); } catch { /* not then */ } };
   const chosen = recall();
-  if (chosen === 'light' || chosen === 'dark') root.dataset.theme = chosen;
+  if (!('embedded' in root.dataset) && (chosen === 'light' || chosen === 'dark')) root.dataset.theme = chosen;
   const dark = matchMedia('(prefers-color-scheme: dark)');
   const isDark = () => (root.dataset.theme ? root.dataset.theme === 'dark' : dark.matches);
 
