@@ -1,5 +1,6 @@
 //! Why a command could not do its work.
 
+use std::error::Error;
 use std::io;
 use std::path::Path;
 
@@ -38,8 +39,8 @@ impl Failure {
     }
 
     /// The same, where the cause has been put into words.
-    pub(super) fn about_said(path: &Path, cause: impl Into<String>) -> Self {
-        Self::Problem(about(path, Value::from(cause.into())))
+    pub(super) fn about_said(path: &Path, cause: impl Into<Value>) -> Self {
+        Self::Problem(about(path, cause.into()))
     }
 
     /// In the words of a language.
@@ -79,9 +80,7 @@ fn load_error(error: &LoadError) -> Option<Message> {
 /// What the system says of a file, as far as it is known in each language.
 pub(super) fn cause_of(cause: &io::Error) -> Value {
     let known = match cause.kind() {
-        _ if cause.get_ref().is_some_and(<dyn std::error::Error + Send + Sync>::is::<Protected>) => {
-            Message::new("failure-protected")
-        }
+        _ if cause.get_ref().is_some_and(<dyn Error + Send + Sync>::is::<Protected>) => Message::new("failure-protected"),
         io::ErrorKind::NotFound => Message::new("failure-not-found"),
         io::ErrorKind::PermissionDenied => Message::new("failure-not-permitted"),
         io::ErrorKind::AlreadyExists => Message::new("failure-exists"),
