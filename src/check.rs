@@ -1,6 +1,7 @@
 //! Runs the catalogue over a plan: levels, suppressions, a stable order.
 
 use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use chrono::NaiveDate;
 use rayon::prelude::*;
@@ -10,7 +11,7 @@ use crate::cascade::Figures;
 use crate::diagnostic::{Area, Edit, Finding, Level, Message, Rule, Safety, Subject, language};
 use crate::language::Reading;
 use crate::plan::{Plan, Suppression, SuppressionScope};
-use crate::rules::{CATALOGUE, Check, Context, Entry, find, is_there};
+use crate::rules::{CATALOGUE, Check, Context, Entry, Margins, find, is_there};
 use crate::source::{Config, FileId, Preset, Span, removal};
 
 /// What a run is asked for beyond its configuration.
@@ -41,9 +42,15 @@ pub struct Outcome {
     pub judged: Vec<Judged>,
     /// The day that was taken for today.
     pub today: NaiveDate,
+    /// What may be missing before anybody is told.
+    pub margins: Margins,
     /// How many findings there were that fixes have mended.
     pub fixed: usize,
 }
+
+/// A finding without its place and figures: its rule and sentence, its level, and whether a comment
+/// silences it.
+pub type Gist = (&'static str, &'static str, Level, bool);
 
 impl Outcome {
     /// What is found where there is no plan.
@@ -56,8 +63,20 @@ impl Outcome {
             suppressed: Vec::new(),
             judged: Vec::new(),
             today,
+            margins: Margins::default(),
             fixed: 0,
         }
+    }
+
+    /// What is found, wherever it stands: two texts that say the same have the same.
+    #[must_use]
+    pub fn gist(&self) -> Vec<Gist> {
+        let silenced = self.suppressed.iter().map(|it| (&it.finding, true));
+        let findings = self.findings.iter().map(|it| (it, false)).chain(silenced);
+        let mut found: Vec<_> =
+            findings.map(|(it, silent)| (it.rule.code, it.message().id, it.level, silent)).collect();
+        found.sort_unstable();
+        found
     }
 }
 
@@ -87,6 +106,7 @@ struct Selection {
     levels: FxHashMap<&'static str, Level>,
     silenced: Vec<&'static str>,
     rules: Vec<&'static Rule>,
+    margins: Margins,
 }
 
 /// Checks a plan that was read.
@@ -94,9 +114,28 @@ struct Selection {
 /// # Errors
 /// A sentence on what is wrong with the settings or options: an unknown rule, an unknown level.
 pub fn check(reading: Reading, config: &Config, options: &Options) -> Result<Outcome, String> {
+    judge(reading, config, options, &AtomicBool::new(false))
+}
+
+/// The same, and none where it is told to stop: nobody wants to know any more.
+///
+/// # Errors
+/// What is wrong with the settings or options.
+pub fn check_unless(
+    reading: Reading,
+    config: &Config,
+    options: &Options,
+    stop: &AtomicBool,
+) -> Result<Option<Outcome>, String> {
+    let outcome = judge(reading, config, options, stop)?;
+    Ok((!stop.load(Ordering::Relaxed)).then_some(outcome))
+}
+
+/// Runs the rules; where it is told to stop, those that have not begun do not.
+fn judge(reading: Reading, config: &Config, options: &Options, stop: &AtomicBool) -> Result<Outcome, String> {
     let selection = select(config, options)?;
     let Reading { plan, mut findings } = reading;
-    let (found, judged) = found_by_rules(&plan, &selection, options);
+    let (found, judged) = found_by_rules(&plan, &selection, options, stop);
     findings.reserve_exact(found.iter().map(Vec::len).sum());
     for some in found {
         findings.extend(some);
@@ -110,19 +149,37 @@ pub fn check(reading: Reading, config: &Config, options: &Options) -> Result<Out
     }
     let suppressed = suppress(&plan, &selection, options, &mut findings);
     sort(&mut findings);
-    Ok(Outcome { plan, findings, known: Vec::new(), suppressed, judged, today: options.today, fixed: 0 })
+    Ok(Outcome {
+        plan,
+        findings,
+        known: Vec::new(),
+        suppressed,
+        judged,
+        today: options.today,
+        margins: selection.margins,
+        fixed: 0,
+    })
 }
 
 /// What each rule finds, and which of them had anything to look at.
-fn found_by_rules(plan: &Plan, selection: &Selection, options: &Options) -> (Vec<Vec<Finding>>, Vec<Judged>) {
+fn found_by_rules(
+    plan: &Plan,
+    selection: &Selection,
+    options: &Options,
+    stop: &AtomicBool,
+) -> (Vec<Vec<Finding>>, Vec<Judged>) {
     let figures = Figures::new(plan);
     let context = Context { plan, figures: &figures, today: options.today, no_drafts: options.no_drafts };
     // Rules that wait for the same figures would leave cores idle.
-    let _ = figures.coverages();
+    if !stop.load(Ordering::Relaxed) {
+        let _ = figures.coverages();
+    }
     let checks = selection.checks.par_iter().with_max_len(1);
     let found = checks.map(|(_, check)| {
         let mut out = Vec::new();
-        check(&context, &mut out);
+        if !stop.load(Ordering::Relaxed) {
+            check(&context, &mut out);
+        }
         out
     });
     let found = found.collect();
@@ -197,14 +254,24 @@ fn select(config: &Config, options: &Options) -> Result<Selection, String> {
         let read = rule_settings(entry, value).map_err(|problem| format!("cascade.toml: rules.{name}: {problem}"))?;
         settings.insert(entry.rule.code, read);
     }
-    let mut selection =
-        Selection { checks: Vec::new(), levels: FxHashMap::default(), silenced: Vec::new(), rules: Vec::new() };
+    let mut checks = Vec::with_capacity(CATALOGUE.len());
     for entry in CATALOGUE {
+        let table = settings.get(entry.rule.code).map(|(.., table)| table.clone()).unwrap_or_default();
+        let check = (entry.prepare)(&table);
+        checks.push(check.map_err(|problem| format!("cascade.toml: rules.{}: {problem}", entry.rule.name))?);
+    }
+    let margins = Margins::read(|rule| settings.get(rule.code).map(|(.., table)| table.clone()).unwrap_or_default())?;
+    let mut selection = Selection {
+        checks: Vec::new(),
+        levels: FxHashMap::default(),
+        silenced: Vec::new(),
+        rules: Vec::new(),
+        margins,
+    };
+    for (entry, check) in CATALOGUE.iter().zip(checks) {
         let rule = entry.rule;
-        let said = settings.remove(rule.code);
-        let (level, off, table) = said.clone().unwrap_or_default();
-        let check =
-            (entry.prepare)(&table).map_err(|problem| format!("cascade.toml: rules.{}: {problem}", rule.name))?;
+        let said = settings.get(rule.code);
+        let (level, off) = said.map_or((None, false), |(level, off, _)| (*level, *off));
         let chosen = options.select.is_empty() && (said.is_some() || in_preset(config.preset, rule.area))
             || options.select.iter().any(|word| names(word, rule));
         let ignored = off || options.ignore.iter().any(|word| names(word, rule));
@@ -256,7 +323,7 @@ struct Allowed {
 }
 
 /// Whether a comment may silence a rule.
-fn may_be_allowed(rule: &Rule) -> bool {
+pub(crate) fn may_be_allowed(rule: &Rule) -> bool {
     can_be_silenced(rule) || rule == &language::HIDDEN_CHARACTERS
 }
 

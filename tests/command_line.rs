@@ -87,6 +87,27 @@ fn the_system_speaks_of_help_and_not_of_findings() {
 }
 
 #[test]
+fn the_version_of_the_language_is_that_of_its_page() {
+    let short = cascade(&["-V"], &root()).stdout;
+    assert_eq!(short.trim(), format!("cascade {}", env!("CARGO_PKG_VERSION")));
+    let long = cascade(&["--version"], &root()).stdout;
+    let language = long.lines().nth(1).and_then(|line| line.strip_prefix("language ")).expect("two lines");
+    for (page, line) in [
+        ("specs/language.md", format!("It describes version {language} of the language")),
+        ("docs/src/versions.md", format!("cascade {}\nlanguage {language}\n", env!("CARGO_PKG_VERSION"))),
+    ] {
+        let text = std::fs::read_to_string(root().join(page)).expect("a page");
+        assert!(text.contains(&line), "{page}: no `{line}`");
+    }
+    let folder = tempfile::tempdir().expect("a folder");
+    std::fs::write(folder.path().join("plan.cascade"), "plan p { period 2026; currency EUR }\n").expect("written");
+    std::fs::write(folder.path().join("cascade.toml"), "language = \"9.1\"\nnew = 1\n").expect("written");
+    let newer = cascade(&["check"], folder.path());
+    assert_eq!(newer.status, 2);
+    assert!(newer.stderr.contains("version 9.1 of the language"), "{}", newer.stderr);
+}
+
+#[test]
 fn each_command_has_its_manual_page_in_each_language() {
     let folder = tempfile::tempdir().expect("a folder");
     let written = cascade(&["man", "--into", "share/man"], folder.path());

@@ -11,9 +11,9 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use smart_cascade::check::{self, Outcome, check};
 use smart_cascade::language::read;
 use smart_cascade::locale::Locale;
-use smart_cascade::render::{self, Scope, View};
+use smart_cascade::render::{self, Scope, State, Status, View};
 use smart_cascade::report::TerminalStyle;
-use smart_cascade::source::{Config, SourceFile, Sources};
+use smart_cascade::source::{Config, SourceFile, Sources, discover};
 use support::outside::cascade;
 
 const PLAN: &str = r#"
@@ -242,6 +242,132 @@ fn titles_are_words_on_a_terminal() {
     }
 }
 
+/// The top-level blocks of a file, each with the comments above it.
+fn blocks(text: &str) -> Vec<String> {
+    let (mut blocks, mut block) = (Vec::new(), String::new());
+    let (mut depth, mut is_begun) = (0_usize, false);
+    for line in text.split_inclusive('\n') {
+        block.push_str(line);
+        let (mut is_quoted, mut is_escaped) = (false, false);
+        for sign in line.chars() {
+            match sign {
+                _ if is_escaped => is_escaped = false,
+                '\\' if is_quoted => is_escaped = true,
+                '"' => is_quoted = !is_quoted,
+                '#' if !is_quoted => break,
+                '{' if !is_quoted => (depth, is_begun) = (depth + 1, true),
+                '}' if !is_quoted => depth = depth.saturating_sub(1),
+                _ => {}
+            }
+        }
+        if is_begun && depth == 0 {
+            blocks.push(std::mem::take(&mut block));
+            is_begun = false;
+        }
+    }
+    match blocks.last_mut() {
+        Some(last) => last.push_str(&block),
+        None => blocks.push(block),
+    }
+    blocks
+}
+
+/// Every picture of a plan in a folder, without the places in which things are written.
+fn pictures_without_places(folder: &Path) -> Vec<(String, String)> {
+    let found = discover(&[folder.to_owned()]).expect("a plan");
+    let [workspace] = found.as_slice() else { panic!("{} plans in {}", found.len(), folder.display()) };
+    let (sources, _) = workspace.load().expect("the plan's files");
+    let options = check::Options {
+        today: workspace.config.today.expect("examples have a day"),
+        select: Vec::new(),
+        ignore: Vec::new(),
+        no_drafts: false,
+    };
+    let outcome = check(read(sources, &[]), &workspace.config, &options).expect("rules");
+    let mut pictures = Vec::new();
+    for locale in Locale::ALL {
+        let mut view = render::view(&outcome, locale);
+        for node in &mut view.nodes {
+            (node.file, node.line) = (String::new(), 0);
+        }
+        for finding in &mut view.findings {
+            (finding.file, finding.line, finding.column) = (String::new(), 0, 0);
+            finding.source.clear();
+        }
+        let html = written(|out| render::html(std::iter::once(&view), out));
+        let json = written(|out| render::json(std::iter::once(&view), out));
+        for (format, picture) in [
+            ("markdown", markdown(&view)),
+            ("mermaid", mermaid(&view)),
+            ("dot", dot(&view)),
+            ("csv", csv(&view)),
+            ("terminal", terminal(&view, 120)),
+            ("json", json),
+            ("html", html),
+        ] {
+            pictures.push((format!("{} as {format}", locale.code()), picture));
+        }
+    }
+    pictures
+}
+
+/// A plan's folder as it would be had somebody written its blocks elsewhere.
+fn rearranged(example: &Path, into: &Path, places: &dyn Fn(usize, usize) -> (usize, usize)) {
+    let (mut all, mut waiting) = (Vec::new(), vec![example.to_owned()]);
+    while let Some(folder) = waiting.pop() {
+        for entry in std::fs::read_dir(&folder).expect("the example") {
+            let path = entry.expect("an entry").path();
+            if path.is_dir() {
+                waiting.push(path);
+            } else if path.extension().is_some_and(|extension| extension == "cascade") {
+                all.push(path);
+            } else {
+                let to = into.join(path.strip_prefix(example).expect("below it"));
+                std::fs::create_dir_all(to.parent().expect("a folder")).expect("made");
+                std::fs::copy(&path, to).expect("copied");
+            }
+        }
+    }
+    all.sort();
+    let texts = all.iter().map(|path| std::fs::read_to_string(path).expect("a plan"));
+    let all: Vec<String> = texts.flat_map(|text| blocks(&text)).collect();
+    let mut files: BTreeMap<usize, BTreeMap<usize, &str>> = BTreeMap::new();
+    for (at, block) in all.iter().enumerate() {
+        let (file, place) = places(at, all.len());
+        assert_eq!(files.entry(file).or_default().insert(place, block), None, "two blocks at one place");
+    }
+    for (file, blocks) in files {
+        let text = blocks.into_values().collect::<Vec<_>>().join("\n");
+        std::fs::write(into.join(format!("{file:03}.cascade")), text).expect("written");
+    }
+}
+
+#[test]
+fn no_picture_depends_on_where_things_are_written() {
+    let examples = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples");
+    let mut wrong = Vec::new();
+    for name in ["lumen", "agence-rivage", "okr", "clean", "year-in-progress", "large-company"] {
+        let example = examples.join(name);
+        let wanted = pictures_without_places(&example);
+        let backward = |at: usize, all: usize| (0, all - at);
+        let scattered = |at: usize, _: usize| (at * 7 % 11, 10_000 - at);
+        let dealt = |at: usize, _: usize| (at * 5 % 3, at * 7_919 % 104_729);
+        let arrangements: [&dyn Fn(usize, usize) -> (usize, usize); 3] = [&backward, &scattered, &dealt];
+        // One is enough of the one that only is long.
+        let count = if name == "large-company" { 1 } else { arrangements.len() };
+        for places in &arrangements[..count] {
+            let folder = tempfile::tempdir().expect("a folder");
+            rearranged(&example, folder.path(), places);
+            for ((what, one), (_, other)) in wanted.iter().zip(&pictures_without_places(folder.path())) {
+                if one != other {
+                    wrong.push(support::outside::difference(&format!("{name}, {what}"), one, other));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
 #[test]
 fn a_plan_in_pieces_gives_the_same_pictures() {
     let plan = PLAN.replace("TITLE", "Title");
@@ -263,8 +389,6 @@ fn a_plan_in_pieces_gives_the_same_pictures() {
             }
             for finding in &mut view.findings {
                 (finding.file, finding.line, finding.column) = (String::new(), 0, 0);
-                // What some rules list is in the order of the text.
-                finding.help.clear();
             }
             [markdown(&view), mermaid(&view), dot(&view), csv(&view), terminal(&view, 120), {
                 written(|out| render::json(std::iter::once(&view), out))
@@ -277,6 +401,92 @@ fn a_plan_in_pieces_gives_the_same_pictures() {
             }
         }
     }
+}
+
+#[test]
+fn what_settings_tolerate_is_shown_as_no_fault() {
+    let text = "plan p { period 2026; currency EUR }\nmetric leads { unit lead; observed 250 in 2026-01-01 .. 2026-06-30 }\n\
+                target top { measure leads to 1_000 by 2026-12-31 }\n\
+                objective part { serves top; measure leads to 980 by 2026-12-31 }\n";
+    let seen = |settings: &str| {
+        let options = check::Options {
+            today: "2026-07-15".parse().expect("a date"),
+            select: Vec::new(),
+            ignore: Vec::new(),
+            no_drafts: false,
+        };
+        let config = Config::parse("cascade.toml".as_ref(), settings).expect("settings");
+        let files = vec![SourceFile::new("plan.cascade", text)];
+        let outcome = check(read(Sources::new(files), &[]), &config, &options).expect("rules");
+        let view = render::view(&outcome, Locale::En);
+        let state = view.nodes[0].goals[0].coverage.as_ref().map(|coverage| coverage.state);
+        let status = view.nodes.iter().flat_map(|node| &node.goals).find_map(|goal| goal.progress.as_ref());
+        (state, status.map(|progress| progress.status))
+    };
+    assert_eq!(seen(""), (Some(State::Short), Some(Status::OffTrack)));
+    let settings = "[rules.coverage-shortfall]\ntolerance = \"2%\"\n[rules.behind-plan]\noff-track = \"50%\"\n";
+    assert_eq!(seen(settings), (Some(State::Reached), Some(Status::AtRisk)));
+}
+
+#[test]
+fn shares_are_never_shown_as_more_than_they_are() {
+    let text = |child: &str| {
+        format!(
+            "plan p {{ period 2026; currency EUR }}\nmetric sales {{ unit EUR }}\n\
+             target top {{ measure sales to 3M EUR by 2026-12-31 }}\n\
+             objective part {{ serves top; measure sales to {child} EUR by 2026-12-31 }}\n"
+        )
+    };
+    for (child, share, planned) in [
+        ("2_711_999", "90.3%", "2 711 999 EUR"),
+        ("2_999_999", "99.9%", "2 999 999 EUR"),
+        ("2_999_999.75", "99.9%", "2 999 999 EUR"),
+    ] {
+        let outcome = outcome(vec![SourceFile::new("plan.cascade", text(child))]);
+        let view = render::view(&outcome, Locale::En);
+        let coverage = view.nodes[0].goals[0].coverage.as_ref().expect("a verdict");
+        assert_eq!((coverage.share.text.as_str(), coverage.planned.text.as_str()), (share, planned));
+        let told = view.findings.iter().find(|finding| finding.code == "C603").expect("a finding");
+        assert!(told.message.contains(&format!("covers {share} ")), "{}", told.message);
+    }
+}
+
+#[test]
+fn the_readme_shows_the_sample_as_it_is() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let run = cascade(&["render", "--into", "README.md", "--check"], root);
+    assert_eq!(run.status, 0, "{}{}", run.stdout, run.stderr);
+}
+
+#[test]
+fn headings_of_a_page_are_all_different() {
+    let page = "# Ours\n\n## Cascade\n\n<!-- cascade:begin path=plans -->\n<!-- cascade:end -->\n\n\
+                <!-- cascade:begin path=plans -->\n<!-- cascade:end -->\n";
+    let folder = folder(page);
+    assert_eq!(cascade(&["render", "--into", "page.md"], folder.path()).status, 0);
+    let page = std::fs::read_to_string(folder.path().join("page.md")).expect("the page");
+    let mut headings: Vec<&str> = page.lines().filter(|line| line.starts_with('#')).collect();
+    let all = headings.len();
+    headings.sort_unstable();
+    headings.dedup();
+    assert!(headings.len() == all && all > 10, "{page}");
+    assert_eq!(cascade(&["render", "--into", "page.md", "--check"], folder.path()).status, 0);
+}
+
+#[test]
+fn parts_of_a_page_are_chosen() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let page = |only: &str| {
+        let run = cascade(&["render", "--to", "markdown", "--only", only, "examples/lumen"], root);
+        assert_eq!(run.status, 0, "{}", run.stderr);
+        run.stdout
+    };
+    let chart = page("flowchart");
+    assert!(chart.starts_with("```mermaid\n") && !chart.contains("\n#") && !chart.contains("\n| "), "{chart}");
+    let tables = page("funnel,findings");
+    let headings: Vec<&str> = tables.lines().filter(|line| line.starts_with('#')).collect();
+    assert_eq!(headings, ["## Funnel", "## Open findings"]);
+    assert_eq!(cascade(&["render", "--to", "dot", "--only", "list", "examples/lumen"], root).status, 2);
 }
 
 #[test]
@@ -318,6 +528,10 @@ fn a_part_is_shown_alone() {
     assert!(depth.stdout.contains("Sign 230") && !depth.stdout.contains("Spring"), "{}", depth.stdout);
     let owner = tree(&["--owner", "Sales"]);
     assert!(owner.stdout.contains("From 800k") && !owner.stdout.contains("Spring"), "{}", owner.stdout);
+    let coloured = tree(&["--color", "always"]);
+    assert!(coloured.stdout.contains('\u{1b}'), "{}", coloured.stdout);
+    let plain = tree(&["--color", "always", "--no-color"]);
+    assert!(plain.status == 0 && !plain.stdout.contains('\u{1b}'), "{}", plain.stdout);
     let unknown = tree(&["--from", "nothing"]);
     assert_eq!((unknown.status, unknown.stdout.as_str()), (2, ""));
     assert_eq!(tree(&["--owner", "nobody"]).status, 2);

@@ -6,9 +6,11 @@ mod support;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
-use smart_cascade::language::vocabulary::KINDS;
+use smart_cascade::language::vocabulary::{FUNCTIONS, KINDS};
 use smart_cascade::locale::Locale;
+use smart_cascade::plan::Department;
 use smart_cascade::rules::{CATALOGUE, page};
+use smart_cascade::syntax::Preposition;
 use support::outside::compare_with_kept;
 
 fn root() -> PathBuf {
@@ -66,4 +68,32 @@ fn the_language_chapters_are_the_specs() {
         let text = std::fs::read_to_string(root().join("specs").join(name)).expect("the spec");
         hold(&root().join("docs/src/reference").join(name), &text);
     }
+}
+
+/// What colours plans before the server has spoken (`editors/words.mjs`) takes its words from here.
+#[test]
+fn the_words_of_the_editors_are_up_to_date() {
+    let kinds: Vec<_> = KINDS
+        .iter()
+        .map(|kind| {
+            let fields: Vec<_> = kind
+                .fields
+                .iter()
+                .map(|field| {
+                    let clauses: Vec<_> = field.clauses.iter().map(|clause| clause.word()).collect();
+                    serde_json::json!({ "key": field.key, "clauses": clauses, "choices": field.choices() })
+                })
+                .collect();
+            serde_json::json!({ "word": kind.kind.word(), "fields": fields })
+        })
+        .collect();
+    let prepositions: Vec<_> = Preposition::ALL.iter().map(|preposition| preposition.word()).collect();
+    let words = serde_json::json!({
+        "departments": Department::WORDS,
+        "functions": FUNCTIONS,
+        "kinds": kinds,
+        "prepositions": prepositions,
+    });
+    let text = serde_json::to_string_pretty(&words).expect("JSON");
+    hold(&root().join("editors/vocabulary.json"), &format!("{text}\n"));
 }

@@ -7,6 +7,7 @@ picture-for = for { $share }
 picture-after = after { $lag }
 picture-by = by { $date }
 picture-plan = Plan
+picture-plans = Plans
 picture-target = target
 picture-objective = objective
 picture-campaign = campaign

@@ -7,6 +7,7 @@ picture-for = pour { $share }
 picture-after = après { $lag }
 picture-by = d'ici au { $date }
 picture-plan = Plan
+picture-plans = Plans
 picture-target = cible
 picture-objective = objectif
 picture-campaign = campagne

@@ -148,6 +148,19 @@ impl Progress {
         of_way.filter(Exact::is_finite).unwrap_or_else(Exact::zero).max(Exact::zero())
     }
 
+    /// What was to be expected, as it is shown: the next whole thing, or unit of money, that
+    /// would do.
+    #[must_use]
+    pub fn expected_shown(&self) -> Exact {
+        let unit = self.goal.unit;
+        let is_large = unit.currency().is_some() && unit.per.is_none() && self.expected.abs() > Exact::from(1_000);
+        match self.goal.direction {
+            _ if !is_large && !unit.is_count() => self.expected.clone(),
+            Direction::Rising => self.expected.ceil_to(0),
+            Direction::Falling => self.expected.floor_to(0),
+        }
+    }
+
     /// Whether it is where it should be, or further.
     #[must_use]
     pub fn is_on_track(&self) -> bool {

@@ -7,8 +7,8 @@ use clap::Args;
 
 use super::writing::{Change, said, write};
 use super::{Failure, Verdict, locale};
-use crate::check::{Options, check};
-use crate::diagnostic::{Level, Message};
+use crate::check::{Gist, Options, check};
+use crate::diagnostic::Message;
 use crate::language::{read, vocabulary};
 use crate::locale::Locale;
 use crate::report::{shown_diff, unified_diff};
@@ -167,17 +167,9 @@ fn formatted(
     Ok(changed)
 }
 
-/// A finding's rule, sentence and level, and whether a comment silences it.
-type Found = (&'static str, &'static str, Level, bool);
-
 /// What is found in a plan, whatever the day.
-fn found(sources: Sources, config: &Config) -> Result<Vec<Found>, Failure> {
+fn found(sources: Sources, config: &Config) -> Result<Vec<Gist>, Failure> {
     let today = config.today.or(NaiveDate::from_ymd_opt(2026, 1, 1)).unwrap_or_default();
     let options = Options { today, select: Vec::new(), ignore: Vec::new(), no_drafts: false };
-    let outcome = check(read(sources, &[]), config, &options).map_err(Failure::Said)?;
-    let silenced = outcome.suppressed.iter().map(|it| (&it.finding, true));
-    let findings = outcome.findings.iter().map(|it| (it, false)).chain(silenced);
-    let mut found: Vec<_> = findings.map(|(it, silent)| (it.rule.code, it.message().id, it.level, silent)).collect();
-    found.sort_unstable();
-    Ok(found)
+    check(read(sources, &[]), config, &options).map(|outcome| outcome.gist()).map_err(Failure::Said)
 }

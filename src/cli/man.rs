@@ -90,7 +90,7 @@ fn page(command: Command, locale: Locale) -> io::Result<Vec<u8>> {
     let has_verbs = command.has_subcommands();
     let version = concat!("cascade ", env!("CARGO_PKG_VERSION"));
     let title = command.get_display_name().unwrap_or(command.get_name()).to_uppercase();
-    let man = Man::new(command).title(title).source(version).manual("Cascade");
+    let man = Man::new(command.clone()).title(title).source(version).manual("Cascade");
     let mut title = Vec::new();
     man.render_title(&mut title)?;
     // There is no date, which has to be said: else what follows is taken for it.
@@ -106,7 +106,8 @@ fn page(command: Command, locale: Locale) -> io::Result<Vec<u8>> {
     if has_verbs {
         section("man-commands", headless(|out| man.render_subcommands_section(out))?);
     }
-    section("man-exit-status", paragraphs(&locale.text("command-statuses")));
+    let own = command.get_after_help().filter(|_| !has_verbs).map(ToString::to_string);
+    section("man-exit-status", paragraphs(&own.unwrap_or_else(|| locale.text("command-statuses"))));
     if has_verbs {
         section("man-environment", paragraphs(&locale.text("man-environment.text")));
         section("man-files", paragraphs(&locale.text("man-files.text")));

@@ -8,6 +8,7 @@ mod explain;
 mod fixing;
 mod fmt;
 mod init;
+mod lsp;
 mod man;
 mod output;
 mod plans;
@@ -29,7 +30,7 @@ use clap::{FromArgMatches, Parser, Subcommand};
 
 use crate::diagnostic::Message;
 use crate::locale::Locale;
-use crate::source::Sources;
+use crate::source::{LANGUAGE_VERSION, Sources};
 
 /// Room for formulas as deep as the stated limits allow.
 const STACK_BYTES: usize = 16 * 1024 * 1024;
@@ -40,10 +41,14 @@ const STACK_BYTES: usize = 16 * 1024 * 1024;
 /// figures: goals without owner or date, objectives that serve no target, arithmetic that does
 /// not reach the target, assumptions nobody can back.
 #[derive(Debug, Parser)]
-#[command(name = "cascade", version, max_term_width = 100)]
+#[command(name = "cascade", version, long_version = long_version(), max_term_width = 100)]
 struct Arguments {
     #[command(subcommand)]
     verb: Verb,
+}
+
+fn long_version() -> String {
+    format!("{}\nlanguage {LANGUAGE_VERSION}", env!("CARGO_PKG_VERSION"))
 }
 
 #[derive(Debug, Subcommand)]
@@ -54,6 +59,7 @@ enum Verb {
     Rules(rules::RulesArguments),
     Init(init::InitArguments),
     Score(score::ScoreArguments),
+    Lsp(lsp::LspArguments),
     Tree(tree::TreeArguments),
     Render(render::RenderArguments),
     Diff(diff::DiffArguments),
@@ -138,6 +144,7 @@ fn run(verb: Verb) -> Result<Verdict, Failure> {
         Verb::Rules(arguments) => rules::run(&arguments),
         Verb::Init(arguments) => init::run(&arguments),
         Verb::Score(arguments) => score::run(&arguments),
+        Verb::Lsp(arguments) => lsp::run(&arguments),
         Verb::Tree(arguments) => tree::run(&arguments),
         Verb::Render(arguments) => render::run(&arguments),
         Verb::Diff(arguments) => diff::run(&arguments),

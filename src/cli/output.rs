@@ -21,6 +21,10 @@ pub(super) struct OutputArguments {
     /// When to use colours
     #[arg(long, value_enum, default_value_t = Color::Auto, value_name = "WHEN")]
     color: Color,
+
+    /// Use no colours: --color never
+    #[arg(long, overrides_with = "color")]
+    no_color: bool,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -45,9 +49,13 @@ impl OutputArguments {
             return self.write(content);
         }
         let stderr = io::stderr();
-        let style = style(self.color, stderr.is_terminal());
+        let style = style(self.color(), stderr.is_terminal());
         content(style, &mut stderr.lock())?;
         Ok(())
+    }
+
+    fn color(&self) -> Color {
+        if self.no_color { Color::Never } else { self.color }
     }
 
     /// Has something written where it is to go.
@@ -57,7 +65,7 @@ impl OutputArguments {
     ) -> Result<(), Failure> {
         let Some(path) = &self.output_file else {
             let stdout = io::stdout();
-            let style = style(self.color, stdout.is_terminal());
+            let style = style(self.color(), stdout.is_terminal());
             let mut out = BufWriter::new(stdout.lock());
             content(style, &mut out)?;
             out.flush()?;
@@ -72,7 +80,7 @@ impl OutputArguments {
         path: &Path,
         content: impl FnOnce(TerminalStyle, &mut dyn Write) -> io::Result<()>,
     ) -> Result<(), Failure> {
-        write_whole(path, |out| content(style(self.color, false), out))
+        write_whole(path, |out| content(style(self.color(), false), out))
             .map_err(|cause| Failure::Said(format!("{}: {cause}", path.display())))
     }
 

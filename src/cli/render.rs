@@ -11,8 +11,8 @@ use super::scope::ScopeArguments;
 use super::{Failure, Verdict};
 use crate::diagnostic::Message;
 use crate::locale::Locale;
-use crate::render::section::{Pairs, replaced, sections};
-use crate::render::{self, Scope, View};
+use crate::render::section::{Pairs, headings, replaced, sections};
+use crate::render::{self, Chapter, Layout, Scope, View};
 use crate::source::{Sources, write_whole};
 
 /// Write the cascade for other readers
@@ -35,6 +35,10 @@ pub(super) struct RenderArguments {
     /// The level of the heading with the plan's title, in Markdown; 1, and 2 with --into
     #[arg(long, value_name = "LEVEL", value_parser = clap::value_parser!(u8).range(1..=5))]
     heading: Option<u8>,
+
+    /// Write only these parts, without the plan's title, in Markdown
+    #[arg(long, value_enum, value_name = "PART", value_delimiter = ',')]
+    only: Vec<Part>,
 
     /// Write between the markers of this file
     #[arg(long, value_name = "FILE", conflicts_with_all = ["output_file", "stdin_filename"])]
@@ -60,6 +64,46 @@ enum Format {
     Json,
     /// For spreadsheets: a row a goal
     Csv,
+    /// One self-contained page, for a browser or for paper
+    Html,
+}
+
+/// A part of a page of Markdown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Part {
+    /// Who serves whom, drawn and coloured by coverage
+    Flowchart,
+    /// Who serves whom, as a list
+    List,
+    /// The table of objectives
+    Objectives,
+    /// From targets down to campaigns
+    Funnel,
+    /// Budgets, and the money of campaigns by channel and quarter
+    Money,
+    /// Personas and stages
+    Audience,
+    /// What is wrong
+    Findings,
+}
+
+impl Part {
+    fn chapter(self) -> Chapter {
+        match self {
+            Self::Flowchart => Chapter::Flowchart,
+            Self::List => Chapter::List,
+            Self::Objectives => Chapter::Objectives,
+            Self::Funnel => Chapter::Funnel,
+            Self::Money => Chapter::Money,
+            Self::Audience => Chapter::Audience,
+            Self::Findings => Chapter::Findings,
+        }
+    }
+
+    /// As it is said on the command line and in markers.
+    fn word(self) -> String {
+        self.to_possible_value().map(|value| value.get_name().to_owned()).unwrap_or_default()
+    }
 }
 
 pub(super) fn run(arguments: &RenderArguments) -> Result<Verdict, Failure> {
@@ -74,14 +118,28 @@ pub(super) fn run(arguments: &RenderArguments) -> Result<Verdict, Failure> {
             "JSON holds the whole cascade; --from, --depth and --owner are for people".to_owned(),
         ));
     }
+    if arguments.to == Some(Format::Html) && arguments.scope.is_some() {
+        return Err(Failure::Said(
+            "the page holds the whole cascade, and is filtered by whoever reads it; \
+             --from, --depth and --owner are for other formats"
+                .to_owned(),
+        ));
+    }
+    if !arguments.only.is_empty() && arguments.to != Some(Format::Markdown) {
+        return Err(Failure::Said("--only chooses parts of Markdown, and of nothing else".to_owned()));
+    }
     let (views, locale) = views(&arguments.plans, &arguments.scope)?;
-    let heading = arguments.heading.map_or(1, usize::from);
+    let mut layout = layout(arguments.heading.unwrap_or(1), &arguments.only);
     let to = arguments.to.unwrap_or(Format::Markdown);
     if to == Format::Mermaid {
         warn_of_size(&views, locale);
     }
-    arguments.output.write(|_, out| write(to, &views, heading, out))?;
+    arguments.output.write(|_, out| write(to, &views, &mut layout, out))?;
     Ok(Verdict::Fine)
+}
+
+fn layout(heading: u8, only: &[Part]) -> Layout {
+    Layout::new(heading.into()).only(only.iter().map(|part| part.chapter()).collect())
 }
 
 fn views(plans: &PlanArguments, scope: &ScopeArguments) -> Result<(Vec<(View, Scope)>, Locale), Failure> {
@@ -91,18 +149,25 @@ fn views(plans: &PlanArguments, scope: &ScopeArguments) -> Result<(Vec<(View, Sc
     Ok((scope.of(views, locale)?, locale))
 }
 
-fn write(to: Format, views: &[(View, Scope)], heading: usize, out: &mut dyn Write) -> io::Result<()> {
+fn write(to: Format, views: &[(View, Scope)], layout: &mut Layout, out: &mut dyn Write) -> io::Result<()> {
     match to {
         Format::Json => return render::json(views.iter().map(|(view, _)| view), out),
         Format::Csv => return render::csv(views, out),
+        Format::Html => return render::html(views.iter().map(|(view, _)| view), out),
         Format::Markdown | Format::Mermaid | Format::Dot => {}
+    }
+    let title = views.first().map(|(view, _)| view.language.text("picture-plans"));
+    if let Some(title) = title.filter(|_| to == Format::Markdown && views.len() > 1)
+        && let Some(title) = layout.page_title(title)
+    {
+        writeln!(out, "# {title}\n")?;
     }
     for (index, (view, scope)) in views.iter().enumerate() {
         if index > 0 {
             writeln!(out)?;
         }
         match to {
-            Format::Markdown => render::markdown(view, scope, heading, out)?,
+            Format::Markdown => render::markdown_in(view, scope, layout, out)?,
             Format::Mermaid => render::mermaid(view, scope, out)?,
             _ => render::dot(view, scope, out)?,
         }
@@ -125,10 +190,11 @@ fn into(arguments: &RenderArguments, file: &Path) -> Result<Verdict, Failure> {
     let old = fs::read(file).map_err(|cause| failed(&cause))?;
     let found = sections(&old).map_err(|problem| failed(&problem))?;
     let mut pictures = Vec::with_capacity(found.len());
+    let mut taken = headings(&old, &found);
     for section in &found {
         let wanted = Wanted::of(arguments, &section.pairs, file)
             .map_err(|problem| failed(&format_args!("line {}: {problem}", section.line)))?;
-        pictures.push(wanted.picture()?);
+        pictures.push(wanted.picture(&mut taken)?);
     }
     let new = replaced(&old, &found, &pictures);
     if new == old {
@@ -156,6 +222,7 @@ struct Wanted {
     plans: PlanArguments,
     scope: ScopeArguments,
     heading: Option<u8>,
+    only: Vec<Part>,
     /// The plans, as seen from the file's folder.
     paths: Vec<String>,
 }
@@ -172,6 +239,10 @@ impl Wanted {
                 "depth" => wanted.scope.depth = Some(value.parse().map_err(|_| unreadable())?),
                 "owner" => wanted.scope.owner = Some(value.clone()),
                 "heading" => wanted.heading = Some(value.parse().map_err(|_| unreadable())?),
+                "only" => {
+                    let parts = value.split(',').map(|part| Part::from_str(part, false));
+                    wanted.only = parts.collect::<Result<_, _>>().map_err(|_| unreadable())?;
+                }
                 "path" if Path::new(value).is_absolute() => return Err(unreadable()),
                 "path" => wanted.paths.push(value.clone()),
                 _ => return Err(format!("there is no option `{key}` of a picture")),
@@ -184,6 +255,9 @@ impl Wanted {
         wanted.scope.depth = arguments.scope.depth.or(wanted.scope.depth);
         wanted.scope.owner = arguments.scope.owner.clone().or(wanted.scope.owner);
         wanted.heading = arguments.heading.or(wanted.heading);
+        if !arguments.only.is_empty() {
+            wanted.only.clone_from(&arguments.only);
+        }
         if !paths.is_empty() {
             let seen = paths.iter().map(|path| from_folder_of(file, path));
             wanted.paths = seen.collect::<Option<_>>().ok_or("the plan is on another disk than the file")?;
@@ -196,10 +270,13 @@ impl Wanted {
         Ok(wanted)
     }
 
-    fn picture(&self) -> Result<(Pairs, String), Failure> {
+    /// The picture, beside headings that are taken, which then has its own among them.
+    fn picture(&self, taken: &mut Vec<String>) -> Result<(Pairs, String), Failure> {
         let (views, locale) = views(&self.plans, &self.scope)?;
         let mut picture = Vec::new();
-        write(Format::Markdown, &views, self.heading.map_or(2, usize::from), &mut picture)?;
+        let mut layout = layout(self.heading.unwrap_or(2), &self.only).beside(std::mem::take(taken));
+        write(Format::Markdown, &views, &mut layout, &mut picture)?;
+        taken.extend(layout.into_headings());
         let mut pairs = vec![("lang".to_owned(), locale.code().to_owned())];
         let mut say = |key: &str, value: Option<String>| pairs.extend(value.map(|value| (key.to_owned(), value)));
         say("today", self.plans.today.map(|today| today.to_string()));
@@ -207,6 +284,8 @@ impl Wanted {
         say("depth", self.scope.depth.map(|depth| depth.to_string()));
         say("owner", self.scope.owner.clone());
         say("heading", self.heading.map(|heading| heading.to_string()));
+        let only: Vec<String> = self.only.iter().map(|part| part.word()).collect();
+        say("only", Some(only.join(",")).filter(|only| !only.is_empty()));
         self.paths.iter().for_each(|path| say("path", Some(path.clone())));
         Ok((pairs, String::from_utf8_lossy(&picture).into_owned()))
     }

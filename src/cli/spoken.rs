@@ -72,6 +72,9 @@ fn translated(command: Command, locale: Locale) -> Command {
         let long = words.more().map(|more| format!("{about}\n\n{more}"));
         command = command.long_about(long.unwrap_or_else(|| about.clone())).about(about);
     }
+    if let Some(ends) = words.ends() {
+        command = command.after_help(ends);
+    }
     let (arguments, options) = (heading("arguments"), heading("options"));
     let command = command.mut_args(|argument| {
         let heading = if argument.is_positional() { arguments.clone() } else { options.clone() };
@@ -98,6 +101,11 @@ impl Words {
 
     fn more(&self) -> Option<String> {
         self.locale.help(&format!("verb-{}.more", self.command))
+    }
+
+    /// What stands below all.
+    fn ends(&self) -> Option<String> {
+        self.locale.help(&format!("verb-{}.ends", self.command))
     }
 
     /// What is said of an argument, or of one of its values: in this command, else wherever it is.
@@ -186,6 +194,9 @@ mod tests {
         said.push((vec![format!("verb-{name}")], about.clone()));
         if let Some(more) = more.filter(|more| *more != about) {
             said.push((vec![format!("verb-{name}.more")], more));
+        }
+        if let Some(ends) = command.get_after_help() {
+            said.push((vec![format!("verb-{name}.ends")], ends.to_string()));
         }
         for argument in command.get_arguments().filter(|argument| !argument.is_hide_set()) {
             let id = argument.get_id().as_str().replace('_', "-");

@@ -357,6 +357,22 @@ impl Finding {
         facts.chain(self.said.data.iter().cloned())
     }
 
+    /// Visits every place that it stands at, shows or takes words from; those of its fixes left out.
+    pub fn each_place(&self, visit: &mut dyn FnMut(Span)) {
+        visit(self.span);
+        self.said.message.each_place(visit);
+        self.helps().iter().for_each(|help| help.each_place(visit));
+        for label in self.labels() {
+            visit(label.span);
+            label.message.each_place(visit);
+        }
+        for (_, datum) in self.figures() {
+            if let Datum::Source(span) = datum {
+                visit(span);
+            }
+        }
+    }
+
     /// The fixes on offer.
     #[must_use]
     pub fn fixes(&self) -> &[Fix] {

@@ -31,6 +31,11 @@ impl Message {
     pub(super) fn add(&mut self, name: &'static str, value: impl Into<Value>) {
         push(&mut self.args, (name, value.into()));
     }
+
+    /// Visits every place that it takes words from.
+    pub(super) fn each_place(&self, visit: &mut dyn FnMut(Span)) {
+        self.args.iter().for_each(|(_, value)| value.each_place(visit));
+    }
 }
 
 /// A number of something, in ones: 20% is 1/5, a sum per quarter is a third of it per month.
@@ -47,6 +52,12 @@ impl Amount {
     #[must_use]
     pub fn new(value: Exact, unit: Unit) -> Self {
         Self { value, unit }
+    }
+
+    /// What there is of something, as a share of one that is never rounded up to what it is not.
+    #[must_use]
+    pub fn of_share(share: &Exact) -> Self {
+        Self { value: share.floor_to(3), unit: Unit::PERCENT }
     }
 
     /// A written number of a unit.
@@ -84,6 +95,16 @@ impl Value {
     #[must_use]
     pub fn list(values: impl IntoIterator<Item = Self>) -> Self {
         Self::List(values.into_iter().collect())
+    }
+
+    fn each_place(&self, visit: &mut dyn FnMut(Span)) {
+        match self {
+            Self::Source(span) => visit(*span),
+            Self::Amount(amount) => amount.unit.nouns().into_iter().flatten().for_each(visit),
+            Self::List(values) => values.iter().for_each(|value| value.each_place(visit)),
+            Self::Message(message) => message.each_place(visit),
+            Self::Text(_) | Self::Count(_) | Self::Date(_) | Self::Period(_) | Self::Duration(_) => {}
+        }
     }
 
     /// Names of the plan, each marked as one.

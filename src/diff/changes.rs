@@ -13,11 +13,13 @@ use crate::locale::Locale;
 use crate::plan::{Figure, Goal, Measure, Plan, Target};
 use crate::quantity::{Base, Duration, Exact, Period, TimeUnit, Unit};
 use crate::render::Words;
+use crate::rules::Margins;
 
 /// One of the two plans.
 pub(super) struct State<'p> {
     pub(super) reader: Reader<'p>,
     pub(super) figures: &'p Figures<'p>,
+    pub(super) margins: &'p Margins,
     pub(super) words: Words<'p>,
 }
 

@@ -59,7 +59,7 @@ impl State<'_> {
     fn covered(&self, coverage: &Coverage) -> Covered {
         let goal = &coverage.goal;
         Covered {
-            state: state_of(coverage),
+            state: state_of(coverage, self.margins),
             wanted: self.words.amount(&goal.middle, goal.unit),
             planned: self.words.amount(&coverage.planned, goal.unit),
             share: self.words.share(&coverage.share()),
@@ -80,7 +80,7 @@ impl State<'_> {
         let progress = metrics.filter_map(|(id, _)| self.figures.progress(id, today));
         let known = progress.filter_map(|progress| {
             let objective = place(progress.objective)?;
-            Some(((objective, self.metric_key(progress.metric)), (progress.metric, status_of(&progress))))
+            Some(((objective, self.metric_key(progress.metric)), (progress.metric, status_of(&progress, self.margins))))
         });
         known.collect()
     }
@@ -127,7 +127,7 @@ impl Compare<'_> {
                 was.planned == coverage.planned
                     && was.goal.middle == coverage.goal.middle
                     && was.share() == coverage.share()
-                    && state_of(was) == state_of(coverage)
+                    && state_of(was, old.margins) == state_of(coverage, new.margins)
             });
             if !is_same {
                 changes.push((objective, coverage.goal.metric, was, Some(coverage)));

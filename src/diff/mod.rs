@@ -147,9 +147,20 @@ fn one(before: Member<'_>, after: Member<'_>, how: How, today: NaiveDate, locale
     let (old, new) = (&before.outcome.plan, &after.outcome.plan);
     let pairs = pairs(old, new);
     let (old_figures, new_figures) = (Figures::new(old), Figures::new(new));
-    let state =
-        |plan, figures, renamed| State { reader: Reader { plan, renamed }, figures, words: Words { plan, locale } };
-    let compare = Compare { old: state(old, &old_figures, Some(&pairs.renamed)), new: state(new, &new_figures, None) };
+    let compare = Compare {
+        old: State {
+            reader: Reader { plan: old, renamed: Some(&pairs.renamed) },
+            figures: &old_figures,
+            margins: &before.outcome.margins,
+            words: Words { plan: old, locale },
+        },
+        new: State {
+            reader: Reader { plan: new, renamed: None },
+            figures: &new_figures,
+            margins: &after.outcome.margins,
+            words: Words { plan: new, locale },
+        },
+    };
     let objectives = figures::objectives(&pairs);
     let is_one_sided = how != How::Changed;
     let (changes, (found, (coverage, money))) = rayon::join(

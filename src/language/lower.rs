@@ -5,14 +5,15 @@ use crate::diagnostic::{Edit, Finding, Level, Message, Safety, Value, language};
 use crate::plan::{
     Agreement, Allocation, AllocationTarget, Assumption, Benchmark, Better, Budget, Campaign, Channel, ChannelType,
     Cost, Department, Edge, Formula, Goal, Guardrail, Head, Kind, Measure, Message as Said, Metric, MetricKind,
-    Milestone, Objective, Observation, ObservedFrom, Persona, Phase, PlanHeader, Question, Rate, Ref, Research, Spent,
-    Stage, Status, Target, Team, ToolUse, Unread,
+    Milestone, Move, Objective, Observation, ObservedFrom, Persona, Phase, PlanHeader, Question, Rate, Ref, Research,
+    Spent, Stage, Status, Target, Team, ToolUse, Unread,
 };
 use crate::quantity::{Base, Per, Period, Unit};
 use crate::source::{Span, removal, text_content};
 use crate::syntax::{Block, Clause, Field, Preposition, Term, TermKind, TextRange, shortened};
 
 /// A block with its names not yet looked up.
+#[derive(Debug, Clone)]
 pub(super) enum Declaration {
     /// A block of a kind that there is not.
     Unknown {
@@ -29,6 +30,22 @@ pub(super) enum Declaration {
     Objective(Box<Objective>),
     Campaign(Box<Campaign>),
     Budget(Box<Budget>),
+}
+
+impl Move for Declaration {
+    fn shift(&mut self, by: i64) {
+        match self {
+            Self::Unknown { words, is_plan: _ } => words.shift(by),
+            Self::Plan(header) => header.shift(by),
+            Self::Team(team) => team.shift(by),
+            Self::Metric(metric) => metric.shift(by),
+            Self::Persona(persona) => persona.shift(by),
+            Self::Channel(channel) => channel.shift(by),
+            Self::Objective(objective) => objective.shift(by),
+            Self::Campaign(campaign) => campaign.shift(by),
+            Self::Budget(budget) => budget.shift(by),
+        }
+    }
 }
 
 impl Declaration {

@@ -2,6 +2,7 @@
 
 mod bare;
 mod lower;
+mod memory;
 mod names;
 mod read;
 mod suppressions;
@@ -11,4 +12,5 @@ pub mod vocabulary;
 
 pub(crate) use names::{closest, normalized};
 
-pub use read::{Reading, read};
+pub use memory::Memory;
+pub use read::{Reading, read, read_again};

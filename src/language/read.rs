@@ -1,3 +1,4 @@
+use std::borrow::Cow;
 use std::collections::hash_map::Entry;
 
 use rayon::prelude::*;
@@ -5,6 +6,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::bare::take_units;
 use super::lower::{Declaration, kind_message, lower};
+use super::memory::{Known, Memory, Remembered, Same};
 use super::names::{closest, normalized, strange_letters};
 use super::suppressions;
 use super::tables;
@@ -13,11 +15,11 @@ use super::vocabulary;
 use crate::diagnostic::{Edit, Finding, Message, Safety, Value, language};
 use crate::plan::{
     AllocationTarget, Campaign, CampaignId, ChannelId, Expression, ExpressionKind, Figure, Head, Kind, Links, MetricId,
-    Named, NodeId, Objective, ObjectiveId, PersonaId, Plan, Ref, TeamId,
+    Move, Named, NodeId, Objective, ObjectiveId, PersonaId, Plan, Ref, TeamId,
 };
 use crate::quantity::{Base, Currency};
 use crate::source::{Encoding, FileId, SourceFile, Sources, Span, Visible, hidden_characters, text_content};
-use crate::syntax::{self, Chunk, Script};
+use crate::syntax::{self, Chunk, Script, TextRange};
 
 /// Blocks are read this many at a time, so that a large file is shared between cores.
 const BLOCKS_AT_A_TIME: usize = 256;
@@ -40,38 +42,58 @@ pub struct Reading {
 /// Reads the files of one plan; `too_large` names those that were not loaded for their size.
 #[must_use]
 pub fn read(sources: Sources, too_large: &[String]) -> Reading {
+    reading(sources, too_large, None)
+}
+
+/// Reads the files of one plan once more: blocks that have not changed since are taken from memory.
+#[must_use]
+pub fn read_again(sources: Sources, too_large: &[String], memory: &mut Memory) -> Reading {
+    reading(sources, too_large, Some(memory))
+}
+
+fn reading(sources: Sources, too_large: &[String], mut memory: Option<&mut Memory>) -> Reading {
     let mut findings = Vec::new();
     let mut declarations = Vec::new();
     let mut directives = Vec::new();
     let mut unread = too_large.len();
+    let mut files = FxHashMap::default();
     for (id, file) in sources.iter() {
-        file_problems(id, file, too_large, &mut findings);
-        let visible = Visible::new(&file.text);
-        let script = Script::new(id, &file.text, &visible);
-        let cut = syntax::split(script, vocabulary::WORDS);
-        findings.extend(cut.findings);
-        directives.extend(cut.directives.into_iter().map(|range| script.span(range)));
-        let mut read: Vec<(usize, Vec<Declaration>, Vec<Finding>)> = longest_first(&cut.chunks)
-            .into_par_iter()
-            .with_max_len(1)
-            .map(|(index, chunks)| {
-                let mut values = Values::new(script);
-                let mut declarations = Vec::with_capacity(chunks.len());
-                for chunk in chunks {
-                    let block = syntax::read_block(script, chunk, vocabulary::WORDS, &mut values.findings);
-                    declarations.extend(lower(&mut values, block));
-                }
-                (index, declarations, values.findings)
-            })
-            .collect();
-        read.sort_unstable_by_key(|(index, ..)| *index);
-        declarations.reserve(read.len());
-        unread += cut.chunks.len();
-        for (_, some, found) in read {
-            unread -= some.len();
-            declarations.push(some);
-            findings.extend(found);
+        let known = memory
+            .as_mut()
+            .and_then(|memory| memory.take(&file.path, id))
+            .filter(|_| file.not_utf8.is_none() && !too_large.contains(&file.path));
+        let is_same = known.as_ref().is_some_and(|known| known.text == file.text);
+        if !is_same {
+            file_problems(id, file, too_large, &mut findings);
         }
+        let visible = if is_same { Visible::whole(&file.text) } else { Visible::new(&file.text) };
+        let is_plain = matches!(visible.text, Cow::Borrowed(_)) && file.not_utf8.is_none();
+        let script = Script::new(id, &file.text, &visible);
+        let mut known = known.filter(|_| is_plain);
+        let cut = match known.as_mut().filter(|_| is_same) {
+            Some(known) => std::mem::take(&mut known.cut),
+            None => syntax::split(script, vocabulary::WORDS),
+        };
+        findings.extend(cut.findings.iter().cloned());
+        directives.extend(cut.directives.iter().map(|range| script.span(*range)));
+        let parcels = parcels(script, &cut.chunks, known.as_ref());
+        unread += cut.chunks.len();
+        let mut blocks = Vec::new();
+        declarations.reserve(parcels.len());
+        for Parcel { blocks: some, findings: found } in parcels {
+            findings.extend(found);
+            unread -= some.len();
+            if memory.is_some() && is_plain {
+                remember(&some, known.as_mut(), &mut blocks);
+            }
+            declarations.push(some.into_iter().map(|block| block.declaration).collect());
+        }
+        if memory.is_some() && is_plain && !too_large.contains(&file.path) {
+            files.insert(file.path.clone(), Remembered { id, text: file.text.clone(), cut, blocks });
+        }
+    }
+    if let Some(memory) = memory {
+        memory.keep(files);
     }
     let mut misread = Misread::default();
     let mut plan = collect(sources, declarations, &mut misread);
@@ -87,6 +109,67 @@ pub fn read(sources: Sources, too_large: &[String]) -> Reading {
     plan.suppressions = suppressions::read(&plan, &directives, &mut findings);
     whole_plan(&plan, &misread, &mut findings);
     Reading { plan, findings }
+}
+
+/// Blocks that were read at one go.
+struct Parcel {
+    blocks: Vec<BlockRead>,
+    findings: Vec<Finding>,
+}
+
+struct BlockRead {
+    range: TextRange,
+    declaration: Declaration,
+    /// Which block it was before, and how far it has moved.
+    was: Option<(usize, i64)>,
+    /// Whether it means the same wherever it stands, and nothing was wrong with it.
+    is_clean: bool,
+}
+
+/// Reads the blocks of a file, in order; those that are known are taken as they are.
+fn parcels(script: Script<'_>, chunks: &[Chunk], known: Option<&Remembered>) -> Vec<Parcel> {
+    let same = known.map(|known| Same::new(known, script.text()));
+    let mut parcels: Vec<(usize, Parcel)> = longest_first(chunks)
+        .into_par_iter()
+        .with_max_len(1)
+        .map(|(index, chunks)| {
+            let mut values = Values::new(script);
+            let mut blocks = Vec::with_capacity(chunks.len());
+            for chunk in chunks {
+                let range = chunk.range;
+                if let Some((same, was)) = same.as_ref().and_then(|same| Some((same, same.find(chunk)?))) {
+                    let mut declaration = same.block(was.0).declaration.clone();
+                    declaration.shift(was.1);
+                    blocks.push(BlockRead { range, declaration, was: Some(was), is_clean: true });
+                    continue;
+                }
+                let before = values.findings.len();
+                let block = syntax::read_block(script, chunk, vocabulary::WORDS, &mut values.findings);
+                if let Some(declaration) = lower(&mut values, block) {
+                    let is_clean = chunk.is_clean() && values.findings.len() == before;
+                    blocks.push(BlockRead { range, declaration, was: None, is_clean });
+                }
+            }
+            (index, Parcel { blocks, findings: values.findings })
+        })
+        .collect();
+    parcels.sort_unstable_by_key(|(index, _)| *index);
+    parcels.into_iter().map(|(_, parcel)| parcel).collect()
+}
+
+/// Keeps what was read of blocks for the next time; what was known before moves along.
+fn remember(read: &[BlockRead], mut known: Option<&mut Remembered>, out: &mut Vec<Known>) {
+    for block in read.iter().filter(|block| block.is_clean) {
+        let known = block.was.and_then(|(at, moved)| Some((known.as_mut()?.blocks.get_mut(at)?, moved)));
+        out.push(match known {
+            Some((known, moved)) => {
+                let mut known = known.take();
+                known.declaration.shift(moved);
+                Known { range: block.range, ..known }
+            }
+            None => Known { range: block.range, declaration: block.declaration.clone() },
+        });
+    }
 }
 
 /// The plurals that units list for their nouns.
@@ -610,7 +693,8 @@ fn resolve(plan: &mut Plan, misread: &FxHashSet<Box<str>>, out: &mut Vec<Finding
     plan.meant = meant_names;
 }
 
-/// Turns who serves and measures what around.
+/// Turns who serves and measures what around. Those who serve go by their names: what adds up is
+/// told in one order wherever it is written.
 fn link(plan: &mut Plan) {
     let index = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
     let mut children = Vec::with_capacity(plan.objectives.len());
@@ -629,8 +713,14 @@ fn link(plan: &mut Plan) {
             campaigns.extend(edge.parent.id.map(|parent| (parent.index(), (id, index(at)))));
         }
     }
-    plan.children = Links::new(plan.objectives.len(), &children);
-    plan.campaigns_of = Links::new(plan.objectives.len(), &campaigns);
+    let mut children = Links::new(plan.objectives.len(), &children);
+    let mut campaigns = Links::new(plan.objectives.len(), &campaigns);
+    let named = |head: &Head| (plan.text(head.label()), plan.text(head.block));
+    let objective = |(id, at): &(ObjectiveId, u32)| (named(&plan.objective(*id).head), *at);
+    let campaign = |(id, at): &(CampaignId, u32)| (named(&plan.campaign(*id).head), *at);
+    children.sort_each(|a, b| objective(a).cmp(&objective(b)));
+    campaigns.sort_each(|a, b| campaign(a).cmp(&campaign(b)));
+    (plan.children, plan.campaigns_of) = (children, campaigns);
     plan.measured_by = Links::new(plan.metrics.len(), &measured);
 }
 

@@ -42,6 +42,27 @@ pub struct KindEntry {
     pub fields: &'static [FieldEntry],
 }
 
+impl Doc {
+    /// The sentence in a language.
+    #[must_use]
+    pub fn text(self, locale: crate::locale::Locale) -> &'static str {
+        match locale {
+            crate::locale::Locale::En => self.en,
+            crate::locale::Locale::Fr => self.fr,
+        }
+    }
+}
+
+impl FieldEntry {
+    /// The words of which it takes one; none where it takes anything else.
+    #[must_use]
+    pub fn choices(&self) -> Vec<&'static str> {
+        let words: Vec<&str> = self.form.split(" | ").collect();
+        let is_word = |word: &&str| word.bytes().all(|byte| byte.is_ascii_lowercase());
+        if words.len() > 1 && words.iter().all(is_word) { words } else { Vec::new() }
+    }
+}
+
 impl KindEntry {
     /// The field with a key.
     #[must_use]
@@ -108,6 +129,9 @@ const STATUS: FieldEntry = field(
     "Whether it is still a hypothesis; committed where nothing is said.",
     "S'agit-il encore d'une hypothèse ? « committed » (engagé) si rien n'est dit.",
 );
+
+/// The functions of formulas.
+pub const FUNCTIONS: [&str; 4] = ["total", "spend", "min", "max"];
 
 /// Every kind, in the order a plan is usually written.
 pub static KINDS: [KindEntry; 10] = [
@@ -442,6 +466,49 @@ pub fn clause_meant(word: &str) -> Option<(&'static str, Preposition)> {
     })
 }
 
+/// What a clause of a field is for.
+#[must_use]
+pub fn clause_doc(key: &str, clause: Preposition) -> Doc {
+    let (en, fr) = match (key, clause) {
+        ("measure", From) => ("Where it starts.", "D'où l'on part."),
+        ("observed", From) => ("The file of figures.", "Le fichier de chiffres."),
+        ("observed", In) => {
+            ("When; of a file, the column of the dates.", "Quand ; d'un fichier, la colonne des dates.")
+        }
+        ("observed", Of) => ("The column of the values.", "La colonne des valeurs."),
+        ("observed", With) => ("How the file is written.", "La notation du fichier."),
+        ("measure", To) => (
+            "Where it goes: a value, `+30%`, `+20 points` or `x 3`.",
+            "Où l'on va : une valeur, `+30%`, `+20 points` ou `x 3`.",
+        ),
+        ("allocate", To) => ("What the money is for.", "À quoi va l'argent."),
+        ("validated", By) => ("Who.", "Par qui."),
+        (_, By) => {
+            ("The deadline: the last day of what is written.", "L'échéance : le dernier jour de ce qui est écrit.")
+        }
+        (_, In) => ("When.", "Quand."),
+        ("unit", Of) => ("The whole it is a share of.", "Le tout dont c'est une part."),
+        (_, Of) => ("Of which metric.", "De quel indicateur."),
+        ("message", On) => ("Where it is said.", "Où c'est dit."),
+        (_, On) => ("The day.", "Le jour."),
+        (_, With) => ("With whom.", "Avec qui."),
+        (_, Within) => ("Between what it may lie.", "La fourchette."),
+        (_, Because) => ("The evidence.", "Ce qui le justifie."),
+        (_, After) => ("The time until what flows in counts.", "Le délai avant que l'apport compte."),
+        (_, Below) => ("A line to stay below, all along.", "Une limite à ne jamais dépasser."),
+        (_, Above) => ("A line to stay above, all along.", "Une limite à toujours dépasser."),
+        ("serves", For) => ("What part of it goes to this parent.", "La part qui va à ce parent."),
+        ("message", For) => ("To whom it is said.", "À qui c'est dit."),
+        (_, For) => ("What for.", "Pour quoi."),
+        ("question", At) => ("At which stage.", "À quelle étape."),
+        (_, At) => ("How much of the parent's metric one of these brings.", "Ce qu'un seul rapporte au parent."),
+        (_, From) => ("From where.", "D'où."),
+        (_, To) => ("To where.", "Vers où."),
+        (_, Preposition::Until) => ("The last day.", "Le dernier jour."),
+    };
+    Doc { en, fr }
+}
+
 /// Which clauses a field can't do without: one of each list.
 #[must_use]
 pub fn needed_clauses(key: &str) -> &'static [Preposition] {
@@ -466,6 +533,23 @@ mod tests {
             assert_eq!(entry(kind.kind).kind, kind.kind);
         }
         assert_eq!(KINDS.len(), Kind::WORDS.len());
+    }
+
+    #[test]
+    fn choices_are_those_that_are_read() {
+        use crate::plan::{Better, ChannelType, Department, MetricKind, Stage, Status};
+        let read = [
+            ("department", Department::WORDS),
+            ("kind", MetricKind::WORDS),
+            ("better", Better::WORDS),
+            ("type", ChannelType::WORDS),
+            ("stage", Stage::WORDS),
+            ("status", Status::WORDS),
+        ];
+        for field in KINDS.iter().flat_map(|kind| kind.fields) {
+            let words = read.iter().find(|(key, _)| *key == field.key).map_or(&[][..], |(_, words)| words);
+            assert_eq!(field.choices(), words, "{}", field.key);
+        }
     }
 
     #[test]

@@ -35,6 +35,16 @@ impl<T: Copy> Links<T> {
         Self { starts, items }
     }
 
+    /// Puts those who point at one thing in another order.
+    pub fn sort_each(&mut self, by: impl Fn(&T, &T) -> std::cmp::Ordering) {
+        for ends in self.starts.windows(2) {
+            let group = self.items.get_mut(ends[0] as usize..ends[1] as usize).unwrap_or_default();
+            if group.len() > 1 {
+                group.sort_by(&by);
+            }
+        }
+    }
+
     /// Who points at the thing at `index`.
     #[must_use]
     pub fn of(&self, index: usize) -> &[T] {

@@ -7,6 +7,7 @@ mod ids;
 mod index;
 mod kinds;
 mod model;
+mod moved;
 
 pub use assumed::{Assumed, AssumedOf};
 pub use expression::{Expression, ExpressionKind, Formula};
@@ -20,3 +21,4 @@ pub use kinds::{
     Team, ToolUse, Unread,
 };
 pub use model::{Named, POINTS, Plan, Suppression, SuppressionScope};
+pub(crate) use moved::Move;

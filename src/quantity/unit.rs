@@ -112,6 +112,13 @@ impl Per {
 }
 
 impl Unit {
+    /// The nouns that it is made of, by the places where the plan wrote them.
+    #[must_use]
+    pub fn nouns(self) -> [Option<Noun>; 2] {
+        let counted = if let Base::Count(noun) = self.base { Some(noun) } else { None };
+        [counted, if let Some(Per::Count(noun)) = self.per { Some(noun) } else { None }]
+    }
+
     /// A plain number.
     pub const NONE: Self = Self { base: Base::One, per: None };
 

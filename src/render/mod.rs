@@ -3,6 +3,7 @@
 mod csv;
 mod dot;
 mod fill;
+mod html;
 mod json;
 mod markdown;
 mod mermaid;
@@ -17,8 +18,9 @@ pub use self::csv::csv;
 pub use dot::dot;
 pub use fill::view;
 pub(crate) use fill::{Words, state_of, status_of};
+pub use html::html;
 pub use json::json;
-pub use markdown::markdown;
+pub use markdown::{Chapter, Layout, markdown, markdown_in};
 pub(crate) use markdown::{escaped, sentence, table};
 pub use mermaid::{MOST_EDGES, mermaid, mermaid_edges};
 pub(crate) use plain::{figure, plain, short};

@@ -89,6 +89,35 @@ pub fn sections(text: &[u8]) -> Result<Vec<Section>, SectionProblem> {
     }
 }
 
+/// The headings of a file outside of its pictures, as they are written after the `#`.
+#[must_use]
+pub fn headings(text: &[u8], pictures: &[Section]) -> Vec<String> {
+    let mut headings = Vec::new();
+    let mut fence: Option<(u8, usize)> = None;
+    let mut start = 0;
+    for raw in text.split_inclusive(|byte| *byte == b'\n') {
+        let line_start = start;
+        start += raw.len();
+        if pictures.iter().any(|picture| picture.body.contains(&line_start)) {
+            continue;
+        }
+        let line = raw.trim_ascii_end();
+        match fenced(fence, line) {
+            Fence::Opens(with) => fence = Some(with),
+            Fence::Closes => fence = None,
+            Fence::None if fence.is_some() => {}
+            Fence::None => {
+                let text = line.trim_ascii_start();
+                let level = text.iter().take_while(|byte| **byte == b'#').count();
+                if (1..=6).contains(&level) && text.get(level) == Some(&b' ') {
+                    headings.push(String::from_utf8_lossy(text[level..].trim_ascii()).into_owned());
+                }
+            }
+        }
+    }
+    headings
+}
+
 /// The options of a marker, if a line is one.
 fn begin(line: &str) -> Option<&str> {
     let rest = line.strip_prefix(BEGIN)?.strip_suffix(CLOSE)?;
@@ -218,6 +247,13 @@ mod tests {
         assert_eq!(sections(example.as_bytes()), Err(SectionProblem::None));
         let both = format!("{example}<!-- cascade:begin -->\n~~~\n<!-- cascade:end -->\n");
         assert_eq!(pairs_of(&both).len(), 1);
+    }
+
+    #[test]
+    fn headings_of_others_are_known() {
+        let text = "# One\n```\n# code\n```\n<!-- cascade:begin -->\n## Ours\n<!-- cascade:end -->\n  ## Two \n#no\n";
+        let found = sections(text.as_bytes()).expect("one");
+        assert_eq!(headings(text.as_bytes(), &found), ["One", "Two"]);
     }
 
     #[test]

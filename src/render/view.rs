@@ -456,6 +456,9 @@ pub struct Funnel {
 /// One kind of thing below a target.
 #[derive(Debug, Clone, Serialize)]
 pub struct FunnelView {
+    /// How many steps it is below the target.
+    #[serde(skip)]
+    pub depth: usize,
     /// What is counted: the metric's title where there is one metric, else the unit.
     pub label: String,
     /// What objectives promise.

@@ -3,7 +3,7 @@
 mod page;
 mod settings;
 mod subject;
-mod working;
+pub(crate) mod working;
 
 pub mod achievable;
 pub mod budget;
@@ -28,6 +28,7 @@ use serde::de::DeserializeOwned;
 use crate::cascade::Figures;
 use crate::diagnostic::{Finding, Rule};
 use crate::plan::Plan;
+use crate::quantity::Exact;
 
 /// What a rule looks at.
 #[derive(Debug, Clone, Copy)]
@@ -40,6 +41,49 @@ pub struct Context<'p> {
     pub today: NaiveDate,
     /// Whether drafts are refused.
     pub no_drafts: bool,
+}
+
+/// What may be missing of a goal before anybody is told, as the settings of rules have it: what
+/// no rule finds fault with is not shown as a fault either.
+#[derive(Debug, Clone)]
+pub struct Margins {
+    /// As planned, as a share of what is wanted.
+    pub planned: Exact,
+    /// In the worst case.
+    pub worst: Exact,
+    /// The share of what is expected below which a promise is off track.
+    pub off_track: Exact,
+}
+
+impl Margins {
+    /// Reads them from what is said of each rule.
+    ///
+    /// # Errors
+    /// What is wrong with the settings.
+    pub fn read(settings: impl Fn(&Rule) -> toml::Table) -> Result<Self, String> {
+        let planned = read(&settings(&cascade::coverage_shortfall::RULE))?;
+        let worst = read(&settings(&realistic::fragile_coverage::RULE))?;
+        let track = read(&settings(&keeping_track::behind_plan::RULE))?;
+        Ok(Self::of(&planned, &worst, &track))
+    }
+
+    fn of(
+        planned: &cascade::coverage_shortfall::Settings,
+        worst: &realistic::fragile_coverage::Settings,
+        track: &keeping_track::behind_plan::Settings,
+    ) -> Self {
+        Self {
+            planned: planned.tolerance.share().clone(),
+            worst: worst.tolerance.share().clone(),
+            off_track: track.off_track.share().clone(),
+        }
+    }
+}
+
+impl Default for Margins {
+    fn default() -> Self {
+        Self::of(&Default::default(), &Default::default(), &Default::default())
+    }
 }
 
 /// A rule's check with its settings read.
@@ -57,10 +101,13 @@ fn prepared<S: DeserializeOwned + Send + Sync + 'static>(
     settings: &toml::Table,
     check: fn(&Context<'_>, &S, &mut Vec<Finding>),
 ) -> Result<Option<Check>, String> {
-    let settings: S = toml::Value::Table(settings.clone())
-        .try_into()
-        .map_err(|error: toml::de::Error| error.message().trim_end().to_owned())?;
+    let settings: S = read(settings)?;
     Ok(Some(Box::new(move |context, out| check(context, &settings, out))))
+}
+
+fn read<S: DeserializeOwned>(settings: &toml::Table) -> Result<S, String> {
+    let settings = toml::Value::Table(settings.clone());
+    settings.try_into().map_err(|error: toml::de::Error| error.message().trim_end().to_owned())
 }
 
 fn found_while_reading(settings: &toml::Table) -> Result<Option<Check>, String> {

@@ -55,7 +55,13 @@ impl<'de, const HUNDREDTHS: i64> Deserialize<'de> for Tolerance<HUNDREDTHS> {
             tolerance: Option<Percent>,
         }
         let written = Written::deserialize(deserializer)?;
-        Ok(Self { tolerance: written.tolerance.unwrap_or_else(|| Percent::of(HUNDREDTHS)) })
+        Ok(written.tolerance.map_or_else(Self::default, |tolerance| Self { tolerance }))
+    }
+}
+
+impl<const HUNDREDTHS: i64> Default for Tolerance<HUNDREDTHS> {
+    fn default() -> Self {
+        Self { tolerance: Percent::of(HUNDREDTHS) }
     }
 }
 

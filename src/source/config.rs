@@ -4,6 +4,10 @@ use std::path::Path;
 use chrono::NaiveDate;
 use serde::Deserialize;
 
+/// The version of the language that is read here, settings included; `docs/src/versions.md` says
+/// what may change with it.
+pub const LANGUAGE_VERSION: &str = "0.1";
+
 /// What `cascade.toml` says.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -11,6 +15,8 @@ pub struct Config {
     /// Which areas of the catalogue run.
     #[serde(default)]
     pub preset: Preset,
+    /// The version of the language that the plan is written in.
+    pub language: Option<String>,
     /// The language of the findings, by its code.
     pub lang: Option<String>,
     /// The day to take for today.
@@ -46,7 +52,53 @@ impl Config {
     /// # Errors
     /// What is wrong with it, with the line.
     pub fn parse(path: &Path, text: &str) -> Result<Self, String> {
-        toml::from_str(text).map_err(|error| format!("{}: {}", path.display(), error.to_string().trim_end()))
+        let said = |problem: &str| format!("{}: {}", path.display(), problem.trim_end());
+        let wrong = |error: toml::de::Error| said(&error.to_string());
+        // What a newer version has, this one does not know: that has to be said first.
+        let table: toml::Table = toml::from_str(text).map_err(wrong)?;
+        if let Some(version) = table.get("language") {
+            readable(version).map_err(|problem| said(&problem))?;
+        }
+        toml::from_str(text).map_err(wrong)
+    }
+}
+
+/// Whether a plan written in a version of the language can be read here.
+fn readable(version: &toml::Value) -> Result<(), String> {
+    let parts = |text: &str| -> Option<(u32, u32)> {
+        let (major, minor) = text.split_once('.')?;
+        Some((major.parse().ok()?, minor.parse().ok()?))
+    };
+    let Some(wanted) = version.as_str().and_then(parts) else {
+        return Err(format!("language: a version is written like \"{LANGUAGE_VERSION}\""));
+    };
+    let here = parts(LANGUAGE_VERSION).unwrap_or_default();
+    if wanted.0 == here.0 && wanted.1 <= here.1 {
+        return Ok(());
+    }
+    let release = if wanted > here { "a newer" } else { "an older" };
+    let (major, minor) = wanted;
+    Err(format!(
+        "this plan is written in version {major}.{minor} of the language; here is {LANGUAGE_VERSION}: take {release} release of cascade"
+    ))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::{Config, LANGUAGE_VERSION};
+
+    #[test]
+    fn a_plan_says_which_version_of_the_language_it_needs() {
+        let parsed = |text: &str| Config::parse(Path::new("cascade.toml"), text);
+        assert!(parsed(&format!("language = \"{LANGUAGE_VERSION}\"")).is_ok());
+        assert!(parsed("language = \"0.0\"").is_ok());
+        let newer = parsed("language = \"0.999\"\nunheard_of = true").expect_err("it is newer");
+        assert!(newer.contains("version 0.999") && newer.contains("a newer release"), "{newer}");
+        for wrong in ["language = 1", "language = \"one\"", "language = \"1\"", "language = \"0.1.0\""] {
+            assert!(parsed(wrong).expect_err(wrong).contains("is written like"), "{wrong}");
+        }
     }
 }
 

@@ -76,6 +76,12 @@ pub struct Visible<'t> {
 }
 
 impl<'t> Visible<'t> {
+    /// A text that is known to have no hidden characters.
+    #[must_use]
+    pub fn whole(text: &'t str) -> Self {
+        Self { text: Cow::Borrowed(text), gaps: Vec::new() }
+    }
+
     /// Leaves the hidden characters of `text` out.
     #[must_use]
     pub fn new(text: &'t str) -> Self {

@@ -10,7 +10,7 @@ mod text;
 mod whole;
 mod workspace;
 
-pub use config::{Config, Preset};
+pub use config::{Config, LANGUAGE_VERSION, Preset};
 pub use data::{DataProblem, Folder};
 pub use decode::{Encoding, NotUtf8};
 pub use git::{GitError, Repository, Revision, Snapshot};
@@ -18,15 +18,19 @@ pub use hidden::{Visible, hidden_characters, is_hidden};
 pub use span::{FileId, Position, Span};
 pub use text::{removal, text_content};
 pub use whole::write_whole;
-pub use workspace::{CONFIG_FILE, LoadError, Workspace, discover, discover_within, enclosing_root, read_config, shown};
+pub use workspace::{
+    CONFIG_FILE, LoadError, Workspace, belonging, discover, discover_within, enclosing_root, plan_files, plan_folders,
+    read_config, shown,
+};
 
+use std::ops::Range;
 use std::sync::OnceLock;
 
 /// The largest file that is read, in bytes.
 pub const MAX_FILE_BYTES: u64 = 64 * 1024 * 1024;
 
 /// One file of a plan.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct SourceFile {
     /// The path shown to people: relative to where the command was started, with `/`.
     pub path: String,
@@ -57,17 +61,35 @@ impl SourceFile {
         Self { not_utf8, ..Self::new(path, text) }
     }
 
+    /// Puts other words into a range of bytes; what is known of lines elsewhere stays.
+    ///
+    /// # Panics
+    /// Where the range is none of the text, or cuts a character.
+    pub fn replace(&mut self, range: Range<usize>, words: &str) {
+        self.stations = OnceLock::new();
+        let Some(mut lines) = self.lines.take() else {
+            return self.text.replace_range(range, words);
+        };
+        let offset = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+        let kept = lines.partition_point(|&start| start < offset(range.start)).max(1);
+        let behind = lines.partition_point(|&start| start <= offset(range.end));
+        let (start, end) = (range.start, range.start + words.len());
+        let moved = |at: u32| at - offset(range.end) + offset(end);
+        lines[behind..].iter_mut().for_each(|start| *start = moved(*start));
+        self.text.replace_range(range, words);
+        let bytes = self.text.as_bytes();
+        let again: Vec<u32> = (start.max(1)..=end).filter(|&at| begins_line(bytes, at)).map(offset).collect();
+        lines.splice(kept..behind, again);
+        self.lines = OnceLock::from(lines);
+    }
+
     /// Byte offsets at which each line starts.
     pub fn line_starts(&self) -> &[u32] {
         self.lines.get_or_init(|| {
             let mut starts = vec![0];
             let bytes = self.text.as_bytes();
-            for (at, &byte) in bytes.iter().enumerate() {
-                let ends = byte == b'\n' || (byte == b'\r' && bytes.get(at + 1) != Some(&b'\n'));
-                if ends {
-                    starts.push(u32::try_from(at + 1).unwrap_or(u32::MAX));
-                }
-            }
+            let ends = (0..bytes.len()).filter(|&at| matches!(bytes[at], b'\n' | b'\r') && begins_line(bytes, at + 1));
+            starts.extend(ends.map(|at| u32::try_from(at + 1).unwrap_or(u32::MAX)));
             starts
         })
     }
@@ -122,6 +144,15 @@ impl SourceFile {
     }
 }
 
+/// Whether a line begins at an offset behind the first: `\r\n` is one line end.
+fn begins_line(bytes: &[u8], at: usize) -> bool {
+    match bytes[at - 1] {
+        b'\n' => true,
+        b'\r' => bytes.get(at) != Some(&b'\n'),
+        _ => false,
+    }
+}
+
 /// All files of a plan, in the order of their paths; files of figures that it names come behind,
 /// in the order in which they are named.
 #[derive(Debug, Default)]
@@ -145,6 +176,15 @@ impl Sources {
     pub fn listed(&self, word: &str) -> Option<(&str, &str)> {
         let pairs = self.plurals.iter().map(|&(one, many)| (self.text(one), self.text(many)));
         pairs.into_iter().find(|(one, many)| *one == word || *many == word)
+    }
+
+    /// Whether the same nouns and plurals are listed as in others.
+    #[must_use]
+    pub fn lists_the_same(&self, other: &Self) -> bool {
+        fn words(sources: &Sources) -> impl Iterator<Item = (&str, &str)> {
+            sources.plurals.iter().map(|&(one, many)| (sources.text(one), sources.text(many)))
+        }
+        words(self).eq(words(other))
     }
 
     /// Puts files in the order of their paths, so that nothing depends on the order in which
@@ -216,6 +256,23 @@ impl Sources {
 #[cfg(test)]
 mod tests {
     use super::{Position, SourceFile};
+
+    #[test]
+    fn lines_are_known_again_after_an_edit() {
+        let pieces = ["", "a", "\n", "\r", "\r\n", "é\nb", "\n\r"];
+        let text = "ab\r\ncd\n\re\r";
+        for start in 0..=text.len() {
+            for end in start..=text.len() {
+                for piece in pieces {
+                    let mut file = SourceFile::new("a", text);
+                    assert!(!file.line_starts().is_empty());
+                    file.replace(start..end, piece);
+                    let fresh = SourceFile::new("a", file.text.clone());
+                    assert_eq!(file.line_starts(), fresh.line_starts(), "{start}..{end} {piece:?}");
+                }
+            }
+        }
+    }
 
     #[test]
     fn positions_count_characters() {

@@ -141,18 +141,57 @@ fn add_root(found: &mut BTreeMap<PathBuf, Workspace>, root: &Path) -> Result<(),
         return Ok(());
     }
     let config = read_config(root)?;
-    let include = globs(&config.include)?;
-    let exclude = globs(&config.exclude)?;
-    let mut files = Vec::new();
-    for path in walk(root, true)? {
-        let relative = path.strip_prefix(root).unwrap_or(&path);
-        let wanted = (config.include.is_empty() || include.is_match(relative)) && !exclude.is_match(relative);
-        if wanted {
-            files.push(path);
-        }
-    }
+    let files = plan_files(root, &config)?;
     found.insert(root.to_owned(), Workspace { root: root.to_owned(), config, files });
     Ok(())
+}
+
+/// The files of the plan in a folder, sorted.
+///
+/// # Errors
+/// A folder that can't be read, a link that leads out of it, a glob that can't be read.
+pub fn plan_files(root: &Path, config: &Config) -> Result<Vec<PathBuf>, LoadError> {
+    let belongs = belonging(root, config)?;
+    Ok(walk(root, true)?.into_iter().filter(|path| belongs(path)).collect())
+}
+
+/// Whether a path in a plan's folder belongs to the plan, as its settings have it.
+///
+/// # Errors
+/// A glob that can't be read.
+pub fn belonging(root: &Path, config: &Config) -> Result<impl Fn(&Path) -> bool + use<>, LoadError> {
+    let include = globs(&config.include)?;
+    let exclude = globs(&config.exclude)?;
+    let (root, takes_all) = (root.to_owned(), config.include.is_empty());
+    Ok(move |path: &Path| {
+        let relative = path.strip_prefix(&root).unwrap_or(path);
+        path.extension().is_some_and(|extension| extension == EXTENSION)
+            && (takes_all || include.is_match(relative))
+            && !exclude.is_match(relative)
+    })
+}
+
+/// The folders that are plans: the one that a folder is in, and those below it.
+///
+/// # Errors
+/// A folder that can't be read.
+pub fn plan_folders(folder: &Path) -> Result<Vec<PathBuf>, LoadError> {
+    let mut roots: Vec<PathBuf> = enclosing_root(folder, true)?.into_iter().collect();
+    roots.extend(folders_below(folder)?);
+    roots.sort();
+    roots.dedup();
+    Ok(roots)
+}
+
+fn folders_below(folder: &Path) -> Result<Vec<PathBuf>, LoadError> {
+    let mut roots = Vec::new();
+    for entry in entries(folder) {
+        let entry = entry.map_err(|error| walk_error(folder, error))?;
+        if entry.file_name() == CONFIG_FILE && entry.file_type().is_some_and(|kind| kind.is_file()) {
+            roots.push(parent_of(entry.path()));
+        }
+    }
+    Ok(roots)
 }
 
 /// The configuration of a plan's folder.

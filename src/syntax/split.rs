@@ -38,6 +38,13 @@ pub struct Special {
 }
 
 impl Chunk {
+    /// Whether the grammar reads it as it stands, with nothing overlooked.
+    #[must_use]
+    pub fn is_clean(&self) -> bool {
+        let Special { blanked, holes, missing_open, skipped_lines, cuts: _ } = self.special();
+        blanked.is_empty() && holes.is_empty() && missing_open.is_none() && skipped_lines.is_empty()
+    }
+
     /// What is special about it.
     #[must_use]
     pub fn special(&self) -> &Special {

@@ -1,11 +1,13 @@
 // Writes a plan in which everything has a hostile title, for each title of titles.json, has the
 // program draw it, and has the real readers of each format judge: cmark-gfm and an HTML parser,
-// Mermaid, Graphviz. What a title says has to be words to each of them.
+// the HTML parser alone, Mermaid, Graphviz, a reader of tables. What a title says has to be words
+// to each of them.
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { JSDOM } from "jsdom";
+import { parse as parseCsv } from "csv-parse/sync";
+import { JSDOM, VirtualConsole } from "jsdom";
 
 const program = process.argv[2];
 const here = new URL(".", import.meta.url).pathname;
@@ -53,6 +55,8 @@ const shown = (title) => {
 };
 // Long words are broken into lines, which is not held against anybody.
 const bare = (text) => text.replace(/\s/gu, "");
+// On the page emoji stay joined; elsewhere a sign stands for what joins them.
+const unjoined = (text) => text.replace(/[\u200d\ufffd]/gu, "");
 
 try {
   for (const [name, title] of Object.entries(titles)) {
@@ -78,6 +82,33 @@ try {
     }
     if (!bare(body.querySelector("h1").textContent).startsWith(wanted)) say(`the heading says ${body.querySelector("h1").textContent}`);
     if (body.querySelectorAll("pre").length !== 1) say("charts");
+
+    // The page: nothing but its own elements, and the title where titles are.
+    const { document: own } = new JSDOM(drawn("html"), { virtualConsole: new VirtualConsole() }).window;
+    const elements = new Set(["HTML", "HEAD", "BODY", "META", "TITLE", "STYLE", "SCRIPT", "A", "ARTICLE", "BDI", "BR", "BUTTON", "CAPTION", "CODE", "COL", "COLGROUP", "DIV", "FIGCAPTION", "FIGURE", "FOOTER", "FORM", "H1", "H2", "H3", "H4", "HEADER", "INPUT", "LABEL", "LI", "MAIN", "NAV", "OL", "OPTION", "P", "PRE", "Q", "SECTION", "SELECT", "SMALL", "SPAN", "STRONG", "TABLE", "TBODY", "TD", "TFOOT", "TH", "THEAD", "TR", "UL", "svg", "rect", "line", "polyline", "circle"]);
+    for (const element of own.querySelectorAll("*")) {
+      if (!elements.has(element.tagName)) say(`<${element.tagName.toLowerCase()}> in the HTML page`);
+      for (const { name: attribute, value } of element.attributes) {
+        if (/^on|^style$|^src/i.test(attribute)) say(`the attribute ${attribute} in the HTML page`);
+        if (attribute === "href" && !/^#|^https:\/\/smart-cascade\.github\.io\/rules\//.test(value)) say(`a link to ${value}`);
+      }
+    }
+    for (const [tag, count] of [["script", 1], ["style", 1], ["meta", 5], ["h1", 1], ["form", 1]]) {
+      const there = own.querySelectorAll(tag).length;
+      if (there !== count) say(`${there} <${tag}> in the HTML page`);
+    }
+    for (const place of [own.querySelector("h1"), own.querySelector(".target > .row .title"), own.querySelector(".campaign > .row .title"), own.querySelector(".matrix tbody th")]) {
+      if (!unjoined(bare(place.textContent)).startsWith(unjoined(wanted))) say(`the HTML page says ${place.textContent.slice(0, 60)}`);
+    }
+
+    // The table: as many cells in each row as the head has, and none that a spreadsheet reckons.
+    const [head, ...rows] = parseCsv(drawn("csv"));
+    const at = head.indexOf("title");
+    if (rows.length !== 3) say(`${rows.length} rows in the table`);
+    for (const row of rows) {
+      if (!bare(row[at]).replace(/^'/u, "").startsWith(wanted)) say(`the table says ${row[at].slice(0, 60)}`);
+      for (const cell of row) if (/^[=+\-@\t\r＝]/u.test(cell) && Number.isNaN(Number(cell))) say(`a formula in the table: ${cell.slice(0, 40)}`);
+    }
 
     for (const chart of [drawn("mermaid"), body.querySelector("pre").textContent]) {
       try {

@@ -172,6 +172,16 @@ impl Case {
         Ok(())
     }
 
+    /// The case's files and settings, as they would lie in a folder.
+    pub fn on_disk(&self) -> Vec<(String, Vec<u8>)> {
+        let all = self.files.iter().chain(&self.tables);
+        let mut files: Vec<_> = all.map(|(name, _, bytes)| (name.clone(), bytes.clone())).collect();
+        let has_today = self.settings.lines().any(|line| line.starts_with("today"));
+        let today = if has_today { String::new() } else { format!("today = \"{TODAY}\"\n") };
+        files.push(("cascade.toml".to_owned(), format!("{today}{}", self.settings).into_bytes()));
+        files
+    }
+
     /// The plan of the case, with the rules that it is about.
     pub fn setup(&self) -> Result<Setup, String> {
         let config = Config::parse(Path::new("cascade.toml"), &self.settings)?;

@@ -1,20 +1,16 @@
 use super::Fill;
 use super::nodes::{OfObjectives, relation};
+use super::words::Side;
 use crate::cascade::{Coverage, Direction, GoalFigures, Progress, in_unit};
 use crate::diagnostic::Message;
 use crate::plan::{Measure, MetricKind, ObjectiveId};
 use crate::quantity::Exact;
 use crate::render::view::{CoverageView, Figure, GoalView, Named, PointView, ProgressView, Relation, State, Status};
-
-/// Below this share of what is expected a promise is off track.
-fn off_track() -> Exact {
-    Exact::ratio(4, 5)
-}
+use crate::rules::Margins;
 
 /// Whether a goal is reached by what serves it.
-pub(crate) fn state_of(coverage: &Coverage) -> State {
-    let none = Exact::zero();
-    match (coverage.holds(&none), coverage.holds_at_worst(&none)) {
+pub(crate) fn state_of(coverage: &Coverage, margins: &Margins) -> State {
+    match (coverage.holds(&margins.planned), coverage.holds_at_worst(&margins.worst)) {
         (false, _) => State::Short,
         (true, false) => State::Fragile,
         (true, true) => State::Reached,
@@ -22,10 +18,10 @@ pub(crate) fn state_of(coverage: &Coverage) -> State {
 }
 
 /// How a promise stands against what was to be expected by now.
-pub(crate) fn status_of(progress: &Progress) -> Status {
+pub(crate) fn status_of(progress: &Progress, margins: &Margins) -> Status {
     match progress.is_on_track() {
         true => Status::OnTrack,
-        false if progress.share() >= off_track() => Status::AtRisk,
+        false if progress.share() >= margins.off_track => Status::AtRisk,
         false => Status::OffTrack,
     }
 }
@@ -107,15 +103,19 @@ impl Fill<'_> {
 
     fn coverage(&self, coverage: &Coverage) -> CoverageView {
         let goal = &coverage.goal;
-        let amount = |value: &Exact| self.words.amount(value, goal.unit);
+        // Towards the side that fails: nothing is shown as reached that is not.
+        let side = Side::failing(goal.direction);
+        let amount = |value: &Exact| self.words.reckoned(value, goal.unit, side);
         CoverageView {
-            state: state_of(coverage),
+            state: state_of(coverage, self.margins),
             planned: amount(&coverage.planned),
             worst: coverage.worst.as_ref().map(amount),
             best: coverage.best.as_ref().map(amount),
             share: self.words.share(&coverage.share()),
             basis: coverage.basis.word(),
-            missing: Some(coverage.missing()).filter(Exact::is_positive).map(|missing| amount(&missing)),
+            missing: Some(coverage.missing())
+                .filter(Exact::is_positive)
+                .map(|missing| self.words.reckoned(&missing, goal.unit, Side::Up)),
         }
     }
 
@@ -126,9 +126,12 @@ impl Fill<'_> {
         let line = course.trajectory(plan)?;
         let point = |date, value: &Exact| PointView { date, value: in_unit(value, goal.unit) };
         Some(ProgressView {
-            status: status_of(progress),
-            observed: self.words.amount(&progress.actual, goal.unit),
-            expected: self.words.amount(&progress.expected, goal.unit),
+            status: status_of(progress, self.margins),
+            observed: self.words.reckoned(&progress.actual, goal.unit, Side::failing(goal.direction)),
+            expected: Figure {
+                text: self.words.amount(&progress.expected_shown(), goal.unit).text,
+                ..self.words.amount(&progress.expected, goal.unit)
+            },
             share: self.words.share(&progress.share()),
             as_of: self.words.day(progress.as_of),
             expected_line: line.points().iter().map(|(date, value)| point(*date, value)).collect(),

@@ -17,6 +17,7 @@ use crate::cascade::Figures;
 use crate::check::Outcome;
 use crate::locale::Locale;
 use crate::plan::{self, NodeId, ObjectiveId, Plan};
+use crate::rules::Margins;
 
 /// A plan that was checked, as it is shown.
 #[must_use]
@@ -24,7 +25,14 @@ pub fn view(outcome: &Outcome, locale: Locale) -> View {
     let plan = &outcome.plan;
     let figures = Figures::new(plan);
     let places = Places::new(plan);
-    let fill = Fill { plan, figures: &figures, words: Words { plan, locale }, places: &places, today: outcome.today };
+    let fill = Fill {
+        plan,
+        figures: &figures,
+        words: Words { plan, locale },
+        places: &places,
+        today: outcome.today,
+        margins: &outcome.margins,
+    };
     let mut nodes = fill.nodes();
     let edges = fill.edges();
     let findings = fill.findings(&outcome.findings, &mut nodes);
@@ -58,6 +66,7 @@ struct Fill<'p> {
     words: Words<'p>,
     places: &'p Places,
     today: chrono::NaiveDate,
+    margins: &'p Margins,
 }
 
 /// Where each node of the plan stands in the view.

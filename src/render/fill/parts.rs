@@ -1,10 +1,13 @@
 use super::Fill;
 use crate::cascade::FunnelStep;
-use crate::plan::{NodeId, ObjectiveId, Plan, Stage};
+use crate::plan::{MetricId, NodeId, ObjectiveId, Plan, Stage};
 use crate::quantity::{Base, Exact, Unit};
 use crate::render::view::{Cell, Funnel, FunnelView, Matrix, MatrixRow, MoneyView, Part};
 
 const STAGES: [Stage; 3] = [Stage::Awareness, Stage::Consideration, Stage::Decision];
+
+/// So many metrics of one thing are named in a funnel.
+const NAMED: usize = 2;
 
 impl Fill<'_> {
     pub(super) fn funnels(&self, targets: Vec<ObjectiveId>) -> Vec<Funnel> {
@@ -24,9 +27,15 @@ impl Fill<'_> {
     }
 
     fn step(&self, step: &FunnelStep) -> FunnelView {
-        let label = match step.metrics.as_slice() {
-            [metric] => self.head(&self.plan.metric(*metric).head).label().to_owned(),
-            _ => thing(self.plan, step.unit),
+        // At the top the target says what is counted, below it whatever promises the same thing.
+        let metrics = if step.depth == 0 { &step.metrics[..step.metrics.len().min(1)] } else { &step.metrics };
+        let called = |metric: &MetricId| self.head(&self.plan.metric(*metric).head).label().to_owned();
+        let label = if (1..=NAMED).contains(&metrics.len()) {
+            let mut names: Vec<String> = metrics.iter().map(called).collect();
+            names.sort();
+            names.join(", ")
+        } else {
+            thing(self.plan, step.unit)
         };
         let rate = step.rates.as_ref().zip(step.rate_unit).map(|((low, high), unit)| {
             let middle = if low == high { low.clone() } else { (low + high) / Exact::from(2) };
@@ -34,6 +43,7 @@ impl Fill<'_> {
         });
         let amount = |it: &crate::cascade::Money| self.words.range(it, step.unit);
         FunnelView {
+            depth: step.depth,
             label,
             wanted: step.wanted.as_ref().map(amount),
             yields: step.yields.as_ref().map(amount),
@@ -51,7 +61,12 @@ impl Fill<'_> {
         let unit = self.figures.money_unit();
         let part = |amount: &Exact| {
             let share = amount / &spread.total;
-            Part { node: None, label: None, amount: self.words.amount(amount, unit), share: self.words.part(&share) }
+            Part {
+                node: None,
+                label: None,
+                amount: self.words.part_of(amount, &spread.total, unit),
+                share: self.words.part(&share),
+            }
         };
         let mut by_objective: Vec<Part> = spread
             .objectives
@@ -86,7 +101,7 @@ impl Fill<'_> {
             ..part(amount)
         });
         Some(MoneyView {
-            total: self.words.amount(&spread.total, unit),
+            total: self.words.part_of(&spread.total, &spread.total, unit),
             by_quarter: by_quarter.collect(),
             by_objective,
             by_channel: by_channel.into_iter().map(|(_, part)| part).collect(),
@@ -136,7 +151,7 @@ impl Fill<'_> {
 /// What is counted, in the plan's words.
 fn thing(plan: &Plan, unit: Unit) -> String {
     match unit.base {
-        Base::Count(noun) => plan.text(noun).to_owned(),
+        Base::Count(noun) => plan.text(noun).replace('_', " "),
         Base::Money(currency) => currency.code().to_owned(),
         _ => "–".to_owned(),
     }

@@ -1,5 +1,5 @@
-use crate::cascade::in_unit;
 use crate::cascade::money::{self, End, Money};
+use crate::cascade::{Direction, in_unit};
 use crate::diagnostic::{Amount, Value};
 use crate::locale::Locale;
 use crate::plan::{self, Head, Plan};
@@ -7,6 +7,35 @@ use crate::quantity::{Duration, Exact, Period, Unit};
 use crate::render::view::{Day, Figure, Named, Time};
 use crate::rules::unit_text;
 use crate::source::{Span, text_content};
+
+/// From this amount on, what comes after the point says nothing.
+const LARGE: i64 = 1_000;
+
+/// Towards which side a figure is rounded where it is shown.
+#[derive(Clone, Copy)]
+pub(super) enum Side {
+    Nearest,
+    Down,
+    Up,
+}
+
+impl Side {
+    /// The side that does not make a goal look better.
+    pub(super) fn failing(direction: Direction) -> Self {
+        match direction {
+            Direction::Rising => Self::Down,
+            Direction::Falling => Self::Up,
+        }
+    }
+
+    fn whole(self, value: &Exact) -> Exact {
+        match self {
+            Self::Nearest => value.round_to(0),
+            Self::Down => value.floor_to(0),
+            Self::Up => value.ceil_to(0),
+        }
+    }
+}
 
 /// Says figures and names in the reader's language.
 #[derive(Clone, Copy)]
@@ -16,8 +45,10 @@ pub(crate) struct Words<'p> {
 }
 
 impl Words<'_> {
+    /// As people say it: a thing of several words has blanks between them.
     fn say(self, value: impl Into<Value>) -> String {
-        self.locale.value(&value.into(), &self.plan.sources)
+        let said = self.locale.value(&value.into(), &self.plan.sources);
+        if said.contains('_') { said.replace('_', " ") } else { said }
     }
 
     /// What the plan says between quotes.
@@ -39,25 +70,38 @@ impl Words<'_> {
         }
     }
 
+    /// What a sum comes to: whole things, and whole units of money, where there are many.
+    pub(super) fn reckoned(self, value: &Exact, unit: Unit, side: Side) -> Figure {
+        if value.abs() < Exact::from(LARGE) { self.amount(value, unit) } else { self.whole(value, unit, side) }
+    }
+
+    /// Whole things and whole units of money; the rest as it is.
+    fn whole(self, value: &Exact, unit: Unit, side: Side) -> Figure {
+        let exact = self.amount(value, unit);
+        let is_whole = unit.per.is_none() && (unit.currency().is_some() || unit.is_count());
+        if !is_whole || value.is_integer() {
+            return exact;
+        }
+        Figure { text: self.amount(&side.whole(value), unit).text, ..exact }
+    }
+
+    /// A part of a sum; of a large one whole units, so that all parts read alike.
+    pub(super) fn part_of(self, value: &Exact, total: &Exact, unit: Unit) -> Figure {
+        if *total < Exact::from(LARGE) { self.amount(value, unit) } else { self.whole(value, unit, Side::Nearest) }
+    }
+
     /// Low end, middle and high end; one figure where they are the same.
     pub(crate) fn range(self, ends: &[Exact; 3], unit: Unit) -> Figure {
-        let mut figure = self.amount(End::Middle.of(ends), unit);
-        if money::is_range(ends) {
-            let (low, high) = (self.amount(End::Low.of(ends), unit), self.amount(End::High.of(ends), unit));
-            figure.text = format!("{} – {}", low.text, high.text);
-            figure.low = Some(low.value);
-            figure.high = Some(high.value);
-        }
-        figure
+        between(ends, |value| self.amount(value, unit))
     }
 
     pub(super) fn written(self, figure: &plan::Figure) -> Figure {
         self.range(&[figure.low_value(), figure.value(), figure.high_value()], figure.unit)
     }
 
-    /// Money, in the unit of the plan's.
+    /// What money comes to, in the unit of the plan's.
     pub(super) fn money(self, money: &Money, unit: Unit) -> Figure {
-        self.range(money, unit)
+        between(money, |value| self.reckoned(value, unit, Side::Nearest))
     }
 
     /// A share of one, never rounded up to what it is not.
@@ -67,7 +111,7 @@ impl Words<'_> {
             low: None,
             high: None,
             unit: "%".to_owned(),
-            text: self.say(Amount::new(share.floor_to(3), Unit::PERCENT)),
+            text: self.say(Amount::of_share(share)),
         }
     }
 
@@ -87,4 +131,16 @@ impl Words<'_> {
     pub(super) fn duration(self, duration: Duration) -> String {
         self.say(duration)
     }
+}
+
+/// A figure of low end, middle and high end; one figure where they are the same.
+fn between(ends: &[Exact; 3], say: impl Fn(&Exact) -> Figure) -> Figure {
+    let mut figure = say(End::Middle.of(ends));
+    if money::is_range(ends) {
+        let (low, high) = (say(End::Low.of(ends)), say(End::High.of(ends)));
+        figure.text = format!("{} – {}", low.text, high.text);
+        figure.low = Some(low.value);
+        figure.high = Some(high.value);
+    }
+    figure
 }

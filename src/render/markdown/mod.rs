@@ -2,11 +2,14 @@
 
 mod charts;
 mod escape;
+mod layout;
 mod list;
 mod tables;
 
 use std::fmt::Write as _;
 use std::io::{self, Write};
+
+pub use self::layout::{Chapter, Layout};
 
 pub(crate) use self::escape::{escaped, sentence};
 use super::plain::{figure, short};
@@ -22,16 +25,28 @@ const TITLE: usize = 160;
 /// # Errors
 /// What writing fails with.
 pub fn markdown(view: &View, scope: &Scope, heading: usize, out: &mut dyn Write) -> io::Result<()> {
+    markdown_in(view, scope, &mut Layout::new(heading), out)
+}
+
+/// A plan as Markdown, beside what stands on the page already.
+///
+/// # Errors
+/// What writing fails with.
+pub fn markdown_in(view: &View, scope: &Scope, layout: &mut Layout, out: &mut dyn Write) -> io::Result<()> {
     let folder = common_folder(view);
-    let mut page = Page { view, scope, heading: heading.clamp(1, 5), folder, text: String::new() };
+    let mut page = Page { view, scope, layout, folder, text: String::new() };
     page.head();
-    page.charts();
-    page.list();
-    page.objectives();
-    page.funnels();
-    page.money();
-    page.audience();
-    page.findings();
+    for chapter in Chapter::ALL.into_iter().filter(|chapter| page.layout.has(*chapter)).collect::<Vec<_>>() {
+        match chapter {
+            Chapter::Flowchart => page.charts(),
+            Chapter::List => page.list(),
+            Chapter::Objectives => page.objectives(),
+            Chapter::Funnel => page.funnels(),
+            Chapter::Money => page.money(),
+            Chapter::Audience => page.audience(),
+            Chapter::Findings => page.findings(),
+        }
+    }
     out.write_all(page.text.trim_end().as_bytes())?;
     writeln!(out)
 }
@@ -40,7 +55,7 @@ pub fn markdown(view: &View, scope: &Scope, heading: usize, out: &mut dyn Write)
 struct Page<'v> {
     view: &'v View,
     scope: &'v Scope,
-    heading: usize,
+    layout: &'v mut Layout,
     /// What the paths of all files begin with: where the command was started is left out.
     folder: String,
     text: String,
@@ -50,8 +65,13 @@ impl Page<'_> {
     fn head(&mut self) {
         let view = self.view;
         let (counts, locale) = (&view.plan.counts, view.language);
-        let level = "#".repeat(self.heading);
-        let _ = writeln!(self.text, "{level} {}\n", escaped(&short(&words::title(view), TITLE)));
+        if !self.layout.has_title() {
+            return;
+        }
+        let level = "#".repeat(self.layout.level());
+        let title = escaped(&short(&words::title(view), TITLE));
+        let name = escaped(view.plan.name.as_deref().unwrap_or("–"));
+        let _ = writeln!(self.text, "{level} {}\n", self.layout.heading(&title, &name));
         let period = view.plan.period.as_ref().map(|period| figure(&period.text));
         let about = [period, Some(words::inventory(counts, locale)).filter(|text| !text.is_empty())];
         self.paragraph(&about.into_iter().flatten().collect::<Vec<_>>().join(" · "));
@@ -60,8 +80,12 @@ impl Page<'_> {
 
     /// A heading below the title's.
     fn section(&mut self, id: &'static str) {
-        let level = "#".repeat(self.heading + 1);
-        let _ = writeln!(self.text, "{level} {}\n", self.view.language.text(id));
+        if !self.layout.has_headings() {
+            return;
+        }
+        let level = "#".repeat(self.layout.level() + 1);
+        let title = escaped(&short(&words::title(self.view), TITLE));
+        let _ = writeln!(self.text, "{level} {}\n", self.layout.heading(&self.view.language.text(id), &title));
     }
 
     /// Our own words; what of them is the plan's is escaped already.

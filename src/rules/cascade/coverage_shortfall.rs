@@ -1,7 +1,7 @@
 //! C603: everything that serves an objective is reached, and its own goal is not.
 
 use crate::cascade::{Basis, Coverage, Direction, Equation, Origin, in_unit};
-use crate::diagnostic::{Area, Edit, Finding, Level, Message, Rule, Safety, Subject, Value};
+use crate::diagnostic::{Amount, Area, Edit, Finding, Level, Message, Rule, Safety, Subject, Value};
 use crate::plan::{Goal, Plan, Target};
 use crate::quantity::{Exact, respelled};
 use crate::rules::working::{self, Rounding};
@@ -64,7 +64,7 @@ fn finding(context: &Context<'_>, coverage: &Coverage, equation: &Equation) -> F
         .arg("missing", working::difference(&missing, goal.unit))
         .arg("wanted", goal.amount(&goal.middle))
         .arg("planned", goal.amount(&coverage.planned))
-        .arg("share", working::share(&coverage.share()))
+        .arg("share", Amount::of_share(&coverage.share()))
         .arg("of", Message::new(of))
         .primary(Message::new("coverage-shortfall.wants").arg("wanted", goal.amount(&goal.middle)))
         .data("wanted", working::decimal(&goal.middle, goal.unit, !is_falling))

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use crate::cascade::{Basis, Coverage, Direction};
-use crate::diagnostic::{Area, Finding, Level, Message, Rule, Subject};
+use crate::diagnostic::{Amount, Area, Finding, Level, Message, Rule, Subject};
 use crate::quantity::Exact;
 use crate::rules::working;
 use crate::rules::{Context, Percent};
@@ -51,7 +51,7 @@ fn finding(context: &Context<'_>, coverage: &Coverage) -> Finding {
     };
     let finding = Finding::new(&RULE, goal.span)
         .fact("node", objective.head.label())
-        .arg("share", working::share(&coverage.share()))
+        .arg("share", Amount::of_share(&coverage.share()))
         .arg("of", Message::new(of))
         .arg("over", working::difference(&over, goal.unit))
         .primary(Message::new("overshoot.wants").arg("wanted", goal.amount(&goal.middle)))

@@ -2,10 +2,10 @@
 
 use serde::Deserialize;
 
-use crate::cascade::{Direction, GoalFigures, Progress};
+use crate::cascade::{Direction, Progress};
 use crate::diagnostic::{Amount, Area, Finding, Level, Message, Rule, Subject};
 use crate::plan::{Goal, Metric, MetricId, MetricKind};
-use crate::quantity::{Exact, Unit};
+use crate::quantity::Exact;
 use crate::rules::{Context, Lasting, Percent};
 
 /// The entry of the catalogue.
@@ -23,7 +23,7 @@ pub static RULE: Rule = Rule {
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Settings {
     /// The share of what is expected below which a promise is off track.
-    off_track: Percent,
+    pub off_track: Percent,
     /// How much time must be known before anything is said.
     grace: Lasting,
 }
@@ -77,9 +77,9 @@ fn behind(context: &Context<'_>, settings: &Settings, progress: &Progress) -> Op
         .fact("node", objective.head.label())
         .fact("metric", context.plan.metric(progress.metric).head.label())
         .arg("actual", goal.amount(&progress.actual))
-        .arg("expected", wanted(goal, &progress.expected))
+        .arg("expected", goal.amount(&progress.expected_shown()))
         .arg("date", progress.as_of)
-        .arg("share", Amount::new(cut(&share), Unit::PERCENT))
+        .arg("share", Amount::of_share(&share))
         .primary(Message::new("behind-plan.goal").arg("goal", goal.amount(&goal.middle)).arg("due", due))
         .label(newest.last, Message::new("behind-plan.newest"))
         .help(
@@ -97,22 +97,6 @@ fn behind(context: &Context<'_>, settings: &Settings, progress: &Progress) -> Op
         finding = finding.help(Message::new("behind-plan.help-milestones"));
     }
     Some(finding)
-}
-
-/// A share as it is shown: never rounded up to what it is not.
-fn cut(share: &Exact) -> Exact {
-    share.floor_to(3)
-}
-
-/// What is expected as it is shown: the next whole thing, or unit of money, that would do.
-fn wanted(goal: &GoalFigures, expected: &Exact) -> Amount {
-    let is_large = goal.unit.currency().is_some() && goal.unit.per.is_none() && expected.abs() > Exact::from(1_000);
-    let shown = match goal.direction {
-        _ if !is_large && !goal.unit.is_count() => expected.clone(),
-        Direction::Rising => expected.ceil_to(0),
-        Direction::Falling => expected.floor_to(0),
-    };
-    goal.amount(&shown)
 }
 
 /// Whether a day on the way has passed of which nothing is known: that is deadline-passed's, and

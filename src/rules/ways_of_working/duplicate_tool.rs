@@ -35,17 +35,19 @@ pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
 const SHOWN: usize = 8;
 
 fn finding(plan: &Plan, purpose: &Purpose<'_>) -> Finding {
-    let tools = || purpose.tools.iter().map(|its| crate::source::text_content(plan.text(its.tool)).into_owned());
+    let mut tools: Vec<String> =
+        purpose.tools.iter().map(|its| crate::source::text_content(plan.text(its.tool)).into_owned()).collect();
+    tools.sort();
     let second = &purpose.tools[1];
     let more = (purpose.tools.len() > SHOWN).then(|| Value::from("…"));
     let mut finding = Finding::new(&RULE, second.tool)
         .anywhere()
         .fact("purpose", second.purpose)
         .arg("count", purpose.tools.len())
-        .arg("tools", Value::list(tools().take(SHOWN).map(Value::from).chain(more)))
+        .arg("tools", Value::list(tools.iter().take(SHOWN).map(|tool| Value::from(tool.as_str())).chain(more)))
         .primary(Message::new("duplicate-tool.used").arg("user", second.user.label()))
         .help(Message::new("duplicate-tool.help"))
-        .data("tools", tools().collect::<Vec<_>>().join(", "));
+        .data("tools", tools.join(", "));
     for other in purpose.tools.iter().take(SHOWN).filter(|other| other.tool != second.tool) {
         finding = finding.label(other.tool, Message::new("duplicate-tool.used").arg("user", other.user.label()));
     }

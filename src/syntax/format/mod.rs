@@ -7,7 +7,6 @@ mod line;
 mod meaning;
 
 use super::split::Chunk;
-use super::split::Special;
 use super::{Grammar, Rule, Script, Words, split};
 use crate::source::{FileId, Visible};
 use line::{Header, Rendered};
@@ -199,12 +198,8 @@ fn block(script: Script<'_>, chunk: &Chunk, words: Words) -> Laid {
 
 /// A block laid out; none where it has to stay as it is.
 fn try_block(script: Script<'_>, chunk: &Chunk, words: Words) -> Option<Laid> {
-    let Special { blanked, holes, skipped_lines, missing_open, .. } = chunk.special();
-    if !(blanked.is_empty() && holes.is_empty() && skipped_lines.is_empty() && missing_open.is_none()) {
-        return None;
-    }
     let text = chunk.range.of(script.text());
-    if !text.ends_with('}') {
+    if !chunk.is_clean() || !text.ends_with('}') {
         return None;
     }
     let mut findings = Vec::new();

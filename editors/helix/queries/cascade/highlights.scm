@@ -1,0 +1,55 @@
+; Written by editors/words.mjs from tree-sitter-cascade/queries/highlights.scm.
+; No node is captured twice: editors differ in which of two captures wins.
+
+(comment) @comment
+(text) @string
+[
+  (number)
+  (period)
+] @constant.numeric
+
+(department) @keyword.storage.modifier
+(kind) @keyword
+(block
+  name: (name) @type)
+
+(key) @variable.other.member
+(preposition) @keyword.operator
+(unit) @type.builtin
+(times
+  "x" @operator)
+[
+  "+"
+  "-"
+  "*"
+  "/"
+  ".."
+] @operator
+
+(choice) @constant.builtin
+(fact
+  (name) @variable)
+(clause
+  (name) @variable)
+(operation
+  (name) @variable)
+(call
+  (name) @variable)
+(group
+  (name) @variable)
+
+; words: begin (node editors/words.mjs)
+((function) @function.builtin
+  (#any-of? @function.builtin "total" "spend" "min" "max"))
+; words: end
+
+[
+  "{"
+  "}"
+  "("
+  ")"
+] @punctuation.bracket
+[
+  ","
+  ";"
+] @punctuation.delimiter

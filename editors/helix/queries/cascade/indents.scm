@@ -1,0 +1,8 @@
+[
+  (body)
+  (group)
+] @indent
+[
+  "}"
+  ")"
+] @outdent

@@ -1,0 +1,130 @@
+//! Checks, one after another on a thread of their own, so that the loop can take what is typed
+//! meanwhile. One that has been overtaken is stopped.
+
+use std::io;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use chrono::NaiveDate;
+use crossbeam_channel::{Receiver, Sender, unbounded};
+
+use crate::check::{Options, Outcome, check_unless};
+use crate::ide::Snapshot;
+use crate::language::{Memory, read_again};
+use crate::locale::Locale;
+use crate::source::{Config, Folder, SourceFile, Sources};
+
+/// Rules walk formulas and trees; threads have less room than a program.
+const STACK_BYTES: usize = 16 * 1024 * 1024;
+
+/// A plan to check.
+pub(super) struct Job {
+    /// Which plan it is.
+    pub(super) home: u64,
+    pub(super) files: Vec<Arc<SourceFile>>,
+    pub(super) too_large: Vec<String>,
+    pub(super) folder: PathBuf,
+    pub(super) config: Config,
+    pub(super) today: NaiveDate,
+    pub(super) locale: Locale,
+    /// What was read before.
+    pub(super) memory: Memory,
+    /// Whether nobody waits for it any more.
+    pub(super) stop: Arc<AtomicBool>,
+}
+
+/// What came of it.
+pub(super) struct Done {
+    pub(super) home: u64,
+    pub(super) memory: Memory,
+    pub(super) took: Duration,
+    /// None where it was stopped.
+    pub(super) checked: Option<Checked>,
+}
+
+/// A checked plan, as far as its settings allow.
+pub(super) struct Checked {
+    pub(super) snapshot: Option<Snapshot>,
+    /// What is wrong with the settings, or with the check.
+    pub(super) problem: Option<String>,
+}
+
+/// The thread that checks.
+pub(super) struct Checker {
+    jobs: Sender<Job>,
+    pub(super) done: Receiver<Done>,
+}
+
+impl Checker {
+    pub(super) fn start() -> io::Result<Self> {
+        let (jobs, waiting) = unbounded::<Job>();
+        let (sender, done) = unbounded();
+        // It ends when nobody can send a job any more.
+        thread::Builder::new().name("check".to_owned()).stack_size(STACK_BYTES).spawn(move || {
+            for job in waiting {
+                if sender.send(job.run()).is_err() {
+                    return;
+                }
+            }
+        })?;
+        Ok(Self { jobs, done })
+    }
+
+    pub(super) fn check(&self, job: Job) {
+        // The thread lives as long as this does.
+        let _ = self.jobs.send(job);
+    }
+}
+
+impl Job {
+    fn run(mut self) -> Done {
+        let start = Instant::now();
+        let checked = self.checked();
+        Done { home: self.home, memory: self.memory, took: start.elapsed(), checked }
+    }
+
+    fn checked(&mut self) -> Option<Checked> {
+        let config = self.config.clone();
+        let problem = match self.attempt(&config)? {
+            Ok(outcome) => {
+                return Some(Checked { snapshot: Some(self.snapshot(outcome)), problem: None });
+            }
+            Err(problem) => problem,
+        };
+        // Without the settings that are wrong.
+        let bare = Config { preset: config.preset, ..Config::default() };
+        let snapshot = self.attempt(&bare)?.ok().map(|outcome| self.snapshot(outcome));
+        Some(Checked { snapshot, problem: Some(problem) })
+    }
+
+    fn snapshot(&self, outcome: Outcome) -> Snapshot {
+        Snapshot::new(outcome, self.locale, self.today)
+    }
+
+    /// Checks with some settings; none where it was stopped.
+    fn attempt(&mut self, config: &Config) -> Option<Result<Outcome, String>> {
+        let options = Options { today: self.today, select: Vec::new(), ignore: Vec::new(), no_drafts: false };
+        if self.stop.load(Ordering::Relaxed) {
+            return None;
+        }
+        // A defect in one rule must not take the editor's session with it.
+        let done = catch_unwind(AssertUnwindSafe(|| {
+            let files = self.files.iter().map(|file| (**file).clone()).collect();
+            let sources = Sources::new(files).in_folder(Folder::OnDisk(self.folder.clone()));
+            let reading = read_again(sources, &self.too_large, &mut self.memory);
+            check_unless(reading, config, &options, &self.stop)
+        }));
+        match done {
+            Ok(outcome) => outcome.transpose(),
+            Err(_) => {
+                self.memory = Memory::default();
+                let problem = "the check failed; the findings are those of the last one that did not";
+                Some(Err(problem.to_owned()))
+            }
+        }
+    }
+}

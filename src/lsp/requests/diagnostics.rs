@@ -1,0 +1,188 @@
+//! Findings: sent to the client, or asked for by it.
+
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+use gen_lsp_types::{
+    Code, CodeDescription, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, DiagnosticTag,
+    DocumentDiagnosticParams, DocumentDiagnosticReport, FullDocumentDiagnosticReport, Location, Position,
+    PublishDiagnosticsParams, Range, RelatedFullDocumentDiagnosticReport, RelatedUnchangedDocumentDiagnosticReport,
+    UnchangedDocumentDiagnosticReport, Uri, WorkspaceDiagnosticParams, WorkspaceDiagnosticReport,
+    WorkspaceDocumentDiagnosticReport, WorkspaceFullDocumentDiagnosticReport,
+    WorkspaceUnchangedDocumentDiagnosticReport,
+};
+use rustc_hash::FxHashMap;
+use serde_json::{Map, Value, json};
+
+use crate::diagnostic::{Finding, Level, Message, language};
+use crate::ide::Snapshot;
+use crate::ide::news::of_file;
+use crate::lsp::documents::source_path;
+use crate::lsp::plans::{Home, Problem};
+use crate::lsp::server::{Answer, Server};
+
+/// So many findings of one file are shown; editors grow slow with more.
+const SHOWN: usize = 1_000;
+
+/// The findings of one file.
+pub(in crate::lsp) struct OfFile {
+    pub(in crate::lsp) uri: Uri,
+    pub(in crate::lsp) version: Option<i32>,
+    pub(in crate::lsp) diagnostics: Vec<Diagnostic>,
+}
+
+impl OfFile {
+    /// Names what is found: the same findings have the same name.
+    pub(in crate::lsp) fn result_id(&self) -> String {
+        let mut hasher = DefaultHasher::new();
+        self.diagnostics.hash(&mut hasher);
+        format!("{:016x}", hasher.finish())
+    }
+
+    pub(in crate::lsp) fn into_publish(self) -> PublishDiagnosticsParams {
+        PublishDiagnosticsParams { uri: self.uri, version: self.version, diagnostics: self.diagnostics }
+    }
+}
+
+impl Server {
+    /// The findings of the files of every plan that are wanted; files in order.
+    pub(in crate::lsp) fn diagnostics(&self, is_wanted: &dyn Fn(&str) -> bool) -> Vec<OfFile> {
+        self.plans.homes.iter().flat_map(|home| self.of_home(home, is_wanted)).collect()
+    }
+
+    fn of_home(&self, home: &Home, is_wanted: &dyn Fn(&str) -> bool) -> Vec<OfFile> {
+        let paths = home.paths().into_iter().filter(|path| is_wanted(path));
+        let of_path = |path: String| {
+            let problems = home.problems.iter().filter(|problem| problem.path == path).map(of_problem);
+            let mut diagnostics: Vec<Diagnostic> = problems.collect();
+            if let Some((snapshot, file)) = home.snapshot.as_ref().and_then(|it| Some((it, it.file_at(&path)?))) {
+                self.of_file(snapshot, of_file(&snapshot.outcome.findings, file), &mut diagnostics);
+            }
+            let version = self.documents.get(&path).map(|document| document.version);
+            OfFile { uri: self.uri(&path), version, diagnostics }
+        };
+        paths.map(of_path).collect()
+    }
+
+    /// The findings of a file; where there are more than anybody reads, the worst.
+    fn of_file(&self, snapshot: &Snapshot, findings: &[Finding], out: &mut Vec<Diagnostic>) {
+        if findings.len() <= SHOWN {
+            out.extend(findings.iter().map(|finding| self.diagnostic(snapshot, finding)));
+            return;
+        }
+        let mut worst: Vec<usize> = (0..findings.len()).collect();
+        worst.sort_by_key(|&at| std::cmp::Reverse(findings[at].level));
+        worst.truncate(SHOWN);
+        worst.sort_unstable();
+        let rest = Message::new("editor-more-findings").arg("count", findings.len() - SHOWN);
+        out.push(Diagnostic {
+            severity: Some(DiagnosticSeverity::Information),
+            source: Some("cascade".to_owned()),
+            message: snapshot.say(&rest).into(),
+            ..Diagnostic::default()
+        });
+        out.extend(worst.into_iter().map(|at| self.diagnostic(snapshot, &findings[at])));
+    }
+
+    /// A finding as the client has it. The sentence and what to do are those of the command.
+    pub(in crate::lsp) fn diagnostic(&self, snapshot: &Snapshot, finding: &Finding) -> Diagnostic {
+        let render = |message| snapshot.say(message);
+        let mut message = render(finding.message());
+        for help in finding.helps() {
+            message.push('\n');
+            message.push_str(&render(help));
+        }
+        let labels = finding.labels().iter().map(|label| DiagnosticRelatedInformation {
+            location: Location { uri: self.uri_of(snapshot, label.span), range: self.range(snapshot, label.span) },
+            message: render(&label.message),
+        });
+        let labels: Vec<_> = if self.client.related_information { labels.collect() } else { Vec::new() };
+        let figures = finding.figures();
+        let figures: Map<String, Value> =
+            figures.map(|(key, datum)| ((*key).to_owned(), datum.to_json(snapshot.sources()))).collect();
+        let is_unused = finding.rule == &language::UNUSED_DEFINITION || finding.rule == &language::UNUSED_SUPPRESSION;
+        Diagnostic {
+            range: self.range(snapshot, finding.span),
+            severity: Some(match finding.level {
+                Level::Error => DiagnosticSeverity::Error,
+                Level::Warning => DiagnosticSeverity::Warning,
+                // Editors hide their own hints from the list of problems.
+                Level::Hint => DiagnosticSeverity::Information,
+            }),
+            code: Some(Code::String(finding.rule.code.to_owned())),
+            code_description: Some(CodeDescription { href: Uri(finding.rule.url()) }),
+            source: Some("cascade".to_owned()),
+            message: message.into(),
+            tags: is_unused.then(|| vec![DiagnosticTag::Unnecessary]),
+            related_information: (!labels.is_empty()).then_some(labels),
+            data: Some(json!({"name": finding.rule.name, "figures": figures, "fixes": finding.fixes().len()})),
+        }
+    }
+}
+
+/// What is wrong with settings, on the line that it names.
+fn of_problem(problem: &Problem) -> Diagnostic {
+    let number = |word: &str| {
+        let (_, rest) = problem.message.split_once(word)?;
+        let digits = rest.split(|c: char| !c.is_ascii_digit()).next()?;
+        digits.parse::<u32>().ok()?.checked_sub(1)
+    };
+    let start = Position { line: number("line ").unwrap_or(0), character: number("column ").unwrap_or(0) };
+    Diagnostic {
+        range: Range { start, end: Position { line: start.line, character: u32::MAX >> 1 } },
+        severity: Some(DiagnosticSeverity::Error),
+        source: Some("cascade".to_owned()),
+        message: problem.message.clone().into(),
+        ..Diagnostic::default()
+    }
+}
+
+/// The findings of one file, for a client that asks.
+pub(super) fn of_document(server: &mut Server, params: DocumentDiagnosticParams) -> Answer<DocumentDiagnosticReport> {
+    let path = source_path(&params.text_document.uri);
+    let found = server.diagnostics(&|wanted| wanted == path).into_iter().next();
+    let diagnostics = found.map(|file| (file.result_id(), file.diagnostics));
+    let (id, items) = diagnostics.unwrap_or_default();
+    if params.previous_result_id.as_ref() == Some(&id) {
+        let unchanged_document_diagnostic_report = UnchangedDocumentDiagnosticReport { result_id: id };
+        return Ok(DocumentDiagnosticReport::RelatedUnchangedDocumentDiagnosticReport(
+            RelatedUnchangedDocumentDiagnosticReport { unchanged_document_diagnostic_report, related_documents: None },
+        ));
+    }
+    let full_document_diagnostic_report = FullDocumentDiagnosticReport { result_id: Some(id), items };
+    Ok(DocumentDiagnosticReport::RelatedFullDocumentDiagnosticReport(RelatedFullDocumentDiagnosticReport {
+        full_document_diagnostic_report,
+        related_documents: None,
+    }))
+}
+
+/// The findings of every file.
+pub(super) fn of_workspace(
+    server: &mut Server,
+    params: WorkspaceDiagnosticParams,
+) -> Answer<WorkspaceDiagnosticReport> {
+    let known: FxHashMap<&str, &str> =
+        params.previous_result_ids.iter().map(|known| (known.uri.0.as_str(), known.value.as_str())).collect();
+    let items = server.diagnostics(&|_| true).into_iter().map(|file| {
+        let id = file.result_id();
+        if known.get(file.uri.0.as_str()) == Some(&id.as_str()) {
+            return WorkspaceDocumentDiagnosticReport::WorkspaceUnchangedDocumentDiagnosticReport(
+                WorkspaceUnchangedDocumentDiagnosticReport {
+                    uri: file.uri,
+                    version: file.version,
+                    unchanged_document_diagnostic_report: UnchangedDocumentDiagnosticReport { result_id: id },
+                },
+            );
+        }
+        WorkspaceDocumentDiagnosticReport::WorkspaceFullDocumentDiagnosticReport(
+            WorkspaceFullDocumentDiagnosticReport {
+                uri: file.uri,
+                version: file.version,
+                full_document_diagnostic_report: FullDocumentDiagnosticReport {
+                    result_id: Some(id),
+                    items: file.diagnostics,
+                },
+            },
+        )
+    });
+    Ok(WorkspaceDiagnosticReport { items: items.collect() })
+}
