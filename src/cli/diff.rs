@@ -22,10 +22,8 @@ use crate::source::{self, GitError, Repository, Revision, Snapshot};
 /// plan was at a revision with what it is: goals raised, dates moved, rates, owners, objectives
 /// added, moved and dropped; what follows for coverage and money; findings new and gone. Layout,
 /// comments, the order of blocks and the files they stand in make no difference.
-///
-/// Exit status: 0 compared, whatever the difference; 1 something changed and --exit-code is given,
-/// or there are new findings at or above --fail-on; 2 one of the two could not be read.
 #[derive(Debug, Args)]
+#[command(after_help = AFTER_HELP)]
 pub(super) struct DiffArguments {
     /// What the plan was: a folder or a file; with --git, the plan (default: this folder)
     #[arg(value_name = "OLD", required_unless_present = "git")]
@@ -68,6 +66,10 @@ pub(super) struct DiffArguments {
     #[command(flatten)]
     output: OutputArguments,
 }
+
+const AFTER_HELP: &str = "\
+Exit status: 0 compared, whatever the difference; 1 something changed and --exit-code is given, or
+there are new findings at or above --fail-on; 2 one of the two could not be read.";
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
 enum Format {
