@@ -131,6 +131,15 @@ fn any_sign_anywhere_is_read() {
 const MEGABYTE: usize = 1024 * 1024;
 
 #[test]
+fn a_backslash_before_the_end_takes_nothing_with_it() {
+    for text in
+        ["plan p \"a\\\n\" { }\n", "plan p \"a\\", "plan p \"\\\r\n{ }", "target t { owner \"a\\\n }\n", "\"\"\"\\\n"]
+    {
+        let _ = read(Sources::new(vec![SourceFile::new("plan.cascade", text)]), &[]);
+    }
+}
+
+#[test]
 fn one_thing_over_and_over() {
     // One after another: what is told of is time and stack, not how many fit a machine.
     let things = [

@@ -79,3 +79,15 @@ failure-git-no-revision = there is no revision `{ $revision }` in this repositor
 failure-git-no-past = `{ $one }` and `{ $other }` have no common past here{ $hint }
 failure-git-elsewhere = { $path }: not there at `{ $revision }`, where it was { $was }: --git { $revision }:{ $was } compares with that
 failure-git-shallow = ; this clone is shallow: `git fetch --unshallow` gets the rest (`fetch-depth: 0` in actions/checkout)
+failure-json-whole = JSON holds the whole cascade; --from, --depth and --owner are for people
+failure-page-whole = the page holds the whole cascade, and is filtered by whoever reads it; --from, --depth and --owner are for other formats
+failure-only-markdown = --only chooses parts of Markdown, and of nothing else
+marker-line = line { $line }: { $problem }
+marker-none = there is no line `<!-- cascade:begin -->`; put one where the picture should stand, and `<!-- cascade:end -->` below it
+marker-no-end = `<!-- cascade:begin -->` has no `<!-- cascade:end -->` below it
+marker-no-begin = `<!-- cascade:end -->` has no `<!-- cascade:begin -->` above it
+marker-option = `{ $option }` is no option of a marker; options are written like `lang=fr`
+marker-unreadable = `{ $option }` can't be read
+marker-unknown = there is no option `{ $option }` of a picture
+marker-other-disk = the plan is on another disk than the file
+picture-out-of-date = { $file } is out of date; `cascade render --into { $file }` brings it up to date

@@ -79,3 +79,15 @@ failure-git-no-revision = la révision `{ $revision }` n'existe pas dans ce dép
 failure-git-no-past = `{ $one }` et `{ $other }` n'ont pas de passé commun ici{ $hint }
 failure-git-elsewhere = { $path } : absent à `{ $revision }`, où c'était { $was } : --git { $revision }:{ $was } compare avec cela
 failure-git-shallow = {" "}; ce clone n'a pas tout son passé : `git fetch --unshallow` apporte le reste (`fetch-depth: 0` dans actions/checkout)
+failure-json-whole = JSON contient toute la cascade ; --from, --depth et --owner sont pour les gens
+failure-page-whole = la page contient toute la cascade, et qui la lit la filtre ; --from, --depth et --owner sont pour les autres formats
+failure-only-markdown = --only choisit des parties de Markdown, et de rien d'autre
+marker-line = ligne { $line } : { $problem }
+marker-none = il n'y a pas de ligne `<!-- cascade:begin -->` ; mettez-en une à l'endroit de l'image, et `<!-- cascade:end -->` en dessous
+marker-no-end = `<!-- cascade:begin -->` n'a pas de `<!-- cascade:end -->` en dessous
+marker-no-begin = `<!-- cascade:end -->` n'a pas de `<!-- cascade:begin -->` au-dessus
+marker-option = `{ $option }` n'est pas une option de repère ; les options s'écrivent comme `lang=fr`
+marker-unreadable = `{ $option }` est illisible
+marker-unknown = une image n'a pas d'option `{ $option }`
+marker-other-disk = le plan est sur un autre disque que le fichier
+picture-out-of-date = { $file } est périmé ; `cascade render --into { $file }` le met à jour
