@@ -112,7 +112,9 @@ fn git_error(error: &GitError) -> Message {
 /// What the system says of a file, as far as it is known in each language.
 pub(super) fn cause_of(cause: &io::Error) -> Value {
     let known = match cause.kind() {
-        _ if cause.get_ref().is_some_and(<dyn Error + Send + Sync>::is::<Protected>) => Message::new("failure-protected"),
+        _ if cause.get_ref().is_some_and(<dyn Error + Send + Sync>::is::<Protected>) => {
+            Message::new("failure-protected")
+        }
         io::ErrorKind::NotFound => Message::new("failure-not-found"),
         io::ErrorKind::PermissionDenied => Message::new("failure-not-permitted"),
         io::ErrorKind::AlreadyExists => Message::new("failure-exists"),
