@@ -77,7 +77,7 @@ impl<'p> Identities<'p> {
         // The language's own rules quote what they can't read: there, a number is a name too.
         let is_text = finding.rule.area == Area::Language;
         let mut names = Vec::new();
-        if let Some(block) = self.block_of(finding.span) {
+        if let Some(block) = self.block_of(finding.span).filter(|_| !finding.is_anywhere) {
             names.push(plain(self.plan.text(block)));
         }
         self.add_message(finding.message(), is_text, &mut names);

@@ -131,6 +131,15 @@ fn any_sign_anywhere_is_read() {
 const MEGABYTE: usize = 1024 * 1024;
 
 #[test]
+fn a_backslash_before_the_end_takes_nothing_with_it() {
+    for text in
+        ["plan p \"a\\\n\" { }\n", "plan p \"a\\", "plan p \"\\\r\n{ }", "target t { owner \"a\\\n }\n", "\"\"\"\\\n"]
+    {
+        let _ = read(Sources::new(vec![SourceFile::new("plan.cascade", text)]), &[]);
+    }
+}
+
+#[test]
 fn one_thing_over_and_over() {
     // One after another: what is told of is time and stack, not how many fit a machine.
     let things = [
@@ -603,4 +612,16 @@ fn figures_that_are_too_many() {
     fs::write(folder.path().join("long.csv"), "2026-01,\n".repeat(1_000_002)).expect("a table");
     let run = with_table(folder.path(), "long.csv");
     assert!(run.stdout.contains("L017") && run.stdout.contains("1 000 000 lines"), "{}", run.stdout);
+}
+
+#[test]
+fn what_is_taken_out_behind_a_hidden_character_is_what_was_meant() {
+    let text =
+        "plan p \"P\u{200b}\u{200b}\u{200b}\" { period 2026 }\nteam a \"😀\" { department sales; department other }\n";
+    let sources = Sources::new(vec![SourceFile::new("a.cascade", text)]);
+    let reading = read(sources, &[]);
+    let twice = reading.findings.iter().find(|finding| finding.rule.code == "L006").expect("said twice");
+    let taken: Vec<&str> =
+        twice.fixes().iter().flat_map(|fix| &fix.edits).map(|edit| reading.plan.text(edit.span)).collect();
+    assert_eq!(taken, ["; department other", "department sales; "]);
 }

@@ -14,12 +14,12 @@ use crate::diagnostic::Message;
 use crate::diff::{self, Diff, Version};
 use crate::locale::Locale;
 use crate::report::TerminalStyle;
-use crate::source::{self, Repository, Revision, Snapshot};
+use crate::source::{self, GitError, Repository, Revision, Snapshot};
 
 /// Say what changed in a plan: in what it means, not in its lines
 ///
 /// `cascade diff OLD NEW` compares two folders or files, `cascade diff --git main [PATH]` what a
-/// plan was at a revision with what it is. Goals raised, dates moved, rates, owners, objectives
+/// plan was at a revision with what it is: goals raised, dates moved, rates, owners, objectives
 /// added, moved and dropped; what follows for coverage and money; findings new and gone. Layout,
 /// comments, the order of blocks and the files they stand in make no difference.
 #[derive(Debug, Args)]
@@ -94,7 +94,6 @@ pub(super) fn run(arguments: &DiffArguments) -> Result<Verdict, Failure> {
     let mut asked = Asked { today: arguments.today, lang: arguments.lang };
     let (new, locale, today) = asked.version(&new, None)?;
     refuse_empty(&new.outcomes, locale)?;
-    let today = today.ok_or_else(|| Failure::Problem(Message::new("failure-diff-nothing")))?;
     asked = Asked { today: Some(today), lang: Some(locale) };
     let (old, ..) = asked.version(&old, Some(today))?;
     let compared = diff::diff(&old, &new, today, locale);
@@ -112,36 +111,42 @@ fn write(arguments: &DiffArguments, diff: &Diff, style: TerminalStyle, out: &mut
 }
 
 fn sources(arguments: &DiffArguments) -> Result<(Source, Source), Failure> {
+    let wrong = |id| Failure::Problem(Message::new(id));
+    let is_input = |path: &PathBuf| path == Path::new("-");
     let Some(git) = &arguments.git else {
-        let (Some(old), Some(new)) = (&arguments.old, &arguments.new) else {
-            return Err(Failure::Problem(Message::new("failure-diff-two")));
-        };
-        if old == Path::new("-") && new == Path::new("-") {
-            return Err(Failure::Problem(Message::new("failure-diff-input")));
+        let [old, new] =
+            [&arguments.old, &arguments.new].map(|path| path.clone().unwrap_or_else(|| PathBuf::from(".")));
+        if is_input(&old) && is_input(&new) {
+            return Err(wrong("diff-two-inputs"));
         }
-        return Ok((Source::Path(old.clone()), Source::Path(new.clone())));
+        return Ok((Source::Path(old), Source::Path(new)));
     };
     let path = arguments.old.clone().unwrap_or_else(|| PathBuf::from("."));
-    if path == Path::new("-") {
-        return Err(Failure::Problem(Message::new("failure-git-input")));
+    if is_input(&path) {
+        return Err(wrong("diff-git-input"));
     }
+    of_git(git, path).map_err(|error| Failure::Problem(error.message()))
+}
+
+/// What `--git` names, of a path.
+fn of_git(git: &str, path: PathBuf) -> Result<(Source, Source), GitError> {
     let (repository, inside) = Repository::around(&path)?;
-    let snapshot = |revision: Revision, inside: &Path| -> Result<Source, Failure> {
+    let snapshot = |revision: Revision, inside: &Path| {
         let snapshot = repository.snapshot(&revision, inside)?;
         Ok(Source::Revision(revision, snapshot))
     };
-    let head = |called: &str| repository.revision(if called.is_empty() { "HEAD" } else { called });
+    let called = |called: &str| repository.revision(if called.is_empty() { "HEAD" } else { called });
     if let Some((a, b)) = git.split_once("...") {
-        let (a, b) = (head(a)?, head(b)?);
+        let (a, b) = (called(a)?, called(b)?);
         let base = repository.merge_base(&a, &b)?;
         return Ok((snapshot(base, &inside)?, snapshot(b, &inside)?));
     }
     if let Some((a, b)) = git.split_once("..") {
-        return Ok((snapshot(head(a)?, &inside)?, snapshot(head(b)?, &inside)?));
+        return Ok((snapshot(called(a)?, &inside)?, snapshot(called(b)?, &inside)?));
     }
-    let (called, elsewhere) = with_path(git);
+    let (revision, elsewhere) = with_path(git);
     let inside = elsewhere.map_or(inside, PathBuf::from);
-    let revision = repository.revision(called)?;
+    let revision = repository.revision(revision)?;
     Ok((snapshot(revision, &inside)?, Source::WorkingTree(path)))
 }
 
@@ -166,25 +171,25 @@ struct Asked {
 }
 
 impl Asked {
+    /// A revision at which there is no plan: then all of the other is new.
+    fn nothing(&self, revision: &Revision, today: NaiveDate) -> (Version, Locale, NaiveDate) {
+        let version = Version { label: revision.label(), ..Version::default() };
+        (version, self.lang.unwrap_or_default(), today)
+    }
+
     /// One of the two, checked; the language and the day it was checked in.
-    fn version(
-        &self,
-        source: &Source,
-        may_be_missing: Option<NaiveDate>,
-    ) -> Result<(Version, Locale, Option<NaiveDate>), Failure> {
+    fn version(&self, source: &Source, if_missing: Option<NaiveDate>) -> Result<(Version, Locale, NaiveDate), Failure> {
         let path = match source {
             Source::Path(path) | Source::WorkingTree(path) => path.as_path(),
             Source::Revision(revision, snapshot) => match snapshot.path() {
                 Some(path) => path,
-                // Then all of the other is new.
-                None if may_be_missing.is_some() => {
-                    let version = Version { label: revision.label(), ..Version::default() };
-                    return Ok((version, self.lang.unwrap_or_default(), may_be_missing));
-                }
                 None => {
-                    return Err(Failure::Problem(
-                        Message::new("failure-git-not-there").arg("revision", revision.called.as_str()),
-                    ));
+                    if let Some(today) = if_missing {
+                        // Then all of the other is new.
+                        return Ok(self.nothing(revision, today));
+                    }
+                    let said = Message::new("diff-nowhere").arg("revision", revision.called.as_str());
+                    return Err(Failure::Problem(said));
                 }
             },
         };
@@ -195,12 +200,11 @@ impl Asked {
         let arguments = PlanArguments::of(path, self.today, self.lang, within);
         let read = arguments.checked_to_fix(&Choice::default());
         let (plans, locale) = match (read, source) {
-            (Err(Failure::NoFile(_)), Source::Revision(revision, _)) if may_be_missing.is_some() => {
-                let version = Version { label: revision.label(), ..Version::default() };
-                return Ok((version, self.lang.unwrap_or_default(), may_be_missing));
-            }
             // Where it is kept in the meantime is nobody's business.
             (Err(failure), Source::Revision(revision, snapshot)) => {
+                if let (Failure::NoFile(_), Some(today)) = (&failure, if_missing) {
+                    return Ok(self.nothing(revision, today));
+                }
                 let folder = format!("{}/", snapshot.folder().display());
                 return Err(Failure::Said(
                     failure.said(self.lang.unwrap_or_default()).replace(&folder, &format!("{}:", revision.called)),
@@ -212,7 +216,8 @@ impl Asked {
         if let Some(folder) = within {
             version.root = format!("{}/", source::shown(folder));
         }
-        let today = plans.first().map(|plan| plan.outcome.today);
+        let today = plans.first().map(|plan| plan.outcome.today).or(self.today);
+        let today = today.unwrap_or_else(|| chrono::Local::now().date_naive());
         for Checked { outcome, config, origin, .. } in plans {
             version.places.push(place(&origin, path));
             version.outcomes.push(outcome);

@@ -7,7 +7,7 @@ use std::path::Path;
 use crate::diagnostic::{Message, Value};
 use crate::locale::Locale;
 use crate::report::harmless;
-use crate::source::{GitError, LoadError, Protected, Sources};
+use crate::source::{LoadError, Protected, Sources};
 
 /// Why a verb could not do its work.
 #[derive(Debug, thiserror::Error)]
@@ -18,8 +18,6 @@ pub(super) enum Failure {
     Problem(Message),
     #[error(transparent)]
     Load(#[from] LoadError),
-    #[error(transparent)]
-    Git(#[from] GitError),
     /// There is no plan where one was looked for.
     #[error("{0}")]
     NoFile(String),
@@ -51,14 +49,13 @@ impl Failure {
             Self::Problem(message) => in_words(message, locale),
             Self::Load(error) => load_error(error).map_or_else(|| error.to_string(), |said| in_words(&said, locale)),
             Self::Output(cause) => in_words(&Message::new("failure-output").arg("cause", cause_of(cause)), locale),
-            Self::Git(error) => in_words(&git_error(error), locale),
             Self::Said(_) | Self::NoFile(_) | Self::Told => self.to_string(),
         }
     }
 }
 
 fn in_words(message: &Message, locale: Locale) -> String {
-    locale.render(message, &Sources::default())
+    harmless(&locale.render(message, &Sources::default()))
 }
 
 fn about(path: &Path, cause: Value) -> Message {
@@ -78,35 +75,6 @@ fn load_error(error: &LoadError) -> Option<Message> {
         LoadError::NotAPlan(path) => Message::new("failure-no-plan").arg("path", shown(path)),
         LoadError::Config(_) => return None,
     })
-}
-
-fn git_error(error: &GitError) -> Message {
-    // A clone without all of its past lacks what may be asked for.
-    let hint = |shallow: bool| match shallow {
-        true => Value::Message(Box::new(Message::new("failure-git-shallow"))),
-        false => Value::from(""),
-    };
-    match error {
-        GitError::NoProgram(cause) => Message::new("failure-git-program").arg("cause", cause_of(cause)),
-        GitError::NoRepository { path, why } => {
-            let path = if path.as_os_str().is_empty() { Path::new(".") } else { path };
-            let why = if why.is_empty() { String::new() } else { format!(" ({})", harmless(why)) };
-            Message::new("failure-git-no-repository").arg("path", shown(path)).arg("why", why)
-        }
-        GitError::NoRevision { revision, shallow } => {
-            Message::new("failure-git-no-revision").arg("revision", harmless(revision)).arg("hint", hint(*shallow))
-        }
-        GitError::NoMergeBase { one, other, shallow } => Message::new("failure-git-no-past")
-            .arg("one", harmless(one))
-            .arg("other", harmless(other))
-            .arg("hint", hint(*shallow)),
-        GitError::Elsewhere { path, revision, was } => Message::new("failure-git-elsewhere")
-            .arg("path", harmless(path))
-            .arg("revision", harmless(revision))
-            .arg("was", harmless(was)),
-        GitError::Failed(said) => Message::new("failure-git").arg("said", harmless(said)),
-        GitError::NotKept { path, cause } => about(path, cause_of(cause)),
-    }
 }
 
 /// What the system says of a file, as far as it is known in each language.

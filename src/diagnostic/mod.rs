@@ -193,6 +193,9 @@ pub struct Finding {
     pub level: Level,
     /// Whether it is milder than its rule, so that settings that raise the rule leave it be.
     pub is_milder: bool,
+    /// Whether it could as well stand in another of the blocks that take part: which one it is is
+    /// a matter of their order.
+    pub is_anywhere: bool,
     /// Which figures of the sentence machines are given, too: a bit for each of its first ones.
     facts: u16,
     /// Where it stands.
@@ -224,13 +227,20 @@ impl Finding {
     pub fn new(rule: &'static Rule, span: Span) -> Self {
         let message = Message::new(rule.name);
         let said = Box::new(Said { message, helps: SmallVec::new(), data: Vec::new(), rest: None });
-        Self { rule, level: rule.level, is_milder: false, facts: 0, span, said }
+        Self { rule, level: rule.level, is_milder: false, is_anywhere: false, facts: 0, span, said }
     }
 
     /// Takes another sentence than the one named like the rule.
     #[must_use]
     pub fn saying(mut self, id: &'static str) -> Self {
         self.said.message.id = id;
+        self
+    }
+
+    /// Stands in one of several blocks that it is about alike, and is known by none of them.
+    #[must_use]
+    pub fn anywhere(mut self) -> Self {
+        self.is_anywhere = true;
         self
     }
 

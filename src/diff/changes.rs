@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use chrono::NaiveDate;
 
-use super::facts::{BlockId, Item, Part, Reader, Shown};
+use super::facts::{BlockId, Item, Part, Reader, Shown, milestone_of};
 use super::view::{BlockChange, FactChange, How, Said};
 use super::what::What;
 use crate::cascade::{Direction, Figures};
@@ -232,7 +232,7 @@ impl Compare<'_> {
     }
 
     fn items(&self, old: Vec<Item<'_>>, new: Vec<Item<'_>>, unread: Unread<'_>, facts: &mut Vec<(What, FactChange)>) {
-        let (same, mut dropped, mut added) = matched(old, new);
+        let (same, dropped, added) = matched(old, new);
         // What follows from the unit is no change of its own.
         let unit_changed = same.iter().any(|(old, new)| old.what == What::Unit && canons(old) != canons(new))
             || [&dropped, &added].into_iter().flatten().any(|item| item.what == What::Unit);
@@ -241,13 +241,20 @@ impl Compare<'_> {
                 self.parts(old, new, unread, facts);
             }
         }
+        let (again, mut dropped, mut added) = with_their_measure(dropped, added);
+        for (old, new) in &again {
+            self.parts(old, new, unread, facts);
+        }
         // One gone and one new: it speaks of something else now, if it says the same of it.
         dropped.sort_by_key(|item| item.what);
         added.sort_by_key(|item| item.what);
-        let alone = |items: &[Item<'_>], what| items.iter().filter(|item| item.what == what).count() == 1;
         let whats: Vec<What> = dropped.iter().map(|item| item.what).collect();
         for what in whats {
-            if !alone(&dropped, what) || !alone(&added, what) || unread.hides(what, true) || unread.hides(what, false) {
+            if alone(&dropped, what).is_none()
+                || alone(&added, what).is_none()
+                || unread.hides(what, true)
+                || unread.hides(what, false)
+            {
                 continue;
             }
             let place = |items: &[Item<'_>]| items.iter().position(|item| item.what == what);
@@ -284,7 +291,7 @@ impl Compare<'_> {
         let (before, after) = (said(&self.old, was), said(&self.new, is));
         let (before, after) = told_apart(before, after, &was.key, &is.key);
         let dates = before.as_ref().and_then(|said| said.date).zip(after.as_ref().and_then(|said| said.date));
-        let (how, difference) = match dates {
+        let (how, difference) = match dates.filter(|(before, after)| before != after) {
             Some((before, after)) => self.shifted(before, after),
             None => (How::Moved, None),
         };
@@ -338,6 +345,11 @@ impl Compare<'_> {
             }
             _ => true,
         };
+        // A range that is wider or elsewhere is another range.
+        let is_range = |part: &Part<'_>| matches!(&part.shown, Shown::Figure(figure, _) if figure.is_range());
+        if is_range(was) && is_range(is) {
+            return (How::Changed, None);
+        }
         let numbers = State::number(&was.shown, self.old.plan()).zip(State::number(&is.shown, self.new.plan()));
         match numbers.filter(|(was, is)| is_same_way && was.is_comparable_with(is)) {
             Some((before, after)) => self.by_how_much(&before, &after),
@@ -429,6 +441,27 @@ fn matched<'p>(old: Vec<Item<'p>>, new: Vec<Item<'p>>) -> Matched<'p> {
     let (mut dropped, mut left) = (Vec::new(), Vec::new());
     merge(gone, added, thing, &mut |pair| same.push(pair), &mut dropped, &mut left);
     (same, dropped, left)
+}
+
+/// The only item that says this.
+fn alone<'i, 'p>(items: &'i [Item<'p>], what: What) -> Option<&'i Item<'p>> {
+    let mut all = items.iter().filter(|item| item.what == what);
+    all.next().filter(|_| all.next().is_none())
+}
+
+/// Where a measure is of another metric now, milestones on its way are, too.
+fn with_their_measure<'p>(mut dropped: Vec<Item<'p>>, added: Vec<Item<'p>>) -> Matched<'p> {
+    let measures = alone(&dropped, What::Measure).zip(alone(&added, What::Measure));
+    let Some((was, is)) = measures.filter(|(was, is)| canons(was) == canons(is)) else {
+        return (Vec::new(), dropped, added);
+    };
+    let (was, is) = (was.key.clone(), is.key.clone());
+    for item in dropped.iter_mut().filter(|item| item.what == What::Milestone) {
+        if let Some(key) = milestone_of(&item.key, &was, &is) {
+            item.key = key;
+        }
+    }
+    matched(dropped, added)
 }
 
 /// Walks two sorted lists side by side.

@@ -13,6 +13,7 @@ use crate::plan::{
     Head, Kind, Measure, Metric, MetricId, NodeId, Objective, Persona, Plan, PlanHeader, Ref, Target, Team, ToolUse,
 };
 use crate::quantity::{Base, Duration, Exact, Noun, Per, Period, Unit};
+use crate::rules::unit_text;
 use crate::source::Span;
 use crate::syntax::Operator;
 
@@ -293,6 +294,17 @@ struct Named {
     shown: String,
 }
 
+/// By what a milestone is known among others: what it is of, and its date.
+fn milestone_key(metric: &str, by: &str) -> String {
+    format!("{metric} {by}")
+}
+
+/// The same of another metric; nothing where it is not of that one.
+pub(super) fn milestone_of(key: &str, was: &str, is: &str) -> Option<String> {
+    let by = key.strip_prefix(was)?.strip_prefix(' ')?;
+    Some(milestone_key(is, by))
+}
+
 fn exact(value: &Exact) -> String {
     value.to_decimal_string(30)
 }
@@ -419,11 +431,11 @@ impl<'p> Items<'p> {
 
     fn metric(&mut self, metric: &'p Metric) {
         let unit = Some(metric.unit);
-        if let Some(span) = metric.unit_span {
+        if metric.unit_span.is_some() {
             let canon = self.reader.unit(metric.unit, true);
             // A share and a plain number are one thing to the arithmetic, but not to a reader.
             let canon = if metric.unit.is_percent() { "%".to_owned() } else { canon };
-            self.once(What::Unit, canon, Shown::Written(span));
+            self.once(What::Unit, canon, Shown::Words(unit_text(self.reader.plan, metric.unit)));
         }
         if let Some(whole) = &metric.share_of {
             let whole = self.reader.metric_name(whole);
@@ -600,8 +612,10 @@ impl<'p> Items<'p> {
             let unit = metric.as_ref().and_then(|metric| self.reader.unit_of(metric));
             let metric = metric.map(|metric| self.reader.metric_name(&metric));
             let by = milestone.by.map(|(by, _)| by.end);
-            let key = metric.map(|metric| metric.canon).unwrap_or_default();
-            let key = format!("{key} {}", by.map(|by| by.to_string()).unwrap_or_default());
+            let key = milestone_key(
+                &metric.map(|metric| metric.canon).unwrap_or_default(),
+                &by.map(|by| by.to_string()).unwrap_or_default(),
+            );
             let canon = self.reader.figure(&milestone.value, false);
             let parts = vec![Part { what: What::Milestone, canon, shown: Shown::Figure(&milestone.value, unit) }];
             self.items.push(Item { what: What::Milestone, key, about: by.map(Shown::Day), parts });

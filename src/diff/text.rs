@@ -24,7 +24,7 @@ pub fn text(diff: &Diff, style: TerminalStyle, out: &mut dyn Write) -> io::Resul
     let locale = diff.language;
     let [before, after] = words::sides(diff);
     let printer = Printer { style, locale };
-    writeln!(out, "{before} {} {after}", printer.arrow())?;
+    printer.wrapped(&format!("{before} {} {after}", printer.arrow()), 0, "", out)?;
     if diff.same {
         writeln!(out, "\n{}", locale.text("diff-same"))?;
     }
@@ -243,7 +243,7 @@ impl Printer {
 
     /// Words in lines as wide as the terminal, the second and all others further in.
     fn hanging(self, lead: &str, indent: usize, text: &str, color: &str, out: &mut dyn Write) -> io::Result<()> {
-        let room = self.style.width.saturating_sub(indent).max(20);
+        let room = self.style.width.saturating_sub(indent + 2).max(20);
         for (at, line) in broken(text, room).iter().enumerate() {
             let line = self.paint(line, color);
             if at == 0 { writeln!(out, "{lead}{line}")? } else { writeln!(out, "{}{line}", " ".repeat(indent + 2))? }

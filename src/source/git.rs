@@ -9,23 +9,22 @@ use std::process::{Command, Stdio};
 use super::MAX_FILE_BYTES;
 use super::data::lexical;
 use super::workspace::{CONFIG_FILE, shown};
+use crate::diagnostic::{Message, Value};
 
 /// Why a revision can't be read.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug)]
 pub enum GitError {
     /// The program is not there.
-    #[error("--git needs the program `git`, which can't be started: {0}")]
     NoProgram(io::Error),
-    /// The path is in no repository.
-    #[error("{}: not in the working tree of a git repository{}", shown_or_here(path), said(why))]
+    /// The path is not in the working tree of a repository; what git says, where that is
+    /// something else.
     NoRepository {
         /// The path.
         path: PathBuf,
-        /// What git says, where that is something else.
+        /// What git says.
         why: String,
     },
     /// No commit is called that.
-    #[error("there is no revision `{revision}` in this repository{}", hint_if(*shallow))]
     NoRevision {
         /// What it was called.
         revision: String,
@@ -33,7 +32,6 @@ pub enum GitError {
         shallow: bool,
     },
     /// Two revisions have no past in common.
-    #[error("`{one}` and `{other}` have no common past here{}", hint_if(*shallow))]
     NoMergeBase {
         /// What one is called.
         one: String,
@@ -43,7 +41,6 @@ pub enum GitError {
         shallow: bool,
     },
     /// The plan was elsewhere at that revision.
-    #[error("{path}: not there at `{revision}`, where it was {was}: --git {revision}:{was} compares with that")]
     Elsewhere {
         /// Where it is now.
         path: String,
@@ -53,10 +50,8 @@ pub enum GitError {
         was: String,
     },
     /// Git could not do its work.
-    #[error("git: {0}")]
     Failed(String),
     /// What was read can't be kept.
-    #[error("{}: {cause}", path.display())]
     NotKept {
         /// Where.
         path: PathBuf,
@@ -65,20 +60,37 @@ pub enum GitError {
     },
 }
 
-fn shown_or_here(path: &Path) -> String {
-    let shown = shown(path);
-    if shown.is_empty() { ".".to_owned() } else { shown }
-}
-
-fn said(why: &str) -> String {
-    if why.is_empty() { String::new() } else { format!(" ({why})") }
-}
-
-fn hint_if(shallow: bool) -> &'static str {
-    if shallow {
-        "; this clone is shallow: `git fetch --unshallow` gets the rest (`fetch-depth: 0` in actions/checkout)"
-    } else {
-        ""
+impl GitError {
+    /// The sentence.
+    #[must_use]
+    pub fn message(&self) -> Message {
+        let hint = |message: Message, shallow: bool| {
+            let hint = if shallow { Value::from(Message::new("git-shallow")) } else { Value::from("") };
+            message.arg("hint", hint)
+        };
+        match self {
+            Self::NoProgram(cause) => Message::new("git-no-program").arg("cause", cause.to_string()),
+            Self::NoRepository { path, why } => {
+                let path = shown(path);
+                let path = if path.is_empty() { ".".to_owned() } else { path };
+                let message = if why.is_empty() { "git-no-repository" } else { "git-no-repository-because" };
+                Message::new(message).arg("path", path).arg("why", why.as_str())
+            }
+            Self::NoRevision { revision, shallow } => {
+                hint(Message::new("git-no-revision").arg("revision", revision.as_str()), *shallow)
+            }
+            Self::NoMergeBase { one, other, shallow } => {
+                hint(Message::new("git-no-base").arg("one", one.as_str()).arg("other", other.as_str()), *shallow)
+            }
+            Self::Elsewhere { path, revision, was } => Message::new("git-elsewhere")
+                .arg("path", path.as_str())
+                .arg("revision", revision.as_str())
+                .arg("was", was.as_str()),
+            Self::Failed(said) => Message::new("git-failed").arg("said", said.as_str()),
+            Self::NotKept { path, cause } => {
+                Message::new("git-not-kept").arg("path", path.display().to_string()).arg("cause", cause.to_string())
+            }
+        }
     }
 }
 

@@ -548,6 +548,8 @@ impl Splitter<'_> {
                         length += 1 + next;
                     }
                     b'\n' | b'\r' => break,
+                    // With nothing behind it, it takes nothing with it.
+                    b'\\' => length += 1,
                     _ => {
                         length += rest[length..]
                             .iter()

@@ -2,5 +2,6 @@
 #![allow(dead_code, reason = "each test program uses its own part")]
 
 pub mod editor;
+pub mod layout;
 pub mod outside;
 pub mod spec;

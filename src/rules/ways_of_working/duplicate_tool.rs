@@ -41,6 +41,7 @@ fn finding(plan: &Plan, purpose: &Purpose<'_>) -> Finding {
     let second = &purpose.tools[1];
     let more = (purpose.tools.len() > SHOWN).then(|| Value::from("…"));
     let mut finding = Finding::new(&RULE, second.tool)
+        .anywhere()
         .fact("purpose", second.purpose)
         .arg("count", purpose.tools.len())
         .arg("tools", Value::list(tools.iter().take(SHOWN).map(|tool| Value::from(tool.as_str())).chain(more)))
