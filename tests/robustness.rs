@@ -18,11 +18,16 @@ use support::outside::cascade;
 /// What no input may take, on a slow machine and without optimisation.
 const LONG: Duration = Duration::from_secs(300);
 
-fn outcome(bytes: Vec<u8>) -> Outcome {
+/// Gives threads the stack that the program gives them, before anything is read.
+fn pool() {
     static POOL: Once = Once::new();
     POOL.call_once(|| {
         rayon::ThreadPoolBuilder::new().stack_size(STACK).build_global().expect("no pool before");
     });
+}
+
+fn outcome(bytes: Vec<u8>) -> Outcome {
+    pool();
     let options = Options {
         today: "2026-01-15".parse().expect("a date"),
         select: Vec::new(),
