@@ -132,7 +132,9 @@ const MEGABYTE: usize = 1024 * 1024;
 
 #[test]
 fn a_backslash_before_the_end_takes_nothing_with_it() {
-    for text in ["plan p \"a\\\n\" { }\n", "plan p \"a\\", "plan p \"\\\r\n{ }", "target t { owner \"a\\\n }\n", "\"\"\"\\\n"] {
+    for text in
+        ["plan p \"a\\\n\" { }\n", "plan p \"a\\", "plan p \"\\\r\n{ }", "target t { owner \"a\\\n }\n", "\"\"\"\\\n"]
+    {
         let _ = read(Sources::new(vec![SourceFile::new("plan.cascade", text)]), &[]);
     }
 }

@@ -64,6 +64,7 @@ fn finding(plan: &Plan, heard: &Heard<'_>) -> Option<Finding> {
     let (campaign, text) = heard.again?;
     let names = || heard.personas.iter().map(|persona| plan.persona(*persona).head.label());
     let finding = Finding::new(&RULE, text)
+        .anywhere()
         .unless_draft(campaign.draft)
         .fact("message", text)
         .arg("count", heard.personas.len())

@@ -45,6 +45,7 @@ pub fn check(context: &Context<'_>, settings: &Settings, out: &mut Vec<Finding>)
             purpose.teams.iter().filter_map(|its| its.team).map(|team| plan.team(team).head.label()).collect();
         let second = &purpose.teams[1];
         let mut finding = Finding::new(&RULE, second.tool)
+            .anywhere()
             .fact("purpose", second.purpose)
             .arg("teams", Value::names(teams.iter().copied()))
             .arg("count", teams.len())

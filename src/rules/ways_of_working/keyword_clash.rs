@@ -35,6 +35,7 @@ pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
             if let Some(&(other, place)) = others.first() {
                 out.push(
                     Finding::new(&RULE, keyword)
+                        .anywhere()
                         .fact("keyword", keyword)
                         .arg("first", plan.team(other).head.label())
                         .arg("second", owner.span)

@@ -37,6 +37,7 @@ pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
             let first = plan.team(other).head.label();
             out.push(
                 Finding::new(&RULE, profile)
+                    .anywhere()
                     .fact("profile", profile)
                     .arg("first", first)
                     .arg("second", owner.span)
