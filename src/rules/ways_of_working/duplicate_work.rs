@@ -5,6 +5,7 @@ use serde::Deserialize;
 use super::purposes::{WORK, purposes};
 use crate::diagnostic::{Area, Finding, Level, Message, Rule, Subject, Value};
 use crate::rules::Context;
+use crate::rules::working::quoted;
 use crate::source::Span;
 use crate::wording::Topic;
 
@@ -46,7 +47,7 @@ pub fn check(context: &Context<'_>, settings: &Settings, out: &mut Vec<Finding>)
         let second = &purpose.teams[1];
         let mut finding = Finding::new(&RULE, second.tool)
             .anywhere()
-            .fact("purpose", second.purpose)
+            .fact("purpose", quoted(plan, purpose.teams.iter().map(|its| its.purpose)).unwrap_or(second.purpose))
             .arg("teams", Value::names(teams.iter().copied()))
             .arg("count", teams.len())
             .help(Message::new("duplicate-work.help").arg("team", teams[0]))

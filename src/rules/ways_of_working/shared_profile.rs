@@ -4,6 +4,7 @@ use rustc_hash::FxHashMap;
 
 use crate::diagnostic::{Area, Finding, Level, Message, Rule, Subject};
 use crate::plan::{Channel, Plan, TeamId};
+use crate::rules::working::quoted;
 use crate::rules::{Context, NoSettings};
 use crate::source::{Span, is_hidden, text_content};
 use crate::wording::plain_words;
@@ -38,7 +39,7 @@ pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
             out.push(
                 Finding::new(&RULE, profile)
                     .anywhere()
-                    .fact("profile", profile)
+                    .fact("profile", quoted(plan, [profile, place]).unwrap_or(profile))
                     .arg("first", first)
                     .arg("second", owner.span)
                     .label(place, Message::new("shared-profile.first").arg("team", first))
