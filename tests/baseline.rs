@@ -129,7 +129,7 @@ fn the_file_is_sorted_and_says_what_it_is() {
     }
     let run = check(folder.path(), &["--baseline", "none.jsonl"]);
     assert_eq!(run.status, 2);
-    assert!(run.stderr.contains("none.jsonl: No such file"), "{}", run.stderr);
+    assert!(run.stderr.contains("none.jsonl: there is no such file"), "{}", run.stderr);
 }
 
 #[test]

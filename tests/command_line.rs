@@ -57,6 +57,17 @@ fn wrong_usage_is_said_in_the_language_asked_for() {
         ("explain a b", "`b` is one argument too many", "un argument de trop"),
         ("tree --depth 0", "from 1 on", "à partir de 1"),
         ("man check --into x", "exclude each other", "s'excluent"),
+        ("explain X999", "there is no rule `X999`", "la règle `X999` n'existe pas"),
+        ("check nowhere", "nowhere: there is no such file", "nowhere\u{202f}: ce fichier ou dossier n'existe pas"),
+        ("check Cargo.toml", "not a `.cascade` file", "pas un fichier `.cascade`"),
+        ("check - examples", "standard input is one file", "l'entrée standard est un seul fichier"),
+        ("check --watch -", "can't be watched", "ne peut pas être surveillée"),
+        ("check examples/lumen --output json=x --output sarif=x", "share a file", "partager un fichier"),
+        ("check examples/lumen --output-file src", "src: is a folder", "src\u{202f}: c'est un dossier"),
+        ("check examples/lumen --baseline none", "--write-baseline makes one", "--write-baseline en fait un"),
+        ("diff examples/lumen", "missing: <NEW>", "<NOUVEAU>"),
+        ("diff --git no-such-revision", "no revision `no-such", "la révision `no-such"),
+        ("init examples/lumen", "nothing was written", "rien n'a été écrit"),
         ("man wardrobe", "no command `wardrobe`", "la commande `wardrobe` n'existe pas"),
     ] {
         for (language, wanted) in [("en", english), ("fr", french)] {

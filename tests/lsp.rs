@@ -833,7 +833,7 @@ impl Typed {
         let splits = |at: usize| text[..at].ends_with('\r') && text[at..].starts_with('\n');
         if text.len() > 2 * start.len() {
             self.undone.clear();
-            self.text = start.to_owned();
+            start.clone_into(&mut self.text);
             return json!({"text": start});
         }
         if (dice.roll(5) == 0 && !self.undone.is_empty()) || splits(from) || splits(end) {
@@ -1073,4 +1073,55 @@ fn loading_shows_and_large_files_are_told() {
     editor.change(&plan, 2, json!([{"text": PLAN}]));
     assert!(has(&editor.found(&plan), "M203"));
     assert_eq!(editor.stop(), Ending::Clean);
+}
+
+#[test]
+fn what_is_nearby_is_told_first() {
+    let mut text = String::from(
+        "plan p \"Plan\" { period 2026; currency EUR }\nteam a \"A\" { department sales }\n\
+         metric leads { unit lead; source \"CRM\" }\n\ntarget goal \"Win 9 000 leads\" {\n  \
+         measure leads from 1_000 to 9_000 by 2026-12-31\n  owner a\n}\n\n",
+    );
+    for index in 0..150 {
+        text += &format!(
+            "sales objective o{index} \"Bring 60 leads 🎯 in {index}\" {{\n  serves goal\n  \
+             measure leads from 10 to 60 by 2026-10-31\n  owner a\n}}\n\n"
+        );
+    }
+    let folder = folder(&[("cascade.toml", SETTINGS), ("plan.cascade", &text)]);
+    let plan = address(folder.path(), "plan.cascade");
+    let mut editor = Editor::start(folder.path(), json!({}));
+    editor.open(&plan, &text);
+    editor.settle();
+    let edits = [
+        ("to 60 by", "to 10 by"),
+        ("  serves goal", "  serves gaol"),
+        ("  owner a", "  onwer a"),
+        ("by 2026-10-31", "by 2027-10-31"),
+        ("Bring 60", "Maximise our 60"),
+        ("from 10 to 60", "from 10 to 60 EUR"),
+        ("  owner a\n}", "  owner a"),
+    ];
+    // What the whole plan adds up to, or repeats, is told when all of it is checked.
+    let of_neighbours = |found: &[Value]| -> Vec<Value> {
+        let of_the_whole = ["A303", "C603", "S109", "T508"];
+        let wanted = |finding: &&Value| !finding["code"].as_str().is_some_and(|code| of_the_whole.contains(&code));
+        found.iter().filter(wanted).cloned().collect()
+    };
+    let mut version = 1;
+    for (old, new) in edits {
+        let at = text[text.len() / 2..].find(old).expect("it is there") + text.len() / 2;
+        let mut changed = text.clone();
+        changed.replace_range(at..at + old.len(), new);
+        // Done, and taken back.
+        for (text, gone, come) in [(&text, old, new), (&changed, new, old)] {
+            let range = json!({"start": behind(text, &text[..at]), "end": behind(text, &text[..at + gone.len()])});
+            version += 1;
+            editor.change(&plan, version, json!([{"range": range, "text": come}]));
+            editor.settle();
+            let (_, first) = editor.first.clone().expect("something is told of each edit");
+            let whole = of_neighbours(&editor.published[&plan]);
+            assert_eq!(difference(&of_neighbours(&first), &whole), None, "{gone} becomes {come}");
+        }
+    }
 }

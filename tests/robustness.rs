@@ -613,3 +613,15 @@ fn figures_that_are_too_many() {
     let run = with_table(folder.path(), "long.csv");
     assert!(run.stdout.contains("L017") && run.stdout.contains("1 000 000 lines"), "{}", run.stdout);
 }
+
+#[test]
+fn what_is_taken_out_behind_a_hidden_character_is_what_was_meant() {
+    let text =
+        "plan p \"P\u{200b}\u{200b}\u{200b}\" { period 2026 }\nteam a \"😀\" { department sales; department other }\n";
+    let sources = Sources::new(vec![SourceFile::new("a.cascade", text)]);
+    let reading = read(sources, &[]);
+    let twice = reading.findings.iter().find(|finding| finding.rule.code == "L006").expect("said twice");
+    let taken: Vec<&str> =
+        twice.fixes().iter().flat_map(|fix| &fix.edits).map(|edit| reading.plan.text(edit.span)).collect();
+    assert_eq!(taken, ["; department other", "department sales; "]);
+}

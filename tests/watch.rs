@@ -126,7 +126,7 @@ fn it_ends_as_the_last_check_did() {
     let watch = Watch::of(folder.path(), &["plan.cascade"]);
     watch.reports("1 file,");
     fs::remove_file(&plan).expect("removed");
-    watch.says("cascade: plan.cascade: No such file");
+    watch.says("cascade: plan.cascade: there is no such file");
     watch.says("watching");
     assert_eq!(watch.interrupt(), 2);
 }
@@ -144,7 +144,7 @@ fn a_folder_that_comes_back_is_watched_again() {
     let watch = Watch::of(outer.path(), &["plan"]);
     watch.reports("1 file,");
     fs::remove_dir_all(&folder).expect("removed");
-    watch.says("cascade: plan: No such file");
+    watch.says("cascade: plan: there is no such file");
     watch.says("watching");
     fill();
     watch.reports("1 file,");

@@ -98,6 +98,7 @@ help-explain-lang = La langue : en ou fr
 help-rules-lang = La langue : en ou fr
 help-man-lang = La langue : en ou fr
 help-init-lang = La langue des mots du plan : en ou fr
+help-no-color = Ne pas employer de couleurs : comme --color never
 help-no-drafts = Refuser les brouillons : tout `status draft` est une erreur
 help-score-no-drafts = Compter tout `status draft` comme une erreur
 help-only = N'écrire que ces parties, sans le titre du plan, en Markdown

@@ -9,6 +9,7 @@ use clap::Args;
 use super::Failure;
 use crate::baseline::{Baseline, Stale};
 use crate::check::Outcome;
+use crate::diagnostic::Message;
 use crate::locale::Locale;
 use crate::report;
 use crate::source::{MAX_FILE_BYTES, write_whole};
@@ -42,7 +43,7 @@ impl BaselineArguments {
         };
         let newer = Baseline::of(outcomes).keeping(&older, outcomes);
         write_whole(path, |out| out.write_all(newer.to_text().as_bytes()))
-            .map_err(|cause| Failure::Said(format!("{}: {cause}", path.display())))?;
+            .map_err(|cause| Failure::about(path, &cause))?;
         newer.mark(outcomes);
         Ok(())
     }
@@ -50,14 +51,20 @@ impl BaselineArguments {
 
 fn read(path: &Path) -> Result<Baseline, Failure> {
     let unreadable = |cause: io::Error| {
-        let how = if cause.kind() == io::ErrorKind::NotFound { "; --write-baseline makes one" } else { "" };
-        Failure::Said(format!("{}: {cause}{how}", path.display()))
+        if cause.kind() == io::ErrorKind::NotFound {
+            return Failure::Problem(Message::new("failure-no-baseline").arg("path", path.display().to_string()));
+        }
+        Failure::about(path, &cause)
     };
     if fs::metadata(path).map_err(unreadable)?.len() > MAX_FILE_BYTES {
-        return Err(Failure::Said(format!("{}: larger than {MAX_FILE_BYTES} bytes", path.display())));
+        return Err(Failure::Problem(
+            Message::new("failure-too-large")
+                .arg("path", path.display().to_string())
+                .arg("most", MAX_FILE_BYTES.to_string()),
+        ));
     }
     let text = fs::read_to_string(path).map_err(unreadable)?;
-    Baseline::parse(&text).map_err(|problem| Failure::Said(format!("{}: {problem}", path.display())))
+    Baseline::parse(&text).map_err(|problem| Failure::about_said(path, problem))
 }
 
 /// Beside the report, so that no format has to have a place for it.

@@ -9,7 +9,7 @@ use super::output::OutputArguments;
 use super::plans::{Choice, PlanArguments, refuse_empty, watched};
 use super::{Failure, Verdict, watch};
 use crate::check::Outcome;
-use crate::diagnostic::Level;
+use crate::diagnostic::{Level, Message};
 use crate::locale::Locale;
 use crate::report::{self, Summary, TerminalStyle};
 
@@ -115,7 +115,7 @@ pub(super) fn run(arguments: &CheckArguments) -> Result<Verdict, Failure> {
     let mut seen: Vec<&Path> = Vec::new();
     for file in files {
         if seen.contains(&file) {
-            return Err(Failure::Said(format!("{}: two formats can't share a file", file.display())));
+            return Err(Failure::Problem(Message::new("failure-shared-file").arg("path", file.display().to_string())));
         }
         seen.push(file);
     }

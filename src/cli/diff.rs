@@ -9,7 +9,7 @@ use clap::{Args, ValueEnum};
 use super::check::FailOn;
 use super::output::OutputArguments;
 use super::plans::{Checked, Choice, Origin, PlanArguments, refuse_empty};
-use super::{Failure, Verdict, locale};
+use super::{Failure, Verdict};
 use crate::diagnostic::Message;
 use crate::diff::{self, Diff, Version};
 use crate::locale::Locale;
@@ -89,8 +89,7 @@ enum Source {
 }
 
 pub(super) fn run(arguments: &DiffArguments) -> Result<Verdict, Failure> {
-    let locale = locale(arguments.lang, None)?;
-    let (old, new) = sources(arguments, locale)?;
+    let (old, new) = sources(arguments)?;
     // The newer plan's language and day are those of the comparison.
     let mut asked = Asked { today: arguments.today, lang: arguments.lang };
     let (new, locale, today) = asked.version(&new, None)?;
@@ -111,8 +110,8 @@ fn write(arguments: &DiffArguments, diff: &Diff, style: TerminalStyle, out: &mut
     }
 }
 
-fn sources(arguments: &DiffArguments, locale: Locale) -> Result<(Source, Source), Failure> {
-    let wrong = |id| Failure::message(&Message::new(id), locale);
+fn sources(arguments: &DiffArguments) -> Result<(Source, Source), Failure> {
+    let wrong = |id| Failure::Problem(Message::new(id));
     let is_input = |path: &PathBuf| path == Path::new("-");
     let Some(git) = &arguments.git else {
         let [old, new] =
@@ -126,7 +125,7 @@ fn sources(arguments: &DiffArguments, locale: Locale) -> Result<(Source, Source)
     if is_input(&path) {
         return Err(wrong("diff-git-input"));
     }
-    of_git(git, path).map_err(|error| Failure::message(&error.message(), locale))
+    of_git(git, path).map_err(|error| Failure::Problem(error.message()))
 }
 
 /// What `--git` names, of a path.
@@ -190,7 +189,7 @@ impl Asked {
                         return Ok(self.nothing(revision, today));
                     }
                     let said = Message::new("diff-nowhere").arg("revision", revision.called.as_str());
-                    return Err(Failure::message(&said, locale(self.lang, None)?));
+                    return Err(Failure::Problem(said));
                 }
             },
         };
@@ -207,7 +206,9 @@ impl Asked {
                     return Ok(self.nothing(revision, today));
                 }
                 let folder = format!("{}/", snapshot.folder().display());
-                return Err(Failure::Said(failure.to_string().replace(&folder, &format!("{}:", revision.called))));
+                return Err(Failure::Said(
+                    failure.said(self.lang.unwrap_or_default()).replace(&folder, &format!("{}:", revision.called)),
+                ));
             }
             (read, _) => read?,
         };

@@ -3,6 +3,7 @@ use std::io::{self, Write};
 use clap::Args;
 
 use super::{Failure, Verdict, locale};
+use crate::diagnostic::Message;
 use crate::locale::Locale;
 use crate::rules::{find, page};
 
@@ -20,7 +21,7 @@ pub(super) struct ExplainArguments {
 pub(super) fn run(arguments: &ExplainArguments) -> Result<Verdict, Failure> {
     let locale = locale(arguments.lang, None)?;
     let Some(entry) = find(&arguments.rule) else {
-        return Err(Failure::Said(format!("there is no rule `{}`; `cascade rules` lists them", arguments.rule)));
+        return Err(Failure::message(&Message::new("failure-rule").arg("name", arguments.rule.as_str()), locale));
     };
     let text = page(entry.rule).explanation(locale);
     writeln!(io::stdout().lock(), "{}", text.trim_end())?;

@@ -104,7 +104,7 @@ fn asked<'f>(paths: &[PathBuf], files: &'f [PathBuf]) -> io::Result<Vec<&'f Path
 
 fn standard_input(arguments: &FmtArguments, locale: Locale) -> Result<Verdict, Failure> {
     if arguments.paths.len() > 1 {
-        return Err(Failure::Said("`-` stands alone: standard input is one file".to_owned()));
+        return Err(Failure::Problem(Message::new("failure-input-alone")));
     }
     let mut bytes = Vec::new();
     io::stdin().lock().take(MAX_FILE_BYTES + 1).read_to_end(&mut bytes)?;

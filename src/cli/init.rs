@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::{Failure, Verdict, locale};
+use crate::diagnostic::Message;
 use crate::locale::Locale;
 use crate::source::CONFIG_FILE;
 
@@ -27,12 +28,15 @@ pub(super) fn run(arguments: &InitArguments) -> Result<Verdict, Failure> {
         Locale::Fr => (include_str!("init/cascade.fr.toml"), include_str!("init/plan.fr.cascade")),
     };
     let files = [(CONFIG_FILE, settings), ("plan.cascade", plan)];
-    let unwritable = |path: &PathBuf, cause: io::Error| Failure::Said(format!("{}: {cause}", path.display()));
+    let unwritable = |path: &PathBuf, cause: io::Error| Failure::about(path, &cause);
     fs::create_dir_all(&arguments.folder).map_err(|cause| unwritable(&arguments.folder, cause))?;
     for (name, _) in files {
         let path = arguments.folder.join(name);
         if path.exists() {
-            return Err(Failure::Said(format!("{}: exists already; nothing was written", path.display())));
+            return Err(Failure::message(
+                &Message::new("failure-no-overwriting").arg("path", path.display().to_string()),
+                locale,
+            ));
         }
     }
     let mut out = io::stdout().lock();

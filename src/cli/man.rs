@@ -57,7 +57,7 @@ fn write_all(folder: &Path) -> Result<Verdict, Failure> {
             Locale::En => folder.join("man1"),
             Locale::Fr => folder.join(locale.code()).join("man1"),
         };
-        let failed = |path: &Path, cause: io::Error| Failure::Said(format!("{}: {cause}", path.display()));
+        let failed = |path: &Path, cause: io::Error| Failure::about(path, &cause);
         fs::create_dir_all(&folder).map_err(|cause| failed(&folder, cause))?;
         for (name, command) in pages(locale) {
             let path = folder.join(format!("{name}.1"));

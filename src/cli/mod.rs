@@ -5,6 +5,7 @@ mod check;
 mod completions;
 mod diff;
 mod explain;
+mod failure;
 mod fixing;
 mod fmt;
 mod init;
@@ -28,9 +29,10 @@ use std::process::ExitCode;
 use clap::error::ErrorKind;
 use clap::{FromArgMatches, Parser, Subcommand};
 
+use self::failure::Failure;
 use crate::diagnostic::Message;
 use crate::locale::Locale;
-use crate::source::{LANGUAGE_VERSION, Sources};
+use crate::source::LANGUAGE_VERSION;
 
 /// Room for formulas as deep as the stated limits allow.
 const STACK_BYTES: usize = 16 * 1024 * 1024;
@@ -74,29 +76,6 @@ enum Verdict {
     Findings,
 }
 
-/// Why a verb could not do its work.
-#[derive(Debug, thiserror::Error)]
-enum Failure {
-    #[error("{0}")]
-    Said(String),
-    #[error(transparent)]
-    Load(#[from] crate::source::LoadError),
-    /// There is no plan where one was looked for.
-    #[error("{0}")]
-    NoFile(String),
-    #[error("standard output: {0}")]
-    Output(#[from] io::Error),
-    /// It has been said already.
-    #[error("")]
-    Told,
-}
-
-impl Failure {
-    fn message(message: &Message, locale: Locale) -> Self {
-        Self::Said(locale.render(message, &Sources::default()))
-    }
-}
-
 /// Runs the command with the arguments of the process.
 #[must_use]
 pub fn main() -> ExitCode {
@@ -113,7 +92,7 @@ pub fn main() -> ExitCode {
         Err(error) => {
             let is_answer = !error.use_stderr() || error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand;
             if !is_answer {
-                tell(&Failure::Said(usage::said(&error, language)));
+                tell(&Failure::Said(usage::said(&error, language)), language);
                 return ExitCode::from(2);
             }
             let told = error.print().is_ok() && !error.use_stderr();
@@ -129,7 +108,7 @@ pub fn main() -> ExitCode {
         Ok(Ok(Verdict::Fine)) => ExitCode::SUCCESS,
         Ok(Ok(Verdict::Findings)) => ExitCode::from(1),
         Ok(Err(failure)) => {
-            tell(&failure);
+            tell(&failure, language);
             ExitCode::from(2)
         }
         Err(_) => ExitCode::from(2),
@@ -154,10 +133,10 @@ fn run(verb: Verb) -> Result<Verdict, Failure> {
 }
 
 /// Says why a verb could not do its work; to nobody, where a reader has gone.
-fn tell(failure: &Failure) {
+fn tell(failure: &Failure, locale: Locale) {
     let is_gone = matches!(failure, Failure::Output(error) if error.kind() == io::ErrorKind::BrokenPipe);
     if !is_gone && !matches!(failure, Failure::Told) {
-        let _ = writeln!(io::stderr(), "cascade: {failure}");
+        let _ = writeln!(io::stderr(), "cascade: {}", failure.said(locale));
     }
 }
 
@@ -167,10 +146,15 @@ fn locale(asked: Option<Locale>, configured: Option<&str>) -> Result<Locale, Fai
         return Ok(locale);
     }
     match std::env::var("CASCADE_LANG") {
-        Ok(code) if !code.is_empty() => code.parse().map_err(|error| Failure::Said(format!("CASCADE_LANG: {error}"))),
+        Ok(code) if !code.is_empty() => known(&code, "CASCADE_LANG"),
         _ => match configured {
-            Some(code) => code.parse().map_err(|error| Failure::Said(format!("cascade.toml: lang: {error}"))),
+            Some(code) => known(code, "cascade.toml: lang"),
             None => Ok(Locale::default()),
         },
     }
+}
+
+fn known(code: &str, place: &str) -> Result<Locale, Failure> {
+    let unknown = |_| Failure::Problem(Message::new("failure-language").arg("code", code).arg("place", place));
+    code.parse().map_err(unknown)
 }

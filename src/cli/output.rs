@@ -80,8 +80,7 @@ impl OutputArguments {
         path: &Path,
         content: impl FnOnce(TerminalStyle, &mut dyn Write) -> io::Result<()>,
     ) -> Result<(), Failure> {
-        write_whole(path, |out| content(style(self.color(), false), out))
-            .map_err(|cause| Failure::Said(format!("{}: {cause}", path.display())))
+        write_whole(path, |out| content(style(self.color(), false), out)).map_err(|cause| Failure::about(path, &cause))
     }
 
     /// The file that takes the place of standard output.

@@ -7,7 +7,8 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDate;
 use clap::Args;
 
-use super::{Failure, locale};
+use super::failure::{Failure, cause_of};
+use super::locale;
 use crate::check::{Options, Outcome, check};
 use crate::diagnostic::{Message, Value};
 use crate::language::read;
@@ -111,13 +112,13 @@ impl PlanArguments {
 /// What has to be watched to notice every change of the plans, and the language to say so in.
 pub(super) fn watched(arguments: &PlanArguments) -> Result<(Vec<PathBuf>, Locale), Failure> {
     if arguments.paths.iter().any(|path| path == Path::new("-")) {
-        return Err(Failure::Said("--watch: standard input can't be watched".to_owned()));
+        return Err(Failure::Problem(Message::new("failure-watch-input")));
     }
     let here = [PathBuf::from(".")];
     let paths = if arguments.paths.is_empty() { &here[..] } else { &arguments.paths };
     let mut folders = Vec::new();
     for path in paths {
-        let meta = fs::metadata(path).map_err(|cause| Failure::Said(format!("{}: {cause}", path.display())))?;
+        let meta = fs::metadata(path).map_err(|cause| Failure::about(path, &cause))?;
         let is_folder = meta.is_dir();
         if let Some(root) = source::enclosing_root(path, is_folder)? {
             folders.push(root);
@@ -156,7 +157,7 @@ fn no_file(arguments: &PlanArguments, locale: Locale) -> String {
 fn load(arguments: &PlanArguments) -> Result<Vec<Loaded>, Failure> {
     if arguments.paths.iter().any(|path| path == Path::new("-")) {
         if arguments.paths.len() > 1 {
-            return Err(Failure::Said("`-` stands alone: standard input is one file".to_owned()));
+            return Err(Failure::Problem(Message::new("failure-input-alone")));
         }
         return Ok(vec![standard_input(arguments.stdin_filename.as_deref())?]);
     }
@@ -176,7 +177,7 @@ fn load(arguments: &PlanArguments) -> Result<Vec<Loaded>, Failure> {
 fn standard_input(stands_for: Option<&Path>) -> Result<Loaded, Failure> {
     let mut bytes = Vec::new();
     let read = io::stdin().lock().take(MAX_FILE_BYTES + 1).read_to_end(&mut bytes);
-    read.map_err(|cause| Failure::Said(format!("standard input: {cause}")))?;
+    read.map_err(|cause| Failure::Problem(Message::new("failure-input").arg("cause", cause_of(&cause))))?;
     let shown = stands_for.unwrap_or(Path::new("-"));
     let name = shown.strip_prefix(".").unwrap_or(shown).to_string_lossy().replace('\\', "/");
     let mut too_large = Vec::new();

@@ -8,10 +8,10 @@ use similar::TextDiff;
 use super::output::OutputArguments;
 use super::plans::{Choice, PlanArguments, refuse_empty};
 use super::scope::ScopeArguments;
-use super::{Failure, Verdict};
+use super::{Failure, Verdict, locale};
 use crate::diagnostic::Message;
 use crate::locale::Locale;
-use crate::render::section::{Pairs, headings, replaced, sections};
+use crate::render::section::{Pairs, SectionProblem, headings, replaced, sections};
 use crate::render::{self, Chapter, Layout, Scope, View};
 use crate::source::{Sources, write_whole};
 
@@ -109,24 +109,18 @@ impl Part {
 pub(super) fn run(arguments: &RenderArguments) -> Result<Verdict, Failure> {
     if let Some(file) = &arguments.into {
         if arguments.to.is_some_and(|to| to != Format::Markdown) {
-            return Err(Failure::Said("--into writes Markdown, and nothing else".to_owned()));
+            return Err(Failure::Problem(Message::new("failure-into-markdown")));
         }
         return into(arguments, file);
     }
     if arguments.to == Some(Format::Json) && arguments.scope.is_some() {
-        return Err(Failure::Said(
-            "JSON holds the whole cascade; --from, --depth and --owner are for people".to_owned(),
-        ));
+        return Err(Failure::Problem(Message::new("failure-json-whole")));
     }
     if arguments.to == Some(Format::Html) && arguments.scope.is_some() {
-        return Err(Failure::Said(
-            "the page holds the whole cascade, and is filtered by whoever reads it; \
-             --from, --depth and --owner are for other formats"
-                .to_owned(),
-        ));
+        return Err(Failure::Problem(Message::new("failure-page-whole")));
     }
     if !arguments.only.is_empty() && arguments.to != Some(Format::Markdown) {
-        return Err(Failure::Said("--only chooses parts of Markdown, and of nothing else".to_owned()));
+        return Err(Failure::Problem(Message::new("failure-only-markdown")));
     }
     let (views, locale) = views(&arguments.plans, &arguments.scope)?;
     let mut layout = layout(arguments.heading.unwrap_or(1), &arguments.only);
@@ -186,14 +180,15 @@ fn warn_of_size(views: &[(View, Scope)], locale: Locale) {
 
 /// Brings the pictures of a file up to date.
 fn into(arguments: &RenderArguments, file: &Path) -> Result<Verdict, Failure> {
-    let failed = |problem: &dyn std::fmt::Display| Failure::Said(format!("{}: {problem}", file.display()));
-    let old = fs::read(file).map_err(|cause| failed(&cause))?;
-    let found = sections(&old).map_err(|problem| failed(&problem))?;
+    let old = fs::read(file).map_err(|cause| Failure::about(file, &cause))?;
+    let found = sections(&old).map_err(|problem| Failure::about_said(file, unpaired(&problem)))?;
     let mut pictures = Vec::with_capacity(found.len());
     let mut taken = headings(&old, &found);
     for section in &found {
-        let wanted = Wanted::of(arguments, &section.pairs, file)
-            .map_err(|problem| failed(&format_args!("line {}: {problem}", section.line)))?;
+        let wanted = Wanted::of(arguments, &section.pairs, file).map_err(|problem| {
+            let line = Message::new("marker-line").arg("line", section.line).arg("problem", problem);
+            Failure::about_said(file, line)
+        })?;
         pictures.push(wanted.picture(&mut taken)?);
     }
     let new = replaced(&old, &found, &pictures);
@@ -201,7 +196,7 @@ fn into(arguments: &RenderArguments, file: &Path) -> Result<Verdict, Failure> {
         return Ok(Verdict::Fine);
     }
     if !arguments.check {
-        write_whole(file, |out| out.write_all(&new)).map_err(|cause| failed(&cause))?;
+        write_whole(file, |out| out.write_all(&new)).map_err(|cause| Failure::about(file, &cause))?;
         return Ok(Verdict::Fine);
     }
     let name = file.display().to_string();
@@ -212,8 +207,23 @@ fn into(arguments: &RenderArguments, file: &Path) -> Result<Verdict, Failure> {
         // What was there before may hold anything.
         diff.lines().try_for_each(|line| writeln!(out, "{}", crate::report::harmless(line)))
     })?;
-    eprintln!("cascade: {name} is out of date; `cascade render --into {name}` brings it up to date");
+    let locale = locale(arguments.plans.lang, None)?;
+    let old = Message::new("picture-out-of-date").arg("file", crate::report::harmless(&name));
+    eprintln!("cascade: {}", locale.render(&old, &Sources::default()));
     Ok(Verdict::Findings)
+}
+
+/// Why the pictures of a file can't be told.
+fn unpaired(problem: &SectionProblem) -> Message {
+    let at = |line: usize, problem: Message| Message::new("marker-line").arg("line", line).arg("problem", problem);
+    match problem {
+        SectionProblem::None => Message::new("marker-none"),
+        SectionProblem::NoEnd(line) => at(*line, Message::new("marker-no-end")),
+        SectionProblem::NoBegin(line) => at(*line, Message::new("marker-no-begin")),
+        SectionProblem::Option(line, option) => {
+            at(*line, Message::new("marker-option").arg("option", crate::report::harmless(option)))
+        }
+    }
 }
 
 /// What one picture is made with: what the command line says, else what its marker says.
@@ -228,12 +238,13 @@ struct Wanted {
 }
 
 impl Wanted {
-    fn of(arguments: &RenderArguments, pairs: &Pairs, file: &Path) -> Result<Self, String> {
+    fn of(arguments: &RenderArguments, pairs: &Pairs, file: &Path) -> Result<Self, Message> {
         let mut wanted = Self::default();
         for (key, value) in pairs {
-            let unreadable = || format!("`{key}={value}` can't be read");
+            let option = crate::report::harmless(&format!("{key}={value}"));
+            let unreadable = || Message::new("marker-unreadable").arg("option", option.as_str());
             match key.as_str() {
-                "lang" => wanted.plans.lang = Some(value.parse()?),
+                "lang" => wanted.plans.lang = Some(value.parse().map_err(|_| unreadable())?),
                 "today" => wanted.plans.today = Some(value.parse().map_err(|_| unreadable())?),
                 "from" => wanted.scope.from = Some(value.clone()),
                 "depth" => wanted.scope.depth = Some(value.parse().map_err(|_| unreadable())?),
@@ -245,7 +256,7 @@ impl Wanted {
                 }
                 "path" if Path::new(value).is_absolute() => return Err(unreadable()),
                 "path" => wanted.paths.push(value.clone()),
-                _ => return Err(format!("there is no option `{key}` of a picture")),
+                _ => return Err(Message::new("marker-unknown").arg("option", crate::report::harmless(key))),
             }
         }
         let PlanArguments { paths, today, lang, .. } = &arguments.plans;
@@ -260,7 +271,7 @@ impl Wanted {
         }
         if !paths.is_empty() {
             let seen = paths.iter().map(|path| from_folder_of(file, path));
-            wanted.paths = seen.collect::<Option<_>>().ok_or("the plan is on another disk than the file")?;
+            wanted.paths = seen.collect::<Option<_>>().ok_or_else(|| Message::new("marker-other-disk"))?;
         }
         if wanted.paths.is_empty() {
             wanted.paths.push(".".to_owned());

@@ -34,10 +34,8 @@ pub(super) fn run(
     let (send, events) = mpsc::channel();
     let interrupted = send.clone();
     let handler = ctrlc::set_handler(move || drop(interrupted.send(Event::Interrupted)));
-    handler.map_err(|cause| Failure::Said(format!("Ctrl-C: {cause}")))?;
-    let absolute = |folder: &PathBuf| {
-        folder.canonicalize().map_err(|cause| Failure::Said(format!("{}: {cause}", folder.display())))
-    };
+    handler.map_err(|cause| Failure::about_said(Path::new("Ctrl-C"), cause.to_string()))?;
+    let absolute = |folder: &PathBuf| folder.canonicalize().map_err(|cause| Failure::about(folder, &cause));
     let folders: Vec<PathBuf> = folders.iter().map(absolute).collect::<Result<_, _>>()?;
     let mut watcher = watcher(folders.clone(), send)?;
     watch(&mut watcher, &folders)?;
@@ -47,7 +45,7 @@ pub(super) fn run(
             // Nobody reads any more.
             Err(failure @ Failure::Output(_)) => return Err(failure),
             Err(failure) => {
-                tell(&failure);
+                tell(&failure, locale);
                 Err(Failure::Told)
             }
             fine => fine,
@@ -86,7 +84,7 @@ fn watcher(folders: Vec<PathBuf>, send: Sender<Event>) -> Result<notify::Recomme
             let _ = send.send(Event::Changed);
         }
     };
-    notify::recommended_watcher(heard).map_err(|cause| Failure::Said(format!("--watch: {cause}")))
+    notify::recommended_watcher(heard).map_err(|cause| Failure::about_said(Path::new("--watch"), cause.to_string()))
 }
 
 /// Listens to folders and all below, and for the folders themselves to go and come.
@@ -96,7 +94,7 @@ fn watch(watcher: &mut impl Watcher, folders: &[PathBuf]) -> Result<(), Failure>
             let _ = watcher.watch(above, RecursiveMode::NonRecursive);
         }
         let watched = watcher.watch(folder, RecursiveMode::Recursive);
-        watched.map_err(|cause| Failure::Said(format!("--watch: {}: {}", folder.display(), cause)))?;
+        watched.map_err(|cause| Failure::about_said(folder, cause.to_string()))?;
     }
     Ok(())
 }

@@ -4,7 +4,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::Failure;
+use super::failure::{Failure, cause_of};
 use crate::diagnostic::Message;
 use crate::locale::Locale;
 use crate::source::{Sources, write_whole};
@@ -55,7 +55,7 @@ fn named(id: &'static str, path: &Path) -> Message {
 }
 
 fn unwritable(locale: Locale, path: &Path, cause: &io::Error) -> Failure {
-    said(locale, &named("fixing-unwritable", path).arg("cause", cause.to_string()))
+    said(locale, &named("fixing-unwritable", path).arg("cause", cause_of(cause)))
 }
 
 pub(super) fn said(locale: Locale, message: &Message) -> Failure {

@@ -8,6 +8,7 @@ pub mod hints;
 pub mod hover;
 pub mod layout;
 pub mod mentions;
+pub mod near;
 pub mod news;
 pub mod outline;
 pub mod place;

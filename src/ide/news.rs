@@ -4,7 +4,7 @@ use rustc_hash::FxHashSet;
 
 use crate::diagnostic::Finding;
 use crate::ide::Snapshot;
-use crate::source::{FileId, SourceFile, Span};
+use crate::source::{FileId, SourceFile, Span, common_start};
 
 /// The paths of the files of which the same can be said as before, word for word and place for
 /// place. Some of the others may have nothing new either.
@@ -46,12 +46,5 @@ pub fn of_file(findings: &[Finding], file: FileId) -> &[Finding] {
 }
 
 fn common(old: &[u8], new: &[u8]) -> u32 {
-    const STRIDE: usize = 4 * 1024;
-    if old == new {
-        return u32::MAX;
-    }
-    let strides = old.chunks(STRIDE).zip(new.chunks(STRIDE)).take_while(|(a, b)| a == b).count() * STRIDE;
-    let (old, new) = (old.get(strides..).unwrap_or_default(), new.get(strides..).unwrap_or_default());
-    let rest = old.iter().zip(new).take_while(|(a, b)| a == b).count();
-    u32::try_from(strides + rest).unwrap_or(u32::MAX - 1)
+    if old == new { u32::MAX } else { u32::try_from(common_start(old, new)).unwrap_or(u32::MAX - 1) }
 }

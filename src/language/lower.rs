@@ -272,11 +272,13 @@ fn one_of_two(
     [first, second]: [Span; 2],
     removal: impl Fn(&str, Span) -> (usize, usize),
 ) -> Finding {
-    let text = values.text;
-    let words = |span: Span| text[span.start as usize..span.end as usize].split_whitespace();
+    // Places are those of the whole text, hidden characters and all.
+    let text = values.script.whole();
+    let words = |span: Span| values.script.words(span).split_whitespace();
     let take_out = |span: Span| {
         let (start, end) = removal(text, span);
-        vec![Edit { span: values.span(TextRange::new(start, end)), text: String::new() }]
+        let range = TextRange::new(start, end);
+        vec![Edit { span: Span::new(span.file, range.start, range.end), text: String::new() }]
     };
     if words(first).eq(words(second)) {
         return finding.fix(Safety::Safe, Message::new("fix-remove"), take_out(second));

@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::lower::Declaration;
-use crate::source::FileId;
+use crate::source::{FileId, common_end, common_start};
 use crate::syntax::{Chunk, Split, TextRange};
 
 /// What was read of the files of a plan, by their paths. A block that stands in the same words
@@ -65,14 +65,10 @@ pub(super) struct Same<'m> {
 impl<'m> Same<'m> {
     pub(super) fn new(known: &'m Remembered, text: &str) -> Self {
         let (old, new) = (known.text.as_bytes(), text.as_bytes());
-        let before =
-            common(old.chunks(STRIDE), new.chunks(STRIDE), |a, b| a.iter().zip(b).take_while(|(a, b)| a == b).count());
-        let rest = old.len().min(new.len()) - before;
-        let end = common(old.rchunks(STRIDE), new.rchunks(STRIDE), |a, b| {
-            a.iter().rev().zip(b.iter().rev()).take_while(|(a, b)| a == b).count()
-        });
+        let before = common_start(old, new);
+        let end = common_end(old, new).min(old.len().min(new.len()) - before);
         let length = |bytes: &[u8]| i64::try_from(bytes.len()).unwrap_or(i64::MAX);
-        Self { blocks: &known.blocks, before, behind: new.len() - end.min(rest), moved: length(new) - length(old) }
+        Self { blocks: &known.blocks, before, behind: new.len() - end, moved: length(new) - length(old) }
     }
 
     /// Which block it is that stands in a place, and how far it has moved.
@@ -97,23 +93,4 @@ impl<'m> Same<'m> {
     pub(super) fn block(&self, at: usize) -> &'m Known {
         &self.blocks[at]
     }
-}
-
-/// So many bytes are compared at once.
-const STRIDE: usize = 4 * 1024;
-
-/// How many bytes two texts have in common, stride by stride; `within` counts those of two strides.
-fn common<'t>(
-    old: impl Iterator<Item = &'t [u8]>,
-    new: impl Iterator<Item = &'t [u8]>,
-    within: impl Fn(&[u8], &[u8]) -> usize,
-) -> usize {
-    let mut common = 0;
-    for (a, b) in old.zip(new) {
-        if a != b {
-            return common + within(a, b);
-        }
-        common += a.len();
-    }
-    common
 }

@@ -5,10 +5,11 @@ use std::collections::VecDeque;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::Duration;
 
 use crossbeam_channel::{Sender, select};
 use gen_lsp_types as types;
-use gen_lsp_types::{InitializeParams, Position, Range, Uri, WorkspaceFolders};
+use gen_lsp_types::{Diagnostic, InitializeParams, Position, Range, Uri, WorkspaceFolders};
 use lsp_server::{Connection, ErrorCode, Message, Notification, Request, RequestId, Response};
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::de::DeserializeOwned;
@@ -25,11 +26,15 @@ use super::requests;
 use super::requests::tokens::Kept;
 use super::settings::{Delivery, Settings};
 use crate::ide::Snapshot;
+use crate::ide::near::near;
 use crate::ide::news::unchanged;
 use crate::source::{CONFIG_FILE, Config, FileId, Span};
 
 /// The name of the progress of the first load.
 const LOADING: &str = "cascade/load";
+
+/// Checks that take no longer have no use for what is nearby.
+const AT_ONCE: Duration = Duration::from_millis(10);
 
 /// Why a request can't be answered: a code of the protocol, and words for people.
 #[derive(Debug)]
@@ -56,6 +61,12 @@ pub(super) struct Server {
     pub(super) plans: Plans,
     /// What the client has of each file, by the name of the findings.
     published: FxHashMap<String, String>,
+    /// The findings of open files, as the last check had them.
+    exact: FxHashMap<String, Vec<Diagnostic>>,
+    /// The files in which something was typed that nothing has been told of.
+    typed: FxHashSet<String>,
+    /// The files of which the client was told what is nearby, and not yet the rest.
+    nearby: FxHashSet<String>,
     /// The tokens that the client has of each file.
     pub(super) tokens: Kept,
     /// Where pages are kept that the client opens.
@@ -134,6 +145,9 @@ impl Server {
             documents: Documents::default(),
             plans: Plans::default(),
             published: FxHashMap::default(),
+            exact: FxHashMap::default(),
+            typed: FxHashSet::default(),
+            nearby: FxHashSet::default(),
             tokens: Kept::default(),
             pages: None,
             parked: Vec::new(),
@@ -253,8 +267,26 @@ impl Server {
             let begin = json!({"token": LOADING, "value": {"kind": "begin", "title": "Cascade"}});
             self.send(Notification::new("$/progress".to_owned(), begin));
         }
+        self.tell_nearby();
         let asked = Asked { settings: &self.settings, client_language: self.client.language };
         self.plans.start(&self.documents, &asked, checker);
+    }
+
+    /// Sends what is found near what was typed, in plans that take their time.
+    fn tell_nearby(&mut self) {
+        for path in std::mem::take(&mut self.typed) {
+            let Some(home) = self.plans.home_of(&path).filter(|home| home.took > AT_ONCE) else { continue };
+            let (config, snapshot) = (home.config().clone(), home.snapshot.clone());
+            let (Some(document), Some(exact)) = (self.documents.get(&path), self.exact.get(&path)) else { continue };
+            let near = || snapshot.and_then(|snapshot| near(&snapshot, &config, &document.file));
+            let near = catch_unwind(AssertUnwindSafe(near)).unwrap_or_default();
+            let Some(file) = near.map(|near| self.nearby(&path, exact, &near)) else { continue };
+            self.nearby.insert(path);
+            let id = if file.diagnostics.is_empty() { String::new() } else { file.result_id() };
+            if self.published.insert(file.uri.0.clone(), id.clone()).unwrap_or_default() != id {
+                self.send(Notification::new("textDocument/publishDiagnostics".to_owned(), file.into_publish()));
+            }
+        }
     }
 
     /// Takes what came of a check, sends what is new of it, and answers what waited for it.
@@ -295,6 +327,9 @@ impl Server {
             let (Some(old), Some(new)) = (told, &home.snapshot) else { continue };
             same.extend(unchanged(&old, new).into_iter().map(str::to_owned));
         }
+        for path in std::mem::take(&mut self.nearby) {
+            same.remove(&path);
+        }
         for path in &same {
             let uri = self.uri(path).0;
             if let Some(id) = gone.remove(&uri) {
@@ -302,12 +337,12 @@ impl Server {
             }
         }
         let is_new = |path: &str| !same.contains(path) || !self.published.contains_key(&self.uri(path).0);
-        let mut news = Vec::new();
         for file in self.diagnostics(&is_new) {
             let id = if file.diagnostics.is_empty() { String::new() } else { file.result_id() };
-            news.push((id, file));
-        }
-        for (id, file) in news {
+            let path = source_path(&file.uri);
+            if self.documents.get(&path).is_some() {
+                self.exact.insert(path, file.diagnostics.clone());
+            }
             let known = gone.remove(&file.uri.0);
             self.published.insert(file.uri.0.clone(), id.clone());
             if known.unwrap_or_default() != id {
@@ -350,6 +385,9 @@ impl Server {
                 let (uri, version) = (params.text_document.text_document_identifier.uri, params.text_document.version);
                 let path = source_path(&uri);
                 self.overtake();
+                if !self.pulls() {
+                    self.typed.insert(path.clone());
+                }
                 let changed = self.documents.change(&uri, version, params.content_changes, self.encoding);
                 if let Some(home) = self.plans.home_of(&path) {
                     home.is_dirty = true;
@@ -363,6 +401,7 @@ impl Server {
                 self.documents.close(&uri).ok_or_else(|| format!("{}: not open", uri.0))?;
                 let path = source_path(&uri);
                 self.tokens.forget(&path);
+                self.exact.remove(&path);
                 self.plans.release(&path);
                 self.plans.forget_told();
                 self.settings_changed(&path);

@@ -82,7 +82,11 @@ impl Margins {
 
 impl Default for Margins {
     fn default() -> Self {
-        Self::of(&Default::default(), &Default::default(), &Default::default())
+        Self::of(
+            &cascade::coverage_shortfall::Settings::default(),
+            &realistic::fragile_coverage::Settings::default(),
+            &keeping_track::behind_plan::Settings::default(),
+        )
     }
 }
 

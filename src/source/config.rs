@@ -83,6 +83,16 @@ fn readable(version: &toml::Value) -> Result<(), String> {
     ))
 }
 
+fn date<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Option<NaiveDate>, D::Error> {
+    let value = toml::Value::deserialize(deserializer)?;
+    let text = match &value {
+        toml::Value::String(text) => text.clone(),
+        toml::Value::Datetime(date) => date.to_string(),
+        other => return Err(serde::de::Error::custom(format!("`{other}` is no date: write \"2026-01-15\""))),
+    };
+    text.parse().map(Some).map_err(|_| serde::de::Error::custom(format!("`{text}` is no date: write \"2026-01-15\"")))
+}
+
 #[cfg(test)]
 mod tests {
     use std::path::Path;
@@ -100,14 +110,4 @@ mod tests {
             assert!(parsed(wrong).expect_err(wrong).contains("is written like"), "{wrong}");
         }
     }
-}
-
-fn date<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Option<NaiveDate>, D::Error> {
-    let value = toml::Value::deserialize(deserializer)?;
-    let text = match &value {
-        toml::Value::String(text) => text.clone(),
-        toml::Value::Datetime(date) => date.to_string(),
-        other => return Err(serde::de::Error::custom(format!("`{other}` is no date: write \"2026-01-15\""))),
-    };
-    text.parse().map(Some).map_err(|_| serde::de::Error::custom(format!("`{text}` is no date: write \"2026-01-15\"")))
 }

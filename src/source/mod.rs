@@ -16,8 +16,9 @@ pub use decode::{Encoding, NotUtf8};
 pub use git::{GitError, Repository, Revision, Snapshot};
 pub use hidden::{Visible, hidden_characters, is_hidden};
 pub use span::{FileId, Position, Span};
+pub(crate) use text::{common_end, common_start};
 pub use text::{removal, text_content};
-pub use whole::write_whole;
+pub use whole::{Protected, write_whole};
 pub use workspace::{
     CONFIG_FILE, LoadError, Workspace, belonging, discover, discover_within, enclosing_root, plan_files, plan_folders,
     read_config, shown,

@@ -43,9 +43,29 @@ pub fn removal(text: &str, start: usize, end: usize) -> (usize, usize) {
     (if closes { before.len() } else { start }, end)
 }
 
+/// So many bytes are compared at once.
+const STRIDE: usize = 4 * 1024;
+
+/// How many bytes two texts begin with alike.
+pub(crate) fn common_start(old: &[u8], new: &[u8]) -> usize {
+    let strides = old.chunks(STRIDE).zip(new.chunks(STRIDE)).take_while(|(a, b)| a == b && a.len() == STRIDE);
+    let strides = strides.count() * STRIDE;
+    let (old, new) = (old.get(strides..).unwrap_or_default(), new.get(strides..).unwrap_or_default());
+    strides + old.iter().zip(new).take_while(|(a, b)| a == b).count()
+}
+
+/// How many bytes two texts end with alike.
+pub(crate) fn common_end(old: &[u8], new: &[u8]) -> usize {
+    let strides = old.rchunks(STRIDE).zip(new.rchunks(STRIDE)).take_while(|(a, b)| a == b && a.len() == STRIDE);
+    let strides = strides.count() * STRIDE;
+    let rest = |text: &[u8]| text.len() - strides;
+    let (old, new) = (&old[..rest(old)], &new[..rest(new)]);
+    strides + old.iter().rev().zip(new.iter().rev()).take_while(|(a, b)| a == b).count()
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{removal, text_content};
+    use super::{common_end, common_start, removal, text_content};
 
     #[test]
     fn what_goes_leaves_no_gap() {
@@ -61,6 +81,20 @@ mod tests {
         assert_eq!(without("  b x  # why\n", "b x"), "    # why\n");
         assert_eq!(without("a 1   # why\nb", "# why"), "a 1\nb");
         assert_eq!(without("\u{feff}# why\nb", "# why"), "\u{feff}b");
+    }
+
+    #[test]
+    fn texts_begin_and_end_alike() {
+        let long = "x".repeat(10_000);
+        for (a, b, start, end) in [
+            ("abc".to_owned(), "abc".to_owned(), 3, 3),
+            ("ab".to_owned(), "b".to_owned(), 0, 1),
+            (format!("{long}a{long}"), format!("{long}b{long}"), 10_000, 10_000),
+            (long.clone(), format!("{long}{long}"), 10_000, 10_000),
+        ] {
+            assert_eq!(common_start(a.as_bytes(), b.as_bytes()), start);
+            assert_eq!(common_end(a.as_bytes(), b.as_bytes()), end);
+        }
     }
 
     #[test]

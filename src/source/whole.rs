@@ -2,6 +2,11 @@ use std::fs;
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
+/// Why a file that may not be written is left alone, though its folder would let it be replaced.
+#[derive(Debug, thiserror::Error)]
+#[error("the file is read-only")]
+pub struct Protected;
+
 /// Writes a file whole or not at all: the bytes go beside it and then take its name. Until all
 /// are written, and where they can't be, what was there stays. A link is followed; a pipe or a
 /// device is written to as it is.
@@ -25,7 +30,7 @@ pub fn write_whole(path: &Path, content: impl FnOnce(&mut dyn Write) -> io::Resu
         return out.flush();
     }
     if old.as_ref().is_some_and(|old| old.permissions().readonly()) {
-        return Err(io::Error::new(io::ErrorKind::PermissionDenied, "the file is read-only"));
+        return Err(io::Error::new(io::ErrorKind::PermissionDenied, Protected));
     }
     let beside = new_beside(&target)?;
     let mut out = BufWriter::new(beside);

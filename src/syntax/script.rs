@@ -22,6 +22,12 @@ impl<'t> Script<'t> {
         &self.visible.text
     }
 
+    /// The text of the file.
+    #[must_use]
+    pub fn whole(self) -> &'t str {
+        self.whole
+    }
+
     /// What stands in the file at a place of it.
     #[must_use]
     pub fn words(self, span: Span) -> &'t str {

@@ -16,6 +16,8 @@ pub struct Editor {
     next: i32,
     /// The findings that were sent, by address.
     pub published: BTreeMap<String, Vec<Value>>,
+    /// The first findings that were sent after the last edit.
+    pub first: Option<(String, Vec<Value>)>,
     /// Other messages of the server, by method.
     pub said: Vec<(String, Value)>,
     /// What the server offers.
@@ -57,6 +59,7 @@ impl Editor {
             server: Some(server),
             next: 0,
             published: BTreeMap::new(),
+            first: None,
             said: Vec::new(),
             offered: Value::Null,
             configuration: Value::Null,
@@ -104,7 +107,9 @@ impl Editor {
             }
             Message::Notification(Notification { method, params }) if method == "textDocument/publishDiagnostics" => {
                 let found = params["diagnostics"].as_array().cloned().unwrap_or_default();
-                self.published.insert(params["uri"].as_str().unwrap_or_default().to_owned(), found);
+                let uri = params["uri"].as_str().unwrap_or_default().to_owned();
+                self.first.get_or_insert_with(|| (uri.clone(), found.clone()));
+                self.published.insert(uri, found);
             }
             Message::Notification(Notification { method, params }) => self.said.push((method, params)),
             Message::Request(Request { id, method, params }) => {
@@ -129,6 +134,7 @@ impl Editor {
     }
 
     pub fn change(&mut self, uri: &str, version: i32, changes: Value) {
+        self.first = None;
         let document = json!({"uri": uri, "version": version});
         self.notify("textDocument/didChange", json!({"textDocument": document, "contentChanges": changes}));
     }

@@ -15,10 +15,13 @@ use serde_json::{Map, Value, json};
 
 use crate::diagnostic::{Finding, Level, Message, language};
 use crate::ide::Snapshot;
+use crate::ide::near::{Near, is_near};
 use crate::ide::news::of_file;
+use crate::lsp::convert::small;
 use crate::lsp::documents::source_path;
 use crate::lsp::plans::{Home, Problem};
 use crate::lsp::server::{Answer, Server};
+use crate::rules::find;
 
 /// So many findings of one file are shown; editors grow slow with more.
 const SHOWN: usize = 1_000;
@@ -83,6 +86,35 @@ impl Server {
         out.extend(worst.into_iter().map(|at| self.diagnostic(snapshot, &findings[at])));
     }
 
+    /// What is found near an edit, and what was found elsewhere in the file before it.
+    pub(in crate::lsp) fn nearby(&self, path: &str, before: &[Diagnostic], near: &Near) -> OfFile {
+        let uri = self.uri(path);
+        let mut diagnostics: Vec<Diagnostic> =
+            before.iter().filter_map(|diagnostic| moved(diagnostic.clone(), &uri, near)).collect();
+        diagnostics.extend(near.findings().filter_map(|finding| self.placed(near, finding)));
+        let code = |diagnostic: &Diagnostic| match &diagnostic.code {
+            Some(Code::String(code)) => code.clone(),
+            _ => String::new(),
+        };
+        diagnostics.sort_by_cached_key(|diagnostic| (diagnostic.range.start, code(diagnostic), diagnostic.range.end));
+        OfFile { version: self.documents.get(path).map(|document| document.version), uri, diagnostics }
+    }
+
+    /// A finding of a part of the plan, where it stands in the whole.
+    fn placed(&self, near: &Near, finding: &Finding) -> Option<Diagnostic> {
+        let mut diagnostic = self.diagnostic(&near.part, finding);
+        let place = |range: Range, file| {
+            let line = |position: Position| near.line(file, position.line as usize).map(small);
+            let start = Position { line: line(range.start)?, ..range.start };
+            Some(Range { start, end: Position { line: line(range.end)?, ..range.end } })
+        };
+        diagnostic.range = place(diagnostic.range, finding.span.file)?;
+        for (shown, label) in diagnostic.related_information.iter_mut().flatten().zip(finding.labels()) {
+            shown.location.range = place(shown.location.range, label.span.file)?;
+        }
+        Some(diagnostic)
+    }
+
     /// A finding as the client has it. The sentence and what to do are those of the command.
     pub(in crate::lsp) fn diagnostic(&self, snapshot: &Snapshot, finding: &Finding) -> Diagnostic {
         let render = |message| snapshot.say(message);
@@ -117,6 +149,33 @@ impl Server {
             data: Some(json!({"name": finding.rule.name, "figures": figures, "fixes": finding.fixes().len()})),
         }
     }
+}
+
+/// What was found before an edit, where it stands now; none where that is told anew.
+fn moved(mut diagnostic: Diagnostic, uri: &Uri, near: &Near) -> Option<Diagnostic> {
+    let line = |line: u32| {
+        let at = line as usize;
+        let moved = if at >= near.before.end { at.saturating_add_signed(near.moved) } else { at };
+        let inside = near.before.contains(&at) && moved >= near.lines.end;
+        small(if inside { near.lines.end.saturating_sub(1) } else { moved })
+    };
+    if near.before.contains(&(diagnostic.range.start.line as usize)) {
+        let rule = match &diagnostic.code {
+            Some(Code::String(code)) => find(code).map(|entry| entry.rule),
+            _ => None,
+        };
+        if rule.is_some_and(is_near) {
+            return None;
+        }
+    }
+    let place = |range: &mut Range| {
+        range.start.line = line(range.start.line);
+        range.end.line = line(range.end.line);
+    };
+    place(&mut diagnostic.range);
+    let related = diagnostic.related_information.iter_mut().flatten();
+    related.filter(|it| it.location.uri == *uri).for_each(|it| place(&mut it.location.range));
+    Some(diagnostic)
 }
 
 /// What is wrong with settings, on the line that it names.

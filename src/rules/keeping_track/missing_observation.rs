@@ -56,7 +56,7 @@ pub fn check(context: &Context<'_>, settings: &Settings, out: &mut Vec<Finding>)
             unseen.push((id, newest));
         }
     }
-    // What is listed does not depend on where it is written.
+    // By name: which is written first is no part of what is missing.
     unseen.sort_by_cached_key(|(id, _)| context.plan.label(&context.plan.metric(*id).head));
     let Some((first, _)) = unseen.first() else { return };
     let name = |id: MetricId| context.plan.metric(id).head.label();
