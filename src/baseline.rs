@@ -73,8 +73,11 @@ fn is_once(times: &u32) -> bool {
 /// The names of rules that are known here, which need not be kept again for each line.
 type Names = FxHashMap<&'static str, &'static str>;
 
-/// Reads a line: its plan, what it is about, how often.
-fn entry<'a>(at: usize, line: &'a str, rules: &Names) -> Result<(Cow<'a, str>, Identity, u32), String> {
+/// A line as it is read: its plan, what it is about, how often.
+type Entry<'a> = (Cow<'a, str>, Identity, u32);
+
+/// Reads a line.
+fn entry<'a>(at: usize, line: &'a str, rules: &Names) -> Result<Entry<'a>, String> {
     let line: Line<'_> = serde_json::from_str(line).map_err(|error| {
         let said = error.to_string();
         format!("line {}: {}", at + 1, said.split(" at line").next().unwrap_or_default())
@@ -137,7 +140,7 @@ impl Baseline {
         }
         let lines: Vec<(usize, &str)> = lines.collect();
         let rules: Names = CATALOGUE.iter().map(|entry| (entry.rule.name, entry.rule.name)).collect();
-        let read: Vec<Result<(Cow<'_, str>, Identity, u32), String>> =
+        let read: Vec<Result<Entry<'_>, String>> =
             lines.par_iter().with_min_len(64).map(|&(at, line)| entry(at, line, &rules)).collect();
         let mut plans: BTreeMap<String, Vec<(Identity, u32)>> = BTreeMap::new();
         for line in read {
