@@ -95,3 +95,49 @@ fn every_finding_stays_the_same_when_blocks_move() {
     assert!(held > 2_000, "only {held} findings were looked at");
     assert!(moved.is_empty(), "\n{moved}");
 }
+
+/// A plan with a goal that is missed, an objective of nobody's and one that its parent can't feel.
+const PLAN: &str = "\
+plan p \"P\" { period 2026 }
+team sales \"Sales\" { department sales }
+metric leads \"Leads\" { unit lead; source \"CRM\" }
+metric visits \"Visits\" { unit visit; source \"Matomo\" }
+metric calls \"Calls\" { unit call; source \"CRM\" }
+target first \"First\" { measure leads from 10 to 90 by 2026-12-31; owner sales }
+target second \"Second\" { measure visits from 10 to 90 by 2026-12-31; owner sales }
+objective one \"One\" { serves first; measure leads from 10 to 50 by 2026-12-31 }
+objective two \"Two\" { serves second; measure visits from 10 to 90 by 2026-12-31; owner sales }
+objective three \"Three\" { serves first; measure calls from 1 to 5 by 2026-12-31; owner sales }
+";
+
+#[test]
+fn a_finding_that_means_something_else_is_another() {
+    let options = Options {
+        today: "2026-01-15".parse().expect("a date"),
+        select: Vec::new(),
+        ignore: Vec::new(),
+        no_drafts: false,
+    };
+    let of = |text: &str, rule: &str| -> Vec<String> {
+        let sources = Sources::new(vec![SourceFile::new("plan.cascade", text)]);
+        let known = known(sources, &Config::default(), &options).expect("a plan that can be read");
+        known.into_iter().filter(|(name, _)| *name == rule).map(|(_, fingerprint)| fingerprint).collect()
+    };
+    for (rule, from, to, stays) in [
+        ("coverage-shortfall", "10 to 50", "10 to 60", true),
+        ("coverage-shortfall", "from 10 to 90 by 2026-12-31; owner", "from 10 to 90 by 2026-11-30; owner", true),
+        ("coverage-shortfall", " first", " foremost", false),
+        ("missing-owner", "10 to 50", "10 to 60", true),
+        ("missing-owner", "objective one", "objective some", false),
+        ("missing-owner", "by 2026-12-31 }", "by 2026-12-31; owner sales }", false),
+        ("unrelated-metric", "calls from 1 to 5", "calls from 1 to 6", true),
+        ("unrelated-metric", "serves first; measure calls", "serves second; measure calls", false),
+        ("unrelated-metric", " calls", " visits_paid", false),
+    ] {
+        let after = PLAN.replace(from, to);
+        assert_ne!(after, PLAN, "{rule}: `{from}` stands in the plan");
+        let (was, is) = (of(PLAN, rule), of(&after, rule));
+        assert_eq!(was.len(), 1, "{rule} is found once");
+        assert_eq!(was == is, stays, "{rule}: `{from}` became `{to}`: {was:?}, {is:?}");
+    }
+}
