@@ -116,7 +116,7 @@ fn a_full_disk_is_told() {
     ] {
         let run = cascade(&[verb, &["--output-file=/dev/full"]].concat(), &root());
         assert_eq!(run.status, 2, "{verb:?}");
-        assert!(run.stderr.contains("/dev/full: No space left"), "{verb:?}: {}", run.stderr);
+        assert!(run.stderr.contains("/dev/full: no space left"), "{verb:?}: {}", run.stderr);
     }
 }
 
