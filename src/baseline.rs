@@ -14,6 +14,7 @@ use crate::check::Outcome;
 use crate::diagnostic::Finding;
 use crate::identity::{Identities, Identity, plain};
 use crate::plan::Plan;
+use crate::rules::CATALOGUE;
 
 /// The version of the file's format.
 const VERSION: u32 = 1;
@@ -69,17 +70,27 @@ fn is_once(times: &u32) -> bool {
     *times == 1
 }
 
+/// The names of rules that are known here, which need not be kept again for each line.
+type Names = FxHashMap<&'static str, &'static str>;
+
+/// A line as it is read: its plan, what it is about, how often.
+type Entry<'a> = (Cow<'a, str>, Identity, u32);
+
 /// Reads a line.
-fn entry(at: usize, line: &str) -> Result<(String, Identity, u32), String> {
+fn entry<'a>(at: usize, line: &'a str, rules: &Names) -> Result<Entry<'a>, String> {
     let line: Line<'_> = serde_json::from_str(line).map_err(|error| {
         let said = error.to_string();
         format!("line {}: {}", at + 1, said.split(" at line").next().unwrap_or_default())
     })?;
-    let sentence = line.sentence.unwrap_or_else(|| line.rule.clone()).into_owned();
+    let kept = |name: Cow<'_, str>| match rules.get(&*name) {
+        Some(&name) => Cow::Borrowed(name),
+        None => Cow::Owned(name.into_owned()),
+    };
+    let rule = kept(line.rule);
+    let sentence = line.sentence.map_or_else(|| rule.clone(), kept);
     let mut names: Vec<String> = line.names.into_iter().map(Cow::into_owned).collect();
     names.sort_unstable();
-    let identity = Identity { rule: Cow::Owned(line.rule.into_owned()), sentence: Cow::Owned(sentence), names };
-    Ok((line.plan.into_owned(), identity, line.times))
+    Ok((line.plan, Identity { rule, sentence, names }, line.times))
 }
 
 impl Baseline {
@@ -128,14 +139,15 @@ impl Baseline {
             None => return Err(format!("line 1: no baseline: one begins with {{\"baseline\":{VERSION}}}")),
         }
         let lines: Vec<(usize, &str)> = lines.collect();
-        let read: Vec<Result<(String, Identity, u32), String>> =
-            lines.par_iter().with_min_len(64).map(|&(at, line)| entry(at, line)).collect();
+        let rules: Names = CATALOGUE.iter().map(|entry| (entry.rule.name, entry.rule.name)).collect();
+        let read: Vec<Result<Entry<'_>, String>> =
+            lines.par_iter().with_min_len(64).map(|&(at, line)| entry(at, line, &rules)).collect();
         let mut plans: BTreeMap<String, Vec<(Identity, u32)>> = BTreeMap::new();
         for line in read {
             let (plan, identity, times) = line?;
-            match plans.get_mut(&plan) {
+            match plans.get_mut(&*plan) {
                 Some(known) => known.push((identity, times)),
-                None => drop(plans.insert(plan, vec![(identity, times)])),
+                None => drop(plans.insert(plan.into_owned(), vec![(identity, times)])),
             }
         }
         let sorted = |mut known: Vec<(Identity, u32)>| {

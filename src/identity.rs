@@ -81,7 +81,8 @@ impl<'p> Identities<'p> {
             names.push(plain(self.plan.text(block)));
         }
         self.add_message(finding.message(), is_text, &mut names);
-        for (_, datum) in finding.figures() {
+        // Of what takes part alike, figures name the one that happens to come first.
+        for (_, datum) in finding.figures().filter(|_| !finding.is_anywhere) {
             if let Datum::Source(span) = datum {
                 add(self.plan.text(span), is_text, &mut names);
             }

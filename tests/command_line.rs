@@ -66,7 +66,7 @@ fn wrong_usage_is_said_in_the_language_asked_for() {
         ("check examples/lumen --output-file src", "src: is a folder", "src\u{202f}: c'est un dossier"),
         ("check examples/lumen --baseline none", "--write-baseline makes one", "--write-baseline en fait un"),
         ("diff examples/lumen", "missing: <NEW>", "<NOUVEAU>"),
-        ("diff --git no-such-revision", "no revision `no-such", "la révision `no-such"),
+        ("diff --git no-such-revision", "`no-such-revision`", "aucune révision `no-such"),
         ("init examples/lumen", "nothing was written", "rien n'a été écrit"),
         ("man wardrobe", "no command `wardrobe`", "la commande `wardrobe` n'existe pas"),
     ] {

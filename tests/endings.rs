@@ -38,12 +38,18 @@ fn every_format_ends_with_the_same_status() {
 }
 
 /// Verbs that print, so much that no pipe holds it.
-const VERBS: [&[&str]; 5] = [
+const VERBS: [&[&str]; 11] = [
     &["check", "examples/large-company", "--format", "sarif"],
     &["check", "examples/large-company", "--format", "json"],
     &["check", "examples/large-company"],
     &["score", "examples/large-company", "--format", "json"],
     &["rules", "--format", "json"],
+    &["tree", "examples/large-company"],
+    &["render", "--to", "markdown", "examples/large-company"],
+    &["render", "--to", "json", "examples/large-company"],
+    &["render", "--to", "html", "examples/large-company"],
+    &["diff", "examples/lumen", "examples/large-company", "--format", "json"],
+    &["diff", "examples/lumen", "examples/large-company"],
 ];
 
 #[test]
@@ -75,7 +81,16 @@ fn a_reader_that_goes_away_is_no_crash() {
 #[test]
 fn a_full_disk_is_told() {
     let full = || Stdio::from(File::options().write(true).open("/dev/full").expect("/dev/full"));
-    let others: [&[&str]; 3] = [&["explain", "C603"], &["--help"], &["--version"]];
+    let others: [&[&str]; 8] = [
+        &["explain", "C603"],
+        &["diff", "examples/lumen", "examples/lumen"],
+        &["check", "tests/plans/pipeline", "--diff", "--unsafe-fixes"],
+        &["fmt", "--diff", "tests/plans/pipeline"],
+        &["completions", "bash"],
+        &["man"],
+        &["--help"],
+        &["--version"],
+    ];
     for verb in VERBS.iter().chain(&others) {
         let output = program().args(*verb).stdout(full()).output().expect("the program runs");
         let stderr = String::from_utf8_lossy(&output.stderr).into_owned();
@@ -93,6 +108,16 @@ fn a_full_disk_is_told() {
         assert!(run.stderr.contains("/dev/full: no space left"), "{option}: {}", run.stderr);
     }
     assert_eq!(cascade(&["check", "examples/lumen", "--output-file", "/dev/null"], &root()).status, 1);
+    for verb in [
+        &["score", "examples/lumen"][..],
+        &["tree", "examples/lumen"],
+        &["render", "--to", "html", "examples/lumen"],
+        &["diff", "examples/lumen", "examples/clean"],
+    ] {
+        let run = cascade(&[verb, &["--output-file=/dev/full"]].concat(), &root());
+        assert_eq!(run.status, 2, "{verb:?}");
+        assert!(run.stderr.contains("/dev/full: No space left"), "{verb:?}: {}", run.stderr);
+    }
 }
 
 fn options(path: &Path) -> Vec<String> {

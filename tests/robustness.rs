@@ -18,11 +18,16 @@ use support::outside::cascade;
 /// What no input may take, on a slow machine and without optimisation.
 const LONG: Duration = Duration::from_secs(300);
 
-fn outcome(bytes: Vec<u8>) -> Outcome {
+/// Gives threads the stack that the program gives them, before anything is read.
+fn pool() {
     static POOL: Once = Once::new();
     POOL.call_once(|| {
         rayon::ThreadPoolBuilder::new().stack_size(STACK).build_global().expect("no pool before");
     });
+}
+
+fn outcome(bytes: Vec<u8>) -> Outcome {
+    pool();
     let options = Options {
         today: "2026-01-15".parse().expect("a date"),
         select: Vec::new(),
@@ -132,6 +137,7 @@ const MEGABYTE: usize = 1024 * 1024;
 
 #[test]
 fn a_backslash_before_the_end_takes_nothing_with_it() {
+    pool();
     for text in
         ["plan p \"a\\\n\" { }\n", "plan p \"a\\", "plan p \"\\\r\n{ }", "target t { owner \"a\\\n }\n", "\"\"\"\\\n"]
     {
@@ -494,6 +500,7 @@ fn a_folder_without_rights_ends_the_run() {
 /// Whatever a file of figures holds is read, or told in its lines.
 #[test]
 fn any_file_of_figures_is_read() {
+    pool();
     let table =
         "\u{feff}mois;\"CA \"\"net\"\"\";note\r\n2026-01;1200,50 €;\"deux\nlignes\"\r\n\r\n2026-02;;\r\n2026-Q3;x\r\n";
     let forms = ["", " with semicolons, decimal_commas", " with tabs", " in \"mois\" with semicolons", " of \"note\""];
@@ -616,6 +623,7 @@ fn figures_that_are_too_many() {
 
 #[test]
 fn what_is_taken_out_behind_a_hidden_character_is_what_was_meant() {
+    pool();
     let text =
         "plan p \"P\u{200b}\u{200b}\u{200b}\" { period 2026 }\nteam a \"😀\" { department sales; department other }\n";
     let sources = Sources::new(vec![SourceFile::new("a.cascade", text)]);

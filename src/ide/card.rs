@@ -175,7 +175,7 @@ impl Card<'_> {
 
     fn coverage(&mut self, coverage: &Coverage) {
         let goal = &coverage.goal;
-        let share = working::share(&coverage.share());
+        let share = Amount::of_share(&coverage.share());
         let planned = Message::new("editor-planned").arg("planned", goal.amount(&coverage.planned));
         self.part(&planned.arg("share", share).arg("of", share_of(coverage)));
         let missing = coverage.missing();
@@ -209,7 +209,7 @@ impl Card<'_> {
             .arg("actual", progress.goal.amount(&progress.actual))
             .arg("expected", progress.goal.amount(&progress.expected))
             .arg("date", progress.as_of)
-            .arg("share", working::share(&progress.share()));
+            .arg("share", Amount::of_share(&progress.share()));
         self.part(&message);
     }
 

@@ -70,7 +70,7 @@ pub fn lenses(snapshot: &Snapshot, whole: Span) -> Vec<(Span, String)> {
             let says = if missing.is_positive() { "editor-lens-missing" } else { "editor-lens-covered" };
             push(
                 Message::new(says)
-                    .arg("share", working::share(&coverage.share()))
+                    .arg("share", Amount::of_share(&coverage.share()))
                     .arg("of", share_of(coverage))
                     .arg("missing", working::difference(&missing, coverage.goal.unit)),
             );
@@ -80,7 +80,7 @@ pub fn lenses(snapshot: &Snapshot, whole: Span) -> Vec<(Span, String)> {
         }
         for progress in objective.measures.iter().filter_map(|measure| progress(snapshot, &figures, id, measure)) {
             let says = if progress.is_on_track() { "editor-lens-on-track" } else { "editor-lens-behind" };
-            push(Message::new(says).arg("share", working::share(&progress.share())));
+            push(Message::new(says).arg("share", Amount::of_share(&progress.share())));
         }
     }
     lenses.sort_by_key(|(span, _)| *span);

@@ -257,3 +257,9 @@ pub fn away(value: &Exact) -> String {
     let cut = if value.is_negative() { value.floor_to(12) } else { value.ceil_to(12) };
     cut.to_decimal_string(12)
 }
+
+/// Of several spellings of one thing, the one to quote: whichever is written first is a matter of
+/// files.
+pub fn quoted(plan: &Plan, spellings: impl IntoIterator<Item = Span>) -> Option<Span> {
+    spellings.into_iter().min_by_key(|span| plan.text(*span))
+}

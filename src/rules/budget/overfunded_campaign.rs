@@ -35,6 +35,7 @@ pub fn check(context: &Context<'_>, settings: &Settings, out: &mut Vec<Finding>)
         let lines = context.figures.envelopes().lines_to(NodeId::Campaign(id));
         let Some((first, others)) = lines.split_first() else { continue };
         let mut finding = Finding::new(&RULE, context.plan.budget(first.0).allocations[first.1].span)
+            .anywhere()
             .fact("node", campaign.head.label())
             .arg("allocated", said::amount(context, own))
             .arg("need", said::amount(context, need))

@@ -7,6 +7,7 @@ use crate::cascade::End;
 use crate::diagnostic::{Area, Finding, Level, Message, Rule, Subject};
 use crate::plan::{CampaignId, ObjectiveId};
 use crate::quantity::Exact;
+use crate::rules::working::quoted;
 use crate::rules::{Context, NoSettings};
 
 /// The entry of the catalogue.
@@ -42,11 +43,12 @@ pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
         let need = |id: CampaignId| End::Middle.of(&funding.of(id).short);
         let sum: Exact = campaigns.iter().map(|id| need(*id).clone()).sum();
         let head = &plan.objective(objective).head;
+        let names = campaigns.iter().map(|id| plan.campaign(*id).head.label());
         let mut finding = Finding::new(&RULE, head.anchor())
             .unless_draft(plan.objective(objective).draft)
             .fact("node", head.label())
             .arg("count", campaigns.len())
-            .arg("campaign", plan.campaign(campaigns[0]).head.label())
+            .arg("campaign", quoted(plan, names).unwrap_or_else(|| head.label()))
             .arg("need", said::amount(context, &sum))
             .advice("unfunded-objective.help")
             .data("need", said::decimal(context, &sum, true));

@@ -177,6 +177,7 @@ fn finding(context: &Context<'_>, first: &Promise<'_>, second: &Promise<'_>, by:
         None => context.plan.text(promise.goal.span()).to_owned(),
     };
     let mut finding = Finding::new(&RULE, second.goal.span())
+        .anywhere()
         .fact("metric", second.measure.metric.span)
         .arg("first", value(first))
         .arg("second", value(second))

@@ -88,6 +88,7 @@ fn finding(settings: &Settings, spike: &Spike, name: Span, unit: Unit, sentence:
     }
     let times = &spike.newest.value / &spike.mean;
     let mut finding = Finding::new(&RULE, spike.newest.last)
+        .anywhere()
         .saying(sentence)
         .fact("name", name)
         .arg("value", amount(&spike.newest.value))

@@ -133,6 +133,7 @@ fn over(metric: &Metric, whole: Ref<MetricId>, due: &[&Share], sum: &Exact) -> O
     })?;
     let over = sum - &Exact::one();
     let finding = Finding::new(&RULE, due[passing].span)
+        .anywhere()
         .arg("whole", whole.span)
         .arg("sum", percent(sum))
         .help(Message::new("share-above-whole.help").arg("over", percent(&over)))
@@ -144,6 +145,7 @@ fn over(metric: &Metric, whole: Ref<MetricId>, due: &[&Share], sum: &Exact) -> O
 fn under(metric: &Metric, whole: Ref<MetricId>, due: &[&Share], rest: &Exact) -> Option<Finding> {
     let sum = &Exact::one() - rest;
     let finding = Finding::new(&RULE, due.first()?.span)
+        .anywhere()
         .saying("share-above-whole-rest")
         .at_level(Level::Hint)
         .arg("whole", whole.span)

@@ -4,6 +4,7 @@ use rustc_hash::FxHashMap;
 
 use crate::diagnostic::{Area, Finding, Level, Message, Rule, Subject, Value};
 use crate::plan::{Campaign, Message as Said, PersonaId, Plan};
+use crate::rules::working::quoted;
 use crate::rules::{Context, NoSettings};
 use crate::source::Span;
 use crate::wording::letters;
@@ -64,8 +65,9 @@ fn finding(plan: &Plan, heard: &Heard<'_>) -> Option<Finding> {
     let (campaign, text) = heard.again?;
     let names = || heard.personas.iter().map(|persona| plan.persona(*persona).head.label());
     let finding = Finding::new(&RULE, text)
+        .anywhere()
         .unless_draft(campaign.draft)
-        .fact("message", text)
+        .fact("message", quoted(plan, [text, heard.first]).unwrap_or(text))
         .arg("count", heard.personas.len())
         .arg("personas", Value::names(names()))
         .help(Message::new("one-message-for-all.help").arg("persona", names().next()?))

@@ -63,6 +63,7 @@ pub fn check(context: &Context<'_>, settings: &Settings, out: &mut Vec<Finding>)
     let mut places = due().filter(|(_, due)| *due == day).filter_map(|(measure, _)| measure.by.map(|(_, by)| by));
     let Some(first) = places.next() else { return };
     let finding = Finding::new(&RULE, first)
+        .anywhere()
         .fact("due", count)
         .fact("objectives", all)
         .fact("date", day)

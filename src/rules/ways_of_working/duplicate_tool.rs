@@ -3,6 +3,7 @@
 use super::purposes::{Purpose, WORK, purposes};
 use crate::diagnostic::{Area, Finding, Level, Message, Rule, Subject, Value};
 use crate::plan::Plan;
+use crate::rules::working::quoted;
 use crate::rules::{Context, NoSettings};
 use crate::wording::Topic;
 
@@ -42,7 +43,7 @@ fn finding(plan: &Plan, purpose: &Purpose<'_>) -> Finding {
     let more = (purpose.tools.len() > SHOWN).then(|| Value::from("…"));
     let mut finding = Finding::new(&RULE, second.tool)
         .anywhere()
-        .fact("purpose", second.purpose)
+        .fact("purpose", quoted(plan, purpose.tools.iter().map(|its| its.purpose)).unwrap_or(second.purpose))
         .arg("count", purpose.tools.len())
         .arg("tools", Value::list(tools.iter().take(SHOWN).map(|tool| Value::from(tool.as_str())).chain(more)))
         .primary(Message::new("duplicate-tool.used").arg("user", second.user.label()))

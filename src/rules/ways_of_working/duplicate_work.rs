@@ -5,6 +5,7 @@ use serde::Deserialize;
 use super::purposes::{WORK, purposes};
 use crate::diagnostic::{Area, Finding, Level, Message, Rule, Subject, Value};
 use crate::rules::Context;
+use crate::rules::working::quoted;
 use crate::source::Span;
 use crate::wording::Topic;
 
@@ -45,7 +46,8 @@ pub fn check(context: &Context<'_>, settings: &Settings, out: &mut Vec<Finding>)
             purpose.teams.iter().filter_map(|its| its.team).map(|team| plan.team(team).head.label()).collect();
         let second = &purpose.teams[1];
         let mut finding = Finding::new(&RULE, second.tool)
-            .fact("purpose", second.purpose)
+            .anywhere()
+            .fact("purpose", quoted(plan, purpose.teams.iter().map(|its| its.purpose)).unwrap_or(second.purpose))
             .arg("teams", Value::names(teams.iter().copied()))
             .arg("count", teams.len())
             .help(Message::new("duplicate-work.help").arg("team", teams[0]))

@@ -4,6 +4,7 @@ use rustc_hash::FxHashMap;
 
 use crate::diagnostic::{Area, Finding, Level, Message, Rule, Subject};
 use crate::plan::TeamId;
+use crate::rules::working::quoted;
 use crate::rules::{Context, NoSettings};
 use crate::source::Span;
 use crate::wording::letters;
@@ -35,7 +36,8 @@ pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
             if let Some(&(other, place)) = others.first() {
                 out.push(
                     Finding::new(&RULE, keyword)
-                        .fact("keyword", keyword)
+                        .anywhere()
+                        .fact("keyword", quoted(plan, [keyword, place]).unwrap_or(keyword))
                         .arg("first", plan.team(other).head.label())
                         .arg("second", owner.span)
                         .label(place, Message::new("keyword-clash.first").arg("team", plan.team(other).head.label()))

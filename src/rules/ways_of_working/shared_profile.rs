@@ -4,6 +4,7 @@ use rustc_hash::FxHashMap;
 
 use crate::diagnostic::{Area, Finding, Level, Message, Rule, Subject};
 use crate::plan::{Channel, Plan, TeamId};
+use crate::rules::working::quoted;
 use crate::rules::{Context, NoSettings};
 use crate::source::{Span, is_hidden, text_content};
 use crate::wording::plain_words;
@@ -37,7 +38,8 @@ pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
             let first = plan.team(other).head.label();
             out.push(
                 Finding::new(&RULE, profile)
-                    .fact("profile", profile)
+                    .anywhere()
+                    .fact("profile", quoted(plan, [profile, place]).unwrap_or(profile))
                     .arg("first", first)
                     .arg("second", owner.span)
                     .label(place, Message::new("shared-profile.first").arg("team", first))

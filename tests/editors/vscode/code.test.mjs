@@ -175,6 +175,10 @@ describe("the French agency, in a dark theme", { timeout: 180_000 }, () => {
     await page.locator("[class*='squiggly-']").first().waitFor();
     await editor.command("Cascade: Show the Tree of the Plan");
     const frame = await treeFrame(page, "Rivage");
+    // The line above the goal and the page tell one figure.
+    const above = await page.locator(".codelens-decoration", { hasText: "progression" }).first().innerText();
+    const [share] = /\d+(,\d)?/.exec(above);
+    assert.ok((await frame.evaluate(() => document.body.innerText)).includes(share), above);
     await editor.command("View: Toggle Primary Side Bar Visibility");
     await frame.getByRole("link", { name: "Cascade" }).first().click();
     await frame.waitForFunction(() => document.scrollingElement.scrollTop > 100);
