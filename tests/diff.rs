@@ -8,7 +8,6 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use proptest::prelude::*;
-use pulldown_cmark::{Event, Options as MarkdownOptions, Parser, Tag, TagEnd};
 use serde_json::Value;
 use smart_cascade::check::{Options, check};
 use smart_cascade::diff::{Diff, How, Version, diff, json, markdown, text};
@@ -17,6 +16,7 @@ use smart_cascade::locale::Locale;
 use smart_cascade::report::TerminalStyle;
 use smart_cascade::source::{Config, Folder, SourceFile, Sources};
 use support::layout::{blocks, respaced, shuffled};
+use support::markdown::skeleton;
 use support::outside::{Run, cascade, compare_with_kept};
 use tempfile::TempDir;
 
@@ -642,41 +642,6 @@ fn titles_are_words_in_each_format() {
         }
         assert!(text.lines().count() < 400, "{name}");
     }
-}
-
-/// What Markdown is made of, all words left out. Rows and items that are alike count once.
-fn skeleton(markdown: &str) -> Vec<String> {
-    let options = MarkdownOptions::all().difference(MarkdownOptions::ENABLE_SMART_PUNCTUATION);
-    let (mut rows, mut now): (Vec<String>, String) = (Vec::new(), String::new());
-    for event in Parser::new_ext(markdown, options) {
-        match event {
-            Event::Text(_) | Event::Code(_) => {
-                if !now.ends_with("words ") {
-                    now.push_str("words ");
-                }
-            }
-            Event::Start(Tag::Link { dest_url, .. }) => {
-                assert!(dest_url.starts_with("https://smart-cascade.github.io/rules/"), "a link to {dest_url}");
-                now.push_str("link ");
-            }
-            Event::Start(tag) => now.push_str(&format!("{tag:?} ")),
-            Event::End(tag) => {
-                now.push_str("end ");
-                let ends_row = matches!(
-                    tag,
-                    TagEnd::TableRow | TagEnd::TableHead | TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::Item
-                );
-                if ends_row && rows.last() != Some(&now) {
-                    rows.push(std::mem::take(&mut now));
-                }
-                if ends_row {
-                    now.clear();
-                }
-            }
-            other => panic!("{other:?} in a comment"),
-        }
-    }
-    rows
 }
 
 // Revisions.

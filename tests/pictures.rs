@@ -7,13 +7,13 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::OnceLock;
 
-use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use smart_cascade::check::{self, Outcome, check};
 use smart_cascade::language::read;
 use smart_cascade::locale::Locale;
 use smart_cascade::render::{self, Scope, State, Status, View};
 use smart_cascade::report::TerminalStyle;
 use smart_cascade::source::{Config, SourceFile, Sources, discover};
+use support::markdown::skeleton;
 use support::outside::cascade;
 
 const PLAN: &str = r#"
@@ -102,42 +102,6 @@ fn csv(view: &View) -> String {
 fn terminal(view: &View, width: usize) -> String {
     let style = TerminalStyle { color: false, unicode: true, links: false, width, line_width: width };
     written(|out| render::terminal(view, &Scope::default(), style, out))
-}
-
-/// What Markdown is made of, all words left out. Rows of a table that are alike count once.
-fn skeleton(markdown: &str) -> Vec<String> {
-    let options = Options::all().difference(Options::ENABLE_SMART_PUNCTUATION);
-    let mut rows: Vec<String> = Vec::new();
-    let mut now = String::new();
-    for event in Parser::new_ext(markdown, options) {
-        match event {
-            Event::Text(_) | Event::Code(_) => {
-                if !now.ends_with("words ") {
-                    now.push_str("words ");
-                }
-            }
-            Event::Start(Tag::Link { dest_url, .. }) => {
-                assert!(dest_url.starts_with("https://smart-cascade.github.io/rules/"), "a link to {dest_url}");
-                now.push_str("link ");
-            }
-            Event::Start(Tag::CodeBlock(kind)) => now.push_str(&format!("{kind:?} ")),
-            Event::Start(tag) => now.push_str(&format!("{tag:?} ")),
-            Event::End(tag) => {
-                now.push_str("end ");
-                if matches!(
-                    tag,
-                    TagEnd::TableRow | TagEnd::TableHead | TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::Item
-                ) {
-                    if rows.last() != Some(&now) {
-                        rows.push(std::mem::take(&mut now));
-                    }
-                    now.clear();
-                }
-            }
-            other => panic!("{other:?} in a picture"),
-        }
-    }
-    rows
 }
 
 #[test]

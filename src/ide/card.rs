@@ -34,31 +34,22 @@ pub fn card(snapshot: &Snapshot, thing: Thing) -> String {
 /// An amount of money, or the range of it.
 pub(super) fn amount_of_money(figures: &Figures<'_>, money: &Money) -> Value {
     let unit = figures.money_unit();
-    let show = |end: End| Value::from(Amount::new(end.of(money).clone(), unit));
-    if money::is_range(money) {
-        return Message::new("editor-within").arg("low", show(End::Low)).arg("high", show(End::High)).into();
-    }
-    show(End::Middle)
+    let show = |end: End| Amount::new(end.of(money).clone(), unit);
+    if money::is_range(money) { within(show(End::Low), show(End::High)).into() } else { show(End::Middle).into() }
 }
 
 /// A written figure as readers write it, or its range.
 pub(super) fn amount(figure: &Figure) -> Value {
-    let unit = figure.unit;
-    if figure.is_range() {
-        let (low, high) = (Amount::new(figure.low_value(), unit), Amount::new(figure.high_value(), unit));
-        return Message::new("editor-within").arg("low", low).arg("high", high).into();
-    }
-    Amount::new(figure.value(), unit).into()
+    if figure.is_range() { ends(figure).into() } else { Amount::new(figure.value(), figure.unit).into() }
 }
 
-/// Of what a coverage is a share.
-pub(super) fn share_of(coverage: &Coverage) -> Message {
-    use crate::cascade::{Basis, Direction};
-    Message::new(match (coverage.basis, coverage.goal.direction) {
-        (Basis::Total, _) => "coverage-of.total",
-        (Basis::Growth, Direction::Rising) => "coverage-of.growth",
-        (Basis::Growth, Direction::Falling) => "coverage-of.fall",
-    })
+/// Between what a written figure lies.
+fn ends(figure: &Figure) -> Message {
+    within(Amount::new(figure.low_value(), figure.unit), Amount::new(figure.high_value(), figure.unit))
+}
+
+fn within(low: Amount, high: Amount) -> Message {
+    Message::new("editor-within").arg("low", low).arg("high", high)
 }
 
 struct Card<'s> {
@@ -177,7 +168,7 @@ impl Card<'_> {
         let goal = &coverage.goal;
         let share = Amount::of_share(&coverage.share());
         let planned = Message::new("editor-planned").arg("planned", goal.amount(&coverage.planned));
-        self.part(&planned.arg("share", share).arg("of", share_of(coverage)));
+        self.part(&planned.arg("share", share).arg("of", working::covered(coverage)));
         let missing = coverage.missing();
         if missing.is_positive() {
             self.part(&Message::new("editor-missing").arg("missing", working::difference(&missing, goal.unit)));
@@ -267,7 +258,7 @@ impl Card<'_> {
         if let Some(assume) = &metric.assume {
             self.line(&Message::new("editor-assumed").arg("value", amount(&assume.value)));
             if let Some(within) = &assume.within {
-                self.part(&within_message(within));
+                self.part(&ends(within));
             }
             if let Some(because) = assume.because {
                 self.part(&Message::new("editor-because").arg("reason", quoted(self.plan, because)));
@@ -313,11 +304,6 @@ impl Card<'_> {
         let uses = plan.campaigns.iter().filter(|it| it.channels.iter().any(|channel| channel.id == Some(id)));
         self.names("editor-served-by", uses.map(|campaign| &campaign.head));
     }
-}
-
-fn within_message(range: &Figure) -> Message {
-    let (low, high) = (Amount::new(range.low_value(), range.unit), Amount::new(range.high_value(), range.unit));
-    Message::new("editor-within").arg("low", low).arg("high", high)
 }
 
 /// How far a promise has come, where it is this objective that promises the metric as a whole.

@@ -1,7 +1,7 @@
 //! What a plan comes to, beside and above what is written: values in the line, coverage, money
 //! and status over a block.
 
-use super::card::{amount_of_money, objectives_in, progress, share_of};
+use super::card::{amount_of_money, objectives_in, progress};
 use crate::cascade::Figures;
 use crate::diagnostic::{Amount, Message};
 use crate::ide::Snapshot;
@@ -71,7 +71,7 @@ pub fn lenses(snapshot: &Snapshot, whole: Span) -> Vec<(Span, String)> {
             push(
                 Message::new(says)
                     .arg("share", Amount::of_share(&coverage.share()))
-                    .arg("of", share_of(coverage))
+                    .arg("of", working::covered(coverage))
                     .arg("missing", working::difference(&missing, coverage.goal.unit)),
             );
         }

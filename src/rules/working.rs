@@ -1,6 +1,6 @@
 //! What several rules say of an equation: who contributes what, how it adds up, what would do.
 
-use crate::cascade::{Direction, Equation, GoalFigures, Leaf, Operation, Origin, Part, in_unit};
+use crate::cascade::{Basis, Coverage, Direction, Equation, GoalFigures, Leaf, Operation, Origin, Part, in_unit};
 use crate::diagnostic::{Amount, Finding, Message, Value};
 use crate::plan::{ObjectiveId, Plan};
 use crate::quantity::{Base, Exact, Per, Unit};
@@ -228,6 +228,15 @@ pub fn difference(value: &Exact, unit: Unit) -> Value {
         return Message::new("working-points").arg("value", points).into();
     }
     Amount::new(value.clone(), unit).into()
+}
+
+/// Of what a coverage is a share.
+pub fn covered(coverage: &Coverage) -> Message {
+    Message::new(match (coverage.basis, coverage.goal.direction) {
+        (Basis::Total, _) => "coverage-of.total",
+        (Basis::Growth, Direction::Rising) => "coverage-of.growth",
+        (Basis::Growth, Direction::Falling) => "coverage-of.fall",
+    })
 }
 
 /// A share of one, to be shown.

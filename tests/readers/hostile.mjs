@@ -8,6 +8,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parse as parseCsv } from "csv-parse/sync";
 import { JSDOM, VirtualConsole } from "jsdom";
+import { mermaid } from "./real-mermaid.mjs";
 
 const program = process.argv[2];
 const here = new URL(".", import.meta.url).pathname;
@@ -26,15 +27,6 @@ objective find ${text} { serves goal; measure leads from 100 to 400 by 2026-10-3
 campaign show ${text} { serves find at 20%; stage awareness; runs 2026-03; yields 200 leads; status draft }
 `;
 };
-
-const { window } = new JSDOM("<!doctype html><body></body>", { pretendToBeVisual: true });
-globalThis.window = window;
-globalThis.document = window.document;
-for (const name of ["Element", "HTMLElement", "Node", "SVGElement", "DOMParser", "NodeFilter", "DocumentFragment", "HTMLTemplateElement", "NamedNodeMap"]) {
-  globalThis[name] = window[name];
-}
-const { default: mermaid } = await import("mermaid");
-mermaid.initialize({ startOnLoad: false, securityLevel: "strict" });
 
 const folder = mkdtempSync(join(tmpdir(), "cascade-hostile-"));
 const problems = [];

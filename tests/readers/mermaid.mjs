@@ -1,16 +1,6 @@
 // Reads Markdown and Mermaid files and has the real Mermaid parse every chart in them.
 import { readFileSync } from "node:fs";
-import { JSDOM } from "jsdom";
-
-const { window } = new JSDOM("<!doctype html><body></body>", { pretendToBeVisual: true });
-globalThis.window = window;
-globalThis.document = window.document;
-for (const name of ["Element", "HTMLElement", "Node", "SVGElement", "DOMParser", "NodeFilter", "DocumentFragment", "HTMLTemplateElement", "NamedNodeMap"]) {
-  globalThis[name] = window[name];
-}
-
-const { default: mermaid } = await import("mermaid");
-mermaid.initialize({ startOnLoad: false, securityLevel: "strict" });
+import { mermaid } from "./real-mermaid.mjs";
 
 const files = process.argv.slice(2);
 let charts = 0;

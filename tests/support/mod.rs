@@ -3,5 +3,6 @@
 
 pub mod editor;
 pub mod layout;
+pub mod markdown;
 pub mod outside;
 pub mod spec;

@@ -1,6 +1,6 @@
 //! C603: everything that serves an objective is reached, and its own goal is not.
 
-use crate::cascade::{Basis, Coverage, Direction, Equation, Origin, in_unit};
+use crate::cascade::{Coverage, Direction, Equation, Origin, in_unit};
 use crate::diagnostic::{Amount, Area, Edit, Finding, Level, Message, Rule, Safety, Subject, Value};
 use crate::plan::{Goal, Plan, Target};
 use crate::quantity::{Exact, respelled};
@@ -44,11 +44,6 @@ fn finding(context: &Context<'_>, coverage: &Coverage, equation: &Equation) -> F
         (false, Direction::Falling) => "coverage-shortfall-falling",
         (false, Direction::Rising) => "coverage-shortfall",
     };
-    let of = match (coverage.basis, goal.direction) {
-        (Basis::Total, _) => "coverage-of.total",
-        (Basis::Growth, Direction::Rising) => "coverage-of.growth",
-        (Basis::Growth, Direction::Falling) => "coverage-of.fall",
-    };
     let mut solutions = working::solutions(equation, &goal.middle, Rounding::Away, |_| true);
     // What somebody has promised is easier to change than what is assumed of the world.
     solutions.sort_by_key(|solution| match equation.leaves()[solution.leaf].origin {
@@ -65,7 +60,7 @@ fn finding(context: &Context<'_>, coverage: &Coverage, equation: &Equation) -> F
         .arg("wanted", goal.amount(&goal.middle))
         .arg("planned", goal.amount(&coverage.planned))
         .arg("share", Amount::of_share(&coverage.share()))
-        .arg("of", Message::new(of))
+        .arg("of", working::covered(coverage))
         .primary(Message::new("coverage-shortfall.wants").arg("wanted", goal.amount(&goal.middle)))
         .data("wanted", working::decimal(&goal.middle, goal.unit, !is_falling))
         .data("planned", working::planned_decimal(&coverage.planned, goal))

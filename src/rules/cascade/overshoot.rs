@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use crate::cascade::{Basis, Coverage, Direction};
+use crate::cascade::Coverage;
 use crate::diagnostic::{Amount, Area, Finding, Level, Message, Rule, Subject};
 use crate::quantity::Exact;
 use crate::rules::working;
@@ -44,15 +44,10 @@ fn finding(context: &Context<'_>, coverage: &Coverage) -> Finding {
     let (plan, goal) = (context.plan, &coverage.goal);
     let objective = plan.objective(coverage.objective);
     let over = &Exact::zero() - &coverage.missing();
-    let of = match (coverage.basis, goal.direction) {
-        (Basis::Total, _) => "coverage-of.total",
-        (Basis::Growth, Direction::Rising) => "coverage-of.growth",
-        (Basis::Growth, Direction::Falling) => "coverage-of.fall",
-    };
     let finding = Finding::new(&RULE, goal.span)
         .fact("node", objective.head.label())
         .arg("share", Amount::of_share(&coverage.share()))
-        .arg("of", Message::new(of))
+        .arg("of", working::covered(coverage))
         .arg("over", working::difference(&over, goal.unit))
         .primary(Message::new("overshoot.wants").arg("wanted", goal.amount(&goal.middle)))
         .data("metric", plan.metric(goal.metric).head.label())
