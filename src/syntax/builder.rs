@@ -829,9 +829,11 @@ impl Cursor<'_, '_> {
         }
         match Period::parse(&written) {
             Ok(period) => {
-                let usual = usual_spelling(&period);
-                if usual != written {
-                    self.push(wrong("wrong-period-spelling", &usual));
+                if !is_usual_date(&written) {
+                    let usual = usual_spelling(&period);
+                    if usual != written {
+                        self.push(wrong("wrong-period-spelling", &usual));
+                    }
                 }
                 TermKind::Period(period)
             }
@@ -1268,6 +1270,12 @@ fn half_year(written: &str) -> Option<(String, String)> {
         "H2" | "h2" | "S2" | "s2" => Some((format!("{year}-07"), format!("{year}-12"))),
         _ => None,
     }
+}
+
+/// Whether a day is written as `2026-12-31`, like nearly all.
+fn is_usual_date(written: &str) -> bool {
+    let is_right = |(at, byte): (usize, u8)| if at == 4 || at == 7 { byte == b'-' } else { byte.is_ascii_digit() };
+    written.len() == 10 && written.bytes().enumerate().all(is_right)
 }
 
 /// How a period is written, if not as a range.
