@@ -10,7 +10,7 @@ use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::check::Outcome;
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Finding, Message};
 use crate::identity::{Identities, Identity, plain};
 use crate::plan::Plan;
 
@@ -83,11 +83,8 @@ fn is_once(times: &u32) -> bool {
 }
 
 impl<'a> Line<'a> {
-    fn read(line: &'a str) -> Result<Self, String> {
-        serde_json::from_str(line).map_err(|error| {
-            let said = error.to_string();
-            said.split(" at line").next().unwrap_or_default().to_owned()
-        })
+    fn read(line: &'a str) -> serde_json::Result<Self> {
+        serde_json::from_str(line)
     }
 
     fn identity(self) -> Identity<'a> {
@@ -101,7 +98,7 @@ impl<'a> Line<'a> {
 
 impl<'t> Known<'t> {
     /// A line, and the plan that it is about.
-    fn read(line: &'t str) -> Result<(Cow<'t, str>, Self), String> {
+    fn read(line: &'t str) -> serde_json::Result<(Cow<'t, str>, Self)> {
         let mut read = Line::read(line)?;
         let (plan, times) = (std::mem::take(&mut read.plan), read.times);
         Ok((plan, Self { fingerprint: read.identity().fingerprint(), times, line }))
@@ -126,15 +123,18 @@ impl<'t> Baseline<'t> {
     ///
     /// # Errors
     /// What is wrong with it, with the line.
-    pub fn parse(text: &'t str) -> Result<Self, String> {
+    pub fn parse(text: &'t str) -> Result<Self, Message> {
         let begins = text.trim_start();
         let (header, rest) = begins.split_once('\n').unwrap_or((begins, ""));
         match serde_json::from_str(header).ok() {
             Some(Header { baseline: VERSION }) => {}
             Some(Header { baseline }) => {
-                return Err(format!("line 1: this is a baseline of version {baseline}; version {VERSION} is known"));
+                return Err(Message::new("baseline-version").arg("version", baseline).arg("known", VERSION));
             }
-            None => return Err(format!("line 1: no baseline: one begins with {{\"baseline\":{VERSION}}}")),
+            None => {
+                let first = serde_json::to_string(&Header { baseline: VERSION }).unwrap_or_default();
+                return Err(Message::new("baseline-none").arg("first", first));
+            }
         }
         let lines = rest.par_lines().filter(|line| !line.trim().is_empty());
         let read = lines.map(Known::read).try_fold(Lines::new, |mut plans, line| {
@@ -143,7 +143,7 @@ impl<'t> Baseline<'t> {
                 Some(lines) => lines.push(known),
                 None => drop(plans.insert(plan, vec![known])),
             }
-            Ok::<_, String>(plans)
+            Ok::<_, serde_json::Error>(plans)
         });
         let Ok(mut plans) = read.try_reduce(Lines::new, |a, b| Ok(joined(a, b))) else {
             return Err(first_problem(text));
@@ -251,10 +251,12 @@ impl<'t> Baseline<'t> {
 }
 
 /// The first line that can't be read, and why.
-fn first_problem(text: &str) -> String {
+fn first_problem(text: &str) -> Message {
     let mut lines = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()).skip(1);
-    let problem = lines.find_map(|(at, line)| Some(format!("line {}: {}", at + 1, Line::read(line).err()?)));
-    problem.unwrap_or_default()
+    let problem = lines.find_map(|(at, line)| Some((at + 1, Line::read(line).err()?.to_string())));
+    let (line, said) = problem.unwrap_or_default();
+    let said = said.split(" at line").next().unwrap_or_default();
+    Message::new("marker-line").arg("line", line).arg("problem", said)
 }
 
 /// Takes out of an outcome's findings what lines know, each line as often as it says.
