@@ -10,8 +10,8 @@ use super::tree::{Block, Clause, Field, Operator, Preposition, Term, TermKind, T
 use super::{Grammar, Rule, Words};
 use crate::diagnostic::{Edit, Finding, Message, Safety, language};
 use crate::quantity::{
-    Base, Currency, Decimal, NumberProblem, Per, Period, PeriodProblem, Unit, parse_number, scale_factor, scale_word,
-    split_scale, unit_meant,
+    Base, Currency, Decimal, NumberProblem, Per, Period, PeriodProblem, SpelledOut, Unit, parse_number, scale_factor,
+    scale_word, split_scale, unit_meant,
 };
 use crate::source::Span;
 
@@ -764,6 +764,9 @@ impl Cursor<'_, '_> {
             self.give_up();
             return None;
         };
+        if let Some(term) = self.spelled_period(token) {
+            return Some(term);
+        }
         self.at += 1;
         let term = |kind| Some(Term { range: token.range, kind });
         match token.kind {
@@ -801,6 +804,53 @@ impl Cursor<'_, '_> {
                 None
             }
         }
+    }
+
+    /// `31 décembre 2026`, `Q4 2026`, `fin 2026`: it is told how plans write it, and read.
+    fn spelled_period(&mut self, first: Token) -> Option<Term> {
+        let next = self.next(1)?;
+        let is_of = |token: Token| token.kind == Kind::Word && self.word(token) == "of";
+        let may_be = match (first.kind, next.kind) {
+            (Kind::Word, Kind::Number | Kind::Stray) => true,
+            (Kind::Word, Kind::Word) => SpelledOut::may_begin_with(self.word(first)),
+            (Kind::Number, Kind::Word) => {
+                let behind = self.next(2).is_some_and(|token| matches!(token.kind, Kind::Number | Kind::Comma));
+                behind || is_of(next) || self.word(next).len() == "Q4".len()
+            }
+            _ => false,
+        };
+        if !may_be {
+            return None;
+        }
+        let is_piece = |token: &&Token| match token.kind {
+            Kind::Word => self.preposition(**token).is_none() || is_of(**token),
+            kind => matches!(kind, Kind::Number | Kind::Comma | Kind::Stray),
+        };
+        let ahead = self.tokens[self.at..].iter().take(SpelledOut::MOST_PIECES).take_while(is_piece);
+        let pieces: Vec<Token> = ahead.copied().collect();
+        let (length, said) = (2..=pieces.len()).rev().find_map(|length| {
+            let words: Vec<&str> = pieces[..length].iter().map(|token| self.word(*token)).collect();
+            // What follows a comma at the end is the next of several.
+            let is_whole = pieces[length - 1].kind != Kind::Comma;
+            SpelledOut::read(&words).filter(|_| is_whole).map(|said| (length, said))
+        })?;
+        let range = first.range.to(pieces[length - 1].range);
+        let (span, written) = (self.builder.span(range), shortened(range.of(self.builder.text)));
+        let safety = if said.is_end { Safety::Unsafe } else { Safety::Safe };
+        self.push(
+            Finding::new(&language::WRONG_VALUE, span)
+                .saying("wrong-period-spelling")
+                .arg("written", written)
+                .arg("meant", said.written.as_str())
+                .fix(
+                    safety,
+                    Message::new("fix-replace").arg("text", said.written.as_str()),
+                    vec![Edit { span, text: said.written.clone() }],
+                ),
+        );
+        self.at += length;
+        let kind = Period::parse(&said.written).map_or(TermKind::Unreadable, TermKind::Period);
+        Some(Term { range, kind })
     }
 
     fn period(&mut self, token: Token) -> TermKind {

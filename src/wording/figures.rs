@@ -7,11 +7,9 @@ use std::sync::LazyLock;
 use chrono::NaiveDate;
 use rustc_hash::FxHashMap;
 
-use super::lists::{
-    ABOUT, AMOUNTS, AT_LEAST, AT_MOST, BOUNDARIES, CARDINALS, HEADINGS, LABELS, MONTHS, NEUTRAL, ORDINALS,
-};
+use super::lists::{ABOUT, AMOUNTS, AT_LEAST, AT_MOST, BOUNDARIES, CARDINALS, HEADINGS, LABELS, NEUTRAL, ORDINALS};
 use super::words::{Title, Token, TokenKind, same_word};
-use crate::quantity::{Currency, Exact};
+use crate::quantity::{Currency, Exact, month_named};
 
 /// One way to read a written number.
 #[derive(Debug, Clone, PartialEq)]
@@ -394,12 +392,6 @@ fn dates(title: &Title<'_>, uses: &mut [Use]) -> Vec<WrittenDate> {
     dates
 }
 
-/// The months by their names.
-static MONTH_OF: LazyLock<FxHashMap<&str, u32>> = LazyLock::new(|| {
-    let months = (1..).zip(MONTHS);
-    months.flat_map(|(month, names)| names.iter().map(move |name| (*name, month))).collect()
-});
-
 /// A date, or a part of one, that begins at a piece: how many pieces it takes, and which days
 /// it may mean where it is a full date.
 fn date_at(title: &Title<'_>, at: usize) -> Option<(usize, Vec<NaiveDate>)> {
@@ -417,7 +409,7 @@ fn date_at(title: &Title<'_>, at: usize) -> Option<(usize, Vec<NaiveDate>)> {
     };
     let month = |index: usize| {
         let word = tokens.get(index).filter(|token| token.is_word())?;
-        MONTH_OF.get(&*word.fold).copied()
+        month_named(&word.fold)
     };
     let sign =
         |index: usize, signs: &[&str]| tokens.get(index).is_some_and(|token| token.glued && token.is_one_of(signs));

@@ -206,22 +206,6 @@ pub static PREPOSITIONS: WordSet = WordSet::new(&[
     "ainsi", "chez", "vers", "that", "who", "which",
 ]);
 
-/// Months by their names.
-pub(super) const MONTHS: [&[&str]; 12] = [
-    &["january", "jan", "janvier", "janv"],
-    &["february", "feb", "fevrier", "fevr"],
-    &["march", "mar", "mars"],
-    &["april", "apr", "avril", "avr"],
-    &["may", "mai"],
-    &["june", "jun", "juin"],
-    &["july", "jul", "juillet", "juil"],
-    &["august", "aug", "aout"],
-    &["september", "sept", "sep", "septembre"],
-    &["october", "oct", "octobre"],
-    &["november", "nov", "novembre"],
-    &["december", "dec", "decembre"],
-];
-
 /// Words before a number that only numbers something: `phase 2`, `top 10`.
 pub(super) static LABELS: WordSet = WordSet::new(&[
     "#", "no", "nos", "number", "numero", "°", "º", "№", "phase", "step", "etape", "lot", "axe", "axis", "okr",
