@@ -201,7 +201,8 @@ impl<'t> Values<'t> {
         let list = Value::list(words.iter().map(|word| Value::from(format!("`{word}`"))));
         let mut finding =
             Finding::new(&language::WRONG_VALUE, span).saying("wrong-word").arg("written", span).arg("words", list);
-        if let Some(meant) = super::names::closest(written, words.iter().copied()) {
+        let translated = super::vocabulary::word_meant(written).filter(|meant| words.contains(meant));
+        if let Some(meant) = translated.or_else(|| super::names::closest(written, words.iter().copied())) {
             finding = finding.help(Message::new("did-you-mean").arg("name", meant)).fix(
                 crate::diagnostic::Safety::Safe,
                 Message::new("fix-replace").arg("text", meant),

@@ -10,8 +10,8 @@ use super::tree::{Block, Clause, Field, Operator, Preposition, Term, TermKind, T
 use super::{Grammar, Rule, Words};
 use crate::diagnostic::{Edit, Finding, Message, Safety, language};
 use crate::quantity::{
-    Base, Currency, Decimal, NumberProblem, Per, Period, PeriodProblem, SpelledOut, Unit, parse_number, scale_factor,
-    scale_word, split_scale, unit_meant,
+    Base, Currency, Decimal, NumberProblem, Per, Period, PeriodProblem, SpelledOut, TimeUnit, Unit, parse_number,
+    scale_factor, scale_word, split_scale, unit_meant,
 };
 use crate::source::Span;
 
@@ -476,12 +476,26 @@ impl Cursor<'_, '_> {
                     self.sign("syntax-comparison", token, meant);
                     preposition
                 }
-                None => break,
+                None => match self.preposition_meant(key, token) {
+                    Some(meant) => {
+                        self.sign("syntax-comparison", token, meant.word());
+                        meant
+                    }
+                    None => break,
+                },
             };
             self.at += 1;
             let terms = self.list(key, Some(token));
             out.push(Clause { preposition, word: token.range, terms });
         }
+    }
+
+    /// `de 800k à 1.2M avant 2026-12`: words that stand where a clause of this field does.
+    fn preposition_meant(&self, key: TextRange, token: Token) -> Option<Preposition> {
+        let meant = Preposition::meant(self.word(token)).filter(|_| token.kind == Kind::Word)?;
+        let key = key.of(self.builder.text);
+        let is_followed = self.next(1).is_some_and(|next| self.preposition(next).is_none());
+        (is_followed && (self.builder.words.takes_clause)(self.builder.kind, key, meant)).then_some(meant)
     }
 
     /// `<` and `>`, a habit from elsewhere.
@@ -720,12 +734,14 @@ impl Cursor<'_, '_> {
     /// `a + b * c`, by precedence.
     fn expression(&mut self, lowest: u8) -> Option<Term> {
         let mut left = self.primary()?;
-        while let Some(token) = self.peek().filter(|token| token.kind == Kind::Symbol) {
+        // Behind a value, `x` is no name: `customers x basket`.
+        let may_join = |this: &Self, token: &Token| token.kind == Kind::Symbol || this.word(*token) == "x";
+        while let Some(token) = self.peek().filter(|token| may_join(self, token)) {
             let (operator, strength, usual) = match self.word(token) {
                 "+" => (Operator::Add, 1, "+"),
                 "-" => (Operator::Subtract, 1, "-"),
                 "−" => (Operator::Subtract, 1, "-"),
-                "*" | "×" => (Operator::Multiply, 2, "*"),
+                "*" | "×" | "x" => (Operator::Multiply, 2, "*"),
                 "/" | "÷" => (Operator::Divide, 2, "/"),
                 _ => break,
             };
@@ -1033,14 +1049,21 @@ impl Cursor<'_, '_> {
     /// `per WORD`
     fn per(&mut self) -> Option<(Per, TextRange)> {
         let per = self.peek()?;
-        if per.kind != Kind::Word || self.word(per) != "per" {
+        if per.kind != Kind::Word || !matches!(self.word(per), "per" | "par") {
             return None;
         }
         let of = self.next(1).filter(|token| token.kind == Kind::Word)?;
         if self.preposition(of).is_some() || is_joined(self.word(of)) {
             return None;
         }
+        if self.word(per) == "par" {
+            self.sign("syntax-comparison", per, "per");
+        }
         self.at += 2;
+        if let Some(time) = TimeUnit::meant(self.word(of)) {
+            self.sign("syntax-comparison", of, time.word());
+            return Some((Per::Time(time), of.range));
+        }
         Some((Per::from_word(self.word(of), self.builder.span(of.range)), of.range))
     }
 
@@ -1213,7 +1236,8 @@ impl Cursor<'_, '_> {
         }
         let word = next.kind == Kind::Word
             && self.preposition(next).is_none()
-            && self.word(next) != "per"
+            && Preposition::meant(self.word(next)).is_none()
+            && !matches!(self.word(next), "per" | "par" | "x")
             && !is_joined(self.word(next));
         (word && !self.starts_next_field(next)).then_some(next)
     }

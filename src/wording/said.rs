@@ -192,13 +192,5 @@ impl Said {
 }
 
 fn time_word(token: &Token<'_>) -> Option<TimeUnit> {
-    let word = &*token.fold;
-    TimeUnit::from_word(word).or(match word {
-        "jour" | "jours" => Some(TimeUnit::Day),
-        "semaine" | "semaines" => Some(TimeUnit::Week),
-        "mois" => Some(TimeUnit::Month),
-        "trimestre" | "trimestres" => Some(TimeUnit::Quarter),
-        "an" | "ans" | "annee" | "annees" => Some(TimeUnit::Year),
-        _ => None,
-    })
+    TimeUnit::from_word(&token.fold).or_else(|| TimeUnit::meant(&token.fold))
 }
