@@ -780,7 +780,7 @@ impl Cursor<'_, '_> {
             self.give_up();
             return None;
         };
-        if let Some(term) = self.spelled_period(token) {
+        if let Some(term) = self.spelled_period(token).or_else(|| self.spelled_rhythm(token)) {
             return Some(term);
         }
         self.at += 1;
@@ -867,6 +867,35 @@ impl Cursor<'_, '_> {
         self.at += length;
         let kind = Period::parse(&said.written).map_or(TermKind::Unreadable, TermKind::Period);
         Some(Term { range, kind })
+    }
+
+    /// `every month`, `tous les mois`: it is told that this is `monthly`, and read.
+    fn spelled_rhythm(&mut self, first: Token) -> Option<Term> {
+        let words = match self.word(first) {
+            "every" | "each" | "chaque" => 1,
+            "tous" | "toutes" => 2,
+            _ => return None,
+        };
+        let last = self.next(words).filter(|token| token.kind == Kind::Word)?;
+        let time = TimeUnit::from_word(self.word(last)).or_else(|| TimeUnit::meant(self.word(last)))?;
+        let meant = match time {
+            TimeUnit::Day => "daily",
+            TimeUnit::Week => "weekly",
+            TimeUnit::Month => "monthly",
+            TimeUnit::Quarter => "quarterly",
+            TimeUnit::Year => "yearly",
+        };
+        let range = first.range.to(last.range);
+        let (title, edits) = self.builder.replace(range, meant);
+        let finding = Finding::new(&language::WRONG_VALUE, self.builder.span(range))
+            .saying("wrong-period-spelling")
+            .arg("written", shortened(range.of(self.builder.text)))
+            .arg("meant", meant)
+            .fix(Safety::Safe, title, edits);
+        self.push(finding);
+        self.at += words + 1;
+        let unit = Unit { base: Base::One, per: Some(Per::Time(time)) };
+        Some(Term { range, kind: TermKind::Quantity { number: Decimal::ONE, signed: false, unit } })
     }
 
     fn period(&mut self, token: Token) -> TermKind {
