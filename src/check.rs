@@ -1,6 +1,9 @@
 //! Runs the catalogue over a plan: levels, suppressions, a stable order.
 
+mod again;
+
 use std::collections::BTreeMap;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use chrono::NaiveDate;
@@ -11,8 +14,10 @@ use crate::cascade::Figures;
 use crate::diagnostic::{Area, Edit, Finding, Level, Message, Rule, Safety, Subject, language};
 use crate::language::Reading;
 use crate::plan::{Plan, Suppression, SuppressionScope};
-use crate::rules::{CATALOGUE, Check, Context, Entry, Margins, find, is_there};
+use crate::rules::{CATALOGUE, Check, Context, Entry, Margins, Reach, find, is_there};
 use crate::source::{Config, FileId, Preset, Span, removal};
+
+pub use again::Memory;
 
 /// What a run is asked for beyond its configuration.
 #[derive(Debug, Clone)]
@@ -102,7 +107,7 @@ pub struct Judged {
 
 /// The choice of rules and levels made by settings and options.
 struct Selection {
-    checks: Vec<(&'static Rule, Check)>,
+    checks: Vec<(Reach, Check)>,
     levels: FxHashMap<&'static str, Level>,
     silenced: Vec<&'static str>,
     rules: Vec<&'static Rule>,
@@ -114,29 +119,45 @@ struct Selection {
 /// # Errors
 /// A sentence on what is wrong with the settings or options: an unknown rule, an unknown level.
 pub fn check(reading: Reading, config: &Config, options: &Options) -> Result<Outcome, String> {
-    judge(reading, config, options, &AtomicBool::new(false))
+    judge(reading, config, options, &AtomicBool::new(false), None)
 }
 
-/// The same, and none where it is told to stop: nobody wants to know any more.
+/// Checks a plan once more: what can't have changed since the check before is taken from memory. None
+/// where it is told to stop: nobody wants to know any more.
 ///
 /// # Errors
 /// What is wrong with the settings or options.
-pub fn check_unless(
+pub fn check_again(
     reading: Reading,
     config: &Config,
     options: &Options,
     stop: &AtomicBool,
-) -> Result<Option<Outcome>, String> {
-    let outcome = judge(reading, config, options, stop)?;
-    Ok((!stop.load(Ordering::Relaxed)).then_some(outcome))
+    memory: &mut Memory,
+) -> Result<Option<Arc<Outcome>>, String> {
+    let outcome = judge(reading, config, options, stop, Some(memory))?;
+    if stop.load(Ordering::Relaxed) {
+        return Ok(None);
+    }
+    let outcome = Arc::new(outcome);
+    memory.keep(Arc::clone(&outcome), config, options);
+    Ok(Some(outcome))
 }
 
 /// Runs the rules; where it is told to stop, those that have not begun do not.
-fn judge(reading: Reading, config: &Config, options: &Options, stop: &AtomicBool) -> Result<Outcome, String> {
+fn judge(
+    reading: Reading,
+    config: &Config,
+    options: &Options,
+    stop: &AtomicBool,
+    memory: Option<&Memory>,
+) -> Result<Outcome, String> {
     let selection = select(config, options)?;
-    let Reading { plan, mut findings } = reading;
-    let (found, judged) = found_by_rules(&plan, &selection, options, stop);
-    findings.reserve_exact(found.iter().map(Vec::len).sum());
+    let Reading { plan, mut findings, unchanged } = reading;
+    let mut left = memory.and_then(|memory| memory.left(&plan, unchanged.as_ref(), config, options));
+    let (found, judged) = found_by_rules(&plan, &selection, options, stop, left.as_ref());
+    let kept = left.as_mut().map(|left| std::mem::take(&mut left.kept)).unwrap_or_default();
+    findings.reserve_exact(kept.len() + found.iter().map(Vec::len).sum::<usize>());
+    findings.extend(kept);
     for some in found {
         findings.extend(some);
     }
@@ -167,18 +188,19 @@ fn found_by_rules(
     selection: &Selection,
     options: &Options,
     stop: &AtomicBool,
+    left: Option<&again::Left>,
 ) -> (Vec<Vec<Finding>>, Vec<Judged>) {
     let figures = Figures::new(plan);
-    let context = Context { plan, figures: &figures, today: options.today, no_drafts: options.no_drafts };
+    let whole = Context { plan, figures: &figures, today: options.today, no_drafts: options.no_drafts, only: None };
     // Rules that wait for the same figures would leave cores idle.
     if !stop.load(Ordering::Relaxed) {
         let _ = figures.coverages();
     }
     let checks = selection.checks.par_iter().with_max_len(1);
-    let found = checks.map(|(_, check)| {
+    let found = checks.map(|(reach, check)| {
         let mut out = Vec::new();
         if !stop.load(Ordering::Relaxed) {
-            check(&context, &mut out);
+            check(&Context { only: left.and_then(|left| left.of(*reach)), ..whole }, &mut out);
         }
         out
     });
@@ -187,7 +209,7 @@ fn found_by_rules(
     let judged = selection.rules.iter().map(|&rule| Judged {
         rule,
         level: selection.levels.get(rule.code).copied().unwrap_or(rule.level),
-        has_subject: *there.entry(rule.looks_at).or_insert_with(|| is_there(rule.looks_at, &context)),
+        has_subject: *there.entry(rule.looks_at).or_insert_with(|| is_there(rule.looks_at, &whole)),
     });
     (found, judged.collect())
 }
@@ -281,7 +303,7 @@ fn select(config: &Config, options: &Options) -> Result<Selection, String> {
         }
         selection.rules.push(rule);
         selection.levels.extend(level.map(|level| (rule.code, level)));
-        selection.checks.extend(check.map(|check| (rule, check)));
+        selection.checks.extend(check.map(|check| (entry.reach, check)));
     }
     Ok(selection)
 }

@@ -49,6 +49,26 @@ impl Move for Declaration {
 }
 
 impl Declaration {
+    /// How many kinds there are.
+    pub(super) const KINDS: usize = 9;
+    /// The number of the kind of targets and objectives.
+    pub(super) const OBJECTIVE: usize = 6;
+
+    /// The number of its kind.
+    pub(super) fn kind(&self) -> usize {
+        match self {
+            Self::Unknown { .. } => 0,
+            Self::Plan(_) => 1,
+            Self::Team(_) => 2,
+            Self::Metric(_) => 3,
+            Self::Persona(_) => 4,
+            Self::Channel(_) => 5,
+            Self::Objective(_) => Self::OBJECTIVE,
+            Self::Campaign(_) => 7,
+            Self::Budget(_) => 8,
+        }
+    }
+
     fn head_mut(&mut self) -> Option<&mut Head> {
         Some(match self {
             Self::Unknown { .. } => return None,

@@ -3,6 +3,8 @@
 use rustc_hash::FxHashMap;
 
 use super::lower::Declaration;
+use crate::diagnostic::Finding;
+use crate::plan::{Move, ObjectiveId};
 use crate::source::{FileId, common_end, common_start};
 use crate::syntax::{Chunk, Split, TextRange};
 
@@ -11,7 +13,23 @@ use crate::syntax::{Chunk, Split, TextRange};
 #[derive(Debug, Default)]
 pub struct Memory {
     files: FxHashMap<String, Remembered>,
+    /// How many blocks of each kind were read last.
+    counts: Counts,
+    /// How many there were in the plan that was marked.
+    marked: Option<Counts>,
 }
+
+/// Which blocks stand in the same words as in the plan that was marked last.
+#[derive(Debug)]
+pub struct Unchanged {
+    /// For each objective, which one it was.
+    pub objectives: Vec<Option<ObjectiveId>>,
+    /// Whether all others do, in the same order.
+    pub others: bool,
+}
+
+/// How many blocks there are of each kind.
+pub(super) type Counts = [u32; Declaration::KINDS];
 
 /// What was read of a file.
 #[derive(Debug)]
@@ -29,25 +47,82 @@ pub(super) struct Remembered {
 pub(super) struct Known {
     pub(super) range: TextRange,
     pub(super) declaration: Declaration,
+    /// What is wrong with how it is written.
+    pub(super) findings: Vec<Finding>,
+    /// Which one of its kind it is in the plan that was read last.
+    pub(super) place: u32,
+    /// Which one it was in the plan that was marked, if it stood there.
+    pub(super) was: Option<u32>,
 }
 
 impl Known {
     /// Takes it out; nobody asks for it any more where it was.
     pub(super) fn take(&mut self) -> Self {
         let nothing = Declaration::Unknown { words: Vec::new(), is_plan: false };
-        Self { range: self.range, declaration: std::mem::replace(&mut self.declaration, nothing) }
+        Self {
+            declaration: std::mem::replace(&mut self.declaration, nothing),
+            findings: std::mem::take(&mut self.findings),
+            ..*self
+        }
+    }
+
+    /// Moves its places.
+    pub(super) fn shift(&mut self, by: i64) {
+        if by == 0 {
+            return;
+        }
+        self.declaration.shift(by);
+        for finding in &mut self.findings {
+            *finding = moved(finding, by);
+        }
     }
 }
 
+/// A finding about a block that has moved: all its places are in the block.
+pub(super) fn moved(finding: &Finding, by: i64) -> Finding {
+    let there = |mut span: crate::source::Span| {
+        span.shift(by);
+        Some(span)
+    };
+    finding.moved(&there).unwrap_or_else(|| finding.clone())
+}
+
 impl Memory {
+    /// Marks the plan that was read last: what is read from now on is held against it.
+    pub fn mark(&mut self) {
+        self.marked = Some(self.counts);
+        let blocks = self.files.values_mut().flat_map(|file| &mut file.blocks);
+        blocks.for_each(|block| block.was = Some(block.place));
+    }
+
+    /// What of the plan that was read stands as it stood in the one that was marked; none where
+    /// nothing was.
+    pub(super) fn unchanged(&self, read: Vec<(usize, Option<u32>)>) -> Option<Unchanged> {
+        let marked = self.marked?;
+        let mut others = true;
+        let mut objectives = Vec::new();
+        let mut next = Counts::default();
+        for (kind, was) in read {
+            if kind == Declaration::OBJECTIVE {
+                objectives.push(was.map(|was| ObjectiveId::new(was as usize)));
+            } else {
+                others &= was == Some(next[kind]);
+            }
+            next[kind] += 1;
+        }
+        let mut same = (0..next.len()).filter(|&kind| kind != Declaration::OBJECTIVE);
+        others &= same.all(|kind| next[kind] == marked[kind]);
+        Some(Unchanged { objectives, others })
+    }
+
     /// What is known of a file, if it is the same of the plan's files still.
     pub(super) fn take(&mut self, path: &str, id: FileId) -> Option<Remembered> {
         self.files.remove(path).filter(|known| known.id == id)
     }
 
     /// Forgets all files, and keeps these.
-    pub(super) fn keep(&mut self, files: FxHashMap<String, Remembered>) {
-        self.files = files;
+    pub(super) fn keep(&mut self, files: FxHashMap<String, Remembered>, counts: Counts) {
+        (self.files, self.counts) = (files, counts);
     }
 }
 

@@ -1,12 +1,13 @@
 use std::borrow::Cow;
 use std::collections::hash_map::Entry;
+use std::ops::Range;
 
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::bare::take_units;
 use super::lower::{Declaration, kind_message, lower};
-use super::memory::{Known, Memory, Remembered, Same};
+use super::memory::{Counts, Known, Memory, Remembered, Same, Unchanged, moved};
 use super::names::{closest, normalized, strange_letters};
 use super::suppressions;
 use super::tables;
@@ -37,6 +38,8 @@ pub struct Reading {
     pub plan: Plan,
     /// What could not be read or resolved.
     pub findings: Vec<Finding>,
+    /// What stands as it stood in the plan that was marked, where one was.
+    pub unchanged: Option<Unchanged>,
 }
 
 /// Reads the files of one plan; `too_large` names those that were not loaded for their size.
@@ -57,6 +60,8 @@ fn reading(sources: Sources, too_large: &[String], mut memory: Option<&mut Memor
     let mut directives = Vec::new();
     let mut unread = too_large.len();
     let mut files = FxHashMap::default();
+    let mut counts = Counts::default();
+    let mut read = Vec::new();
     for (id, file) in sources.iter() {
         let known = memory
             .as_mut()
@@ -81,20 +86,25 @@ fn reading(sources: Sources, too_large: &[String], mut memory: Option<&mut Memor
         let mut blocks = Vec::new();
         declarations.reserve(parcels.len());
         for Parcel { blocks: some, findings: found } in parcels {
-            findings.extend(found);
             unread -= some.len();
-            if memory.is_some() && is_plain {
-                remember(&some, known.as_mut(), &mut blocks);
+            if memory.is_some() {
+                let first = blocks.len();
+                if is_plain {
+                    remember(&some, &found, known.as_mut(), &mut blocks);
+                }
+                count(&some, &mut blocks[first..], &mut counts, &mut read);
             }
+            findings.extend(found);
             declarations.push(some.into_iter().map(|block| block.declaration).collect());
         }
         if memory.is_some() && is_plain && !too_large.contains(&file.path) {
             files.insert(file.path.clone(), Remembered { id, text: file.text.clone(), cut, blocks });
         }
     }
-    if let Some(memory) = memory {
-        memory.keep(files);
-    }
+    let unchanged = memory.and_then(|memory| {
+        memory.keep(files, counts);
+        memory.unchanged(read)
+    });
     let mut misread = Misread::default();
     let mut plan = collect(sources, declarations, &mut misread);
     name_everything(&mut plan, &mut findings);
@@ -108,7 +118,7 @@ fn reading(sources: Sources, too_large: &[String], mut memory: Option<&mut Memor
     }
     plan.suppressions = suppressions::read(&plan, &directives, &mut findings);
     whole_plan(&plan, &misread, &mut findings);
-    Reading { plan, findings }
+    Reading { plan, findings, unchanged }
 }
 
 /// Blocks that were read at one go.
@@ -122,8 +132,10 @@ struct BlockRead {
     declaration: Declaration,
     /// Which block it was before, and how far it has moved.
     was: Option<(usize, i64)>,
-    /// Whether it means the same wherever it stands, and nothing was wrong with it.
+    /// Whether it means the same wherever it stands.
     is_clean: bool,
+    /// Which of the findings are about it.
+    findings: Range<usize>,
 }
 
 /// Reads the blocks of a file, in order; those that are known are taken as they are.
@@ -137,17 +149,23 @@ fn parcels(script: Script<'_>, chunks: &[Chunk], known: Option<&Remembered>) -> 
             let mut blocks = Vec::with_capacity(chunks.len());
             for chunk in chunks {
                 let range = chunk.range;
+                let before = values.findings.len();
                 if let Some((same, was)) = same.as_ref().and_then(|same| Some((same, same.find(chunk)?))) {
-                    let mut declaration = same.block(was.0).declaration.clone();
-                    declaration.shift(was.1);
-                    blocks.push(BlockRead { range, declaration, was: Some(was), is_clean: true });
+                    let known = same.block(was.0);
+                    let mut declaration = known.declaration.clone();
+                    if was.1 != 0 {
+                        declaration.shift(was.1);
+                    }
+                    values.findings.extend(known.findings.iter().map(|finding| moved(finding, was.1)));
+                    let findings = before..values.findings.len();
+                    blocks.push(BlockRead { range, declaration, was: Some(was), is_clean: true, findings });
                     continue;
                 }
-                let before = values.findings.len();
                 let block = syntax::read_block(script, chunk, vocabulary::WORDS, &mut values.findings);
                 if let Some(declaration) = lower(&mut values, block) {
-                    let is_clean = chunk.is_clean() && values.findings.len() == before;
-                    blocks.push(BlockRead { range, declaration, was: None, is_clean });
+                    let findings = before..values.findings.len();
+                    let is_clean = chunk.is_clean() && all_inside(&values.findings[before..], script.span(range));
+                    blocks.push(BlockRead { range, declaration, was: None, is_clean, findings });
                 }
             }
             (index, Parcel { blocks, findings: values.findings })
@@ -157,18 +175,48 @@ fn parcels(script: Script<'_>, chunks: &[Chunk], known: Option<&Remembered>) -> 
     parcels.into_iter().map(|(_, parcel)| parcel).collect()
 }
 
+/// Whether findings have to do with a block alone, so that they move with it.
+fn all_inside(findings: &[Finding], block: Span) -> bool {
+    findings.iter().all(|finding| {
+        let mut inside = true;
+        finding.each_place(&mut |span| inside &= block.contains(span));
+        inside && finding.fixes().iter().flat_map(|fix| &fix.edits).all(|edit| block.contains(edit.span))
+    })
+}
+
 /// Keeps what was read of blocks for the next time; what was known before moves along.
-fn remember(read: &[BlockRead], mut known: Option<&mut Remembered>, out: &mut Vec<Known>) {
+fn remember(read: &[BlockRead], found: &[Finding], mut known: Option<&mut Remembered>, out: &mut Vec<Known>) {
     for block in read.iter().filter(|block| block.is_clean) {
         let known = block.was.and_then(|(at, moved)| Some((known.as_mut()?.blocks.get_mut(at)?, moved)));
         out.push(match known {
             Some((known, moved)) => {
                 let mut known = known.take();
-                known.declaration.shift(moved);
+                known.shift(moved);
                 Known { range: block.range, ..known }
             }
-            None => Known { range: block.range, declaration: block.declaration.clone() },
+            None => Known {
+                range: block.range,
+                declaration: block.declaration.clone(),
+                findings: found[block.findings.clone()].to_vec(),
+                place: 0,
+                was: None,
+            },
         });
+    }
+}
+
+/// Numbers blocks by their kind, and notes which they were in the plan that was marked; `known` are
+/// those that are kept.
+fn count(read: &[BlockRead], known: &mut [Known], counts: &mut Counts, out: &mut Vec<(usize, Option<u32>)>) {
+    let mut known = known.iter_mut().peekable();
+    for block in read {
+        let kind = block.declaration.kind();
+        let kept = known.next_if(|known| known.range == block.range);
+        out.push((kind, kept.as_ref().and_then(|kept| kept.was)));
+        if let Some(kept) = kept {
+            kept.place = counts[kind];
+        }
+        counts[kind] += 1;
     }
 }
 
