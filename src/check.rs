@@ -10,11 +10,11 @@ use chrono::NaiveDate;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-use crate::cascade::Figures;
+use crate::cascade::{Coverages, Figures};
 use crate::diagnostic::{Area, Edit, Finding, Level, Message, Rule, Safety, Subject, language};
 use crate::language::Reading;
 use crate::plan::{Plan, Suppression, SuppressionScope};
-use crate::rules::{CATALOGUE, Check, Context, Entry, Margins, Reach, find, is_there};
+use crate::rules::{CATALOGUE, Check, Context, Entry, Margins, Recalled, find, is_there};
 use crate::source::{Config, FileId, Preset, Span, removal};
 
 pub use again::Memory;
@@ -107,7 +107,7 @@ pub struct Judged {
 
 /// The choice of rules and levels made by settings and options.
 struct Selection {
-    checks: Vec<(Reach, Check)>,
+    checks: Vec<(&'static Entry, Check)>,
     levels: FxHashMap<&'static str, Level>,
     silenced: Vec<&'static str>,
     rules: Vec<&'static Rule>,
@@ -119,7 +119,7 @@ struct Selection {
 /// # Errors
 /// A sentence on what is wrong with the settings or options: an unknown rule, an unknown level.
 pub fn check(reading: Reading, config: &Config, options: &Options) -> Result<Outcome, String> {
-    judge(reading, config, options, &AtomicBool::new(false), None)
+    judge(reading, config, options, &AtomicBool::new(false), None).map(|(outcome, _)| outcome)
 }
 
 /// Checks a plan once more: what can't have changed since the check before is taken from memory. None
@@ -134,12 +134,12 @@ pub fn check_again(
     stop: &AtomicBool,
     memory: &mut Memory,
 ) -> Result<Option<Arc<Outcome>>, String> {
-    let outcome = judge(reading, config, options, stop, Some(memory))?;
+    let (outcome, coverages) = judge(reading, config, options, stop, Some(memory))?;
     if stop.load(Ordering::Relaxed) {
         return Ok(None);
     }
     let outcome = Arc::new(outcome);
-    memory.keep(Arc::clone(&outcome), config, options);
+    memory.keep(Arc::clone(&outcome), coverages, config, options);
     Ok(Some(outcome))
 }
 
@@ -150,11 +150,13 @@ fn judge(
     options: &Options,
     stop: &AtomicBool,
     memory: Option<&Memory>,
-) -> Result<Outcome, String> {
+) -> Result<(Outcome, Option<Coverages>), String> {
     let selection = select(config, options)?;
     let Reading { plan, mut findings, unchanged } = reading;
     let mut left = memory.and_then(|memory| memory.left(&plan, unchanged.as_ref(), config, options));
-    let (found, judged) = found_by_rules(&plan, &selection, options, stop, left.as_ref());
+    let nothing = vec![None; if memory.is_some() { plan.objectives.len() } else { 0 }];
+    let recalled = memory.map(|memory| memory.recalled(left.as_ref(), &nothing));
+    let (found, judged, coverages) = found_by_rules(&plan, &selection, options, stop, left.as_ref(), recalled);
     let kept = left.as_mut().map(|left| std::mem::take(&mut left.kept)).unwrap_or_default();
     findings.reserve_exact(kept.len() + found.iter().map(Vec::len).sum::<usize>());
     findings.extend(kept);
@@ -170,7 +172,7 @@ fn judge(
     }
     let suppressed = suppress(&plan, &selection, options, &mut findings);
     sort(&mut findings);
-    Ok(Outcome {
+    let outcome = Outcome {
         plan,
         findings,
         known: Vec::new(),
@@ -179,7 +181,8 @@ fn judge(
         today: options.today,
         margins: selection.margins,
         fixed: 0,
-    })
+    };
+    Ok((outcome, coverages.filter(|_| memory.is_some())))
 }
 
 /// What each rule finds, and which of them had anything to look at.
@@ -188,30 +191,36 @@ fn found_by_rules(
     selection: &Selection,
     options: &Options,
     stop: &AtomicBool,
-    left: Option<&again::Left>,
-) -> (Vec<Vec<Finding>>, Vec<Judged>) {
+    left: Option<&again::Left<'_>>,
+    recalled: Option<Recalled<'_>>,
+) -> (Vec<Vec<Finding>>, Vec<Judged>, Option<Coverages>) {
     let figures = Figures::new(plan);
-    let whole = Context { plan, figures: &figures, today: options.today, no_drafts: options.no_drafts, only: None };
+    let Options { today, no_drafts, .. } = *options;
+    let whole = Context { plan, figures: &figures, today, no_drafts, only: None, recalled };
     // Rules that wait for the same figures would leave cores idle.
     if !stop.load(Ordering::Relaxed) {
+        left.inspect(|left| left.remind(&figures));
         let _ = figures.coverages();
     }
     let checks = selection.checks.par_iter().with_max_len(1);
-    let found = checks.map(|(reach, check)| {
+    let found = checks.map(|(entry, check)| {
         let mut out = Vec::new();
         if !stop.load(Ordering::Relaxed) {
-            check(&Context { only: left.and_then(|left| left.of(*reach)), ..whole }, &mut out);
+            check(&Context { only: left.and_then(|left| left.of(entry.reach)), ..whole }, &mut out);
         }
         out
     });
     let found = found.collect();
     let mut there: FxHashMap<Subject, bool> = FxHashMap::default();
-    let judged = selection.rules.iter().map(|&rule| Judged {
+    // Nobody asks for what a check would have judged that is told to stop.
+    let rules = selection.rules.iter().filter(|_| !stop.load(Ordering::Relaxed));
+    let judged = rules.map(|&rule| Judged {
         rule,
         level: selection.levels.get(rule.code).copied().unwrap_or(rule.level),
         has_subject: *there.entry(rule.looks_at).or_insert_with(|| is_there(rule.looks_at, &whole)),
     });
-    (found, judged.collect())
+    let judged = judged.collect();
+    (found, judged, figures.into_coverages())
 }
 
 /// Puts findings in the order of files, places and codes. Only their numbers are moved about:
@@ -303,7 +312,7 @@ fn select(config: &Config, options: &Options) -> Result<Selection, String> {
         }
         selection.rules.push(rule);
         selection.levels.extend(level.map(|level| (rule.code, level)));
-        selection.checks.extend(check.map(|check| (entry.reach, check)));
+        selection.checks.extend(check.map(|check| (entry, check)));
     }
     Ok(selection)
 }

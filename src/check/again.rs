@@ -4,16 +4,18 @@
 //! in that reach has changed; what they found in others is taken over, and its places moved. Every
 //! other rule judges the whole plan. Where more has changed than targets and objectives, all of them do.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::{Options, Outcome};
+use crate::cascade::{Coverages, Earlier, Figures};
 use crate::diagnostic::{Area, Finding};
 use crate::language::Unchanged;
 use crate::plan::{Move, ObjectiveId, Plan};
-use crate::rules::{CATALOGUE, Reach};
+use crate::rules::specific::near_duplicate;
+use crate::rules::{CATALOGUE, Reach, Recalled};
 use crate::source::{Config, Sources, Span, common_end, common_start};
 
 /// So many findings are looked through at one go.
@@ -23,19 +25,39 @@ const AT_A_TIME: usize = 2_048;
 #[derive(Debug, Default)]
 pub struct Memory {
     before: Option<Before>,
+    /// What titles said.
+    titles: Mutex<near_duplicate::Memory>,
 }
 
 #[derive(Debug)]
 struct Before {
     outcome: Arc<Outcome>,
+    coverages: Coverages,
     config: Config,
     no_drafts: bool,
 }
 
 impl Memory {
     /// Keeps what was found.
-    pub(super) fn keep(&mut self, outcome: Arc<Outcome>, config: &Config, options: &Options) {
-        self.before = Some(Before { outcome, config: config.clone(), no_drafts: options.no_drafts });
+    pub(super) fn keep(
+        &mut self,
+        outcome: Arc<Outcome>,
+        coverages: Option<Coverages>,
+        config: &Config,
+        options: &Options,
+    ) {
+        self.titles.get_mut().unwrap_or_else(PoisonError::into_inner).turn();
+        let no_drafts = options.no_drafts;
+        self.before = coverages.map(|coverages| Before { outcome, coverages, config: config.clone(), no_drafts });
+    }
+
+    /// What rules may know of the check before; `left` is what is left to judge after it.
+    pub(super) fn recalled<'m>(
+        &'m self,
+        left: Option<&'m Left<'_>>,
+        nothing: &'m [Option<ObjectiveId>],
+    ) -> Recalled<'m> {
+        Recalled { was: left.map_or(nothing, |left| &left.was), titles: &self.titles }
     }
 
     /// What is left to judge, where a check of a plan with the same settings went before.
@@ -45,7 +67,7 @@ impl Memory {
         unchanged: Option<&Unchanged>,
         config: &Config,
         options: &Options,
-    ) -> Option<Left> {
+    ) -> Option<Left<'_>> {
         let before = self.before.as_ref()?;
         let unchanged = unchanged.filter(|unchanged| unchanged.others)?;
         let old = &before.outcome;
@@ -64,9 +86,14 @@ impl Memory {
         let moves = Moves::new(&old.plan.sources, &plan.sources);
         let kept = kept(old, &touched, &moves)?;
         Some(Left {
-            itself: touched.itself.sorted(),
-            around: touched.around.sorted(),
-            above: touched.above.sorted(),
+            coverages: &before.coverages,
+            now: touched.now,
+            was: touched.was,
+            moves,
+            changed: touched.around.has,
+            itself: touched.itself.list,
+            around: touched.around.list,
+            above: touched.above.list,
             kept,
         })
     }
@@ -91,7 +118,15 @@ fn each_has_its_name(plan: &Plan) -> bool {
 }
 
 /// What is left to judge after an edit.
-pub(super) struct Left {
+pub(super) struct Left<'m> {
+    coverages: &'m Coverages,
+    /// Which objective each of the old ones is now.
+    now: Vec<Option<ObjectiveId>>,
+    /// Which one of the old ones each objective is.
+    was: Vec<Option<ObjectiveId>>,
+    moves: Moves,
+    /// For each objective whether it, or what it is joined to by an edge, has changed.
+    changed: Vec<bool>,
     itself: Vec<ObjectiveId>,
     around: Vec<ObjectiveId>,
     above: Vec<ObjectiveId>,
@@ -99,7 +134,13 @@ pub(super) struct Left {
     pub(super) kept: Vec<Finding>,
 }
 
-impl Left {
+impl Left<'_> {
+    /// Has figures take over what they can.
+    pub(super) fn remind(&self, figures: &Figures<'_>) {
+        let (coverages, now, changed) = (self.coverages, &self.now, &self.changed);
+        figures.remember(&Earlier { coverages, now, changed, there: &|span| self.moves.of(span) });
+    }
+
     /// The objectives that a rule has to judge; all where none are named.
     pub(super) fn of(&self, reach: Reach) -> Option<&[ObjectiveId]> {
         match reach {
@@ -141,9 +182,8 @@ impl Set {
         self.has[id.index()]
     }
 
-    fn sorted(mut self) -> Vec<ObjectiveId> {
+    fn sort(&mut self) {
         self.list.sort_unstable();
-        self.list
     }
 }
 
@@ -154,6 +194,8 @@ struct Touched {
     above: Set,
     /// Which objective each of the old ones is now.
     now: Vec<Option<ObjectiveId>>,
+    /// And the other way round.
+    was: Vec<Option<ObjectiveId>>,
 }
 
 impl Touched {
@@ -165,6 +207,7 @@ impl Touched {
         let children =
             |plan: &Plan, id: ObjectiveId| plan.children(id).iter().map(|(child, _)| *child).collect::<Vec<_>>();
         let mut now = vec![None; old.objectives.len()];
+        let mut was = vec![None; new.objectives.len()];
         let mut itself = Set::new(new.objectives.len());
         for (id, objective) in new.each_objective() {
             // No two blocks have one name: what a name stands for is another block only where that
@@ -173,6 +216,7 @@ impl Touched {
                 let edges = old.objective(*was).serves.iter().zip(&objective.serves);
                 edges.into_iter().all(|(was, is)| was.parent.id.is_some() == is.parent.id.is_some())
             });
+            was[id.index()] = same;
             match same {
                 Some(was) => now[was.index()] = Some(id),
                 None => itself.add(id),
@@ -194,7 +238,10 @@ impl Touched {
             }
         }
         above.close(|id| children(new, id).into_iter());
-        Self { itself, around, above, now }
+        for set in [&mut itself, &mut around, &mut above] {
+            set.sort();
+        }
+        Self { itself, around, above, now, was }
     }
 
     /// The objectives that a rule judges again.

@@ -22,6 +22,8 @@ pub use settings::{AtLeast, Lasting, Many, NoSettings, Percent, Tolerance};
 pub use subject::is_there;
 pub use working::unit_text;
 
+use std::sync::Mutex;
+
 use chrono::NaiveDate;
 use serde::de::DeserializeOwned;
 
@@ -44,6 +46,17 @@ pub struct Context<'p> {
     /// The targets and objectives that the rule is to judge; all where none are named. Only a rule
     /// that says how far it looks is told.
     pub only: Option<&'p [ObjectiveId]>,
+    /// What rules may know of the check before, where one went before.
+    pub recalled: Option<Recalled<'p>>,
+}
+
+/// What rules may know of the check before.
+#[derive(Debug, Clone, Copy)]
+pub struct Recalled<'p> {
+    /// For each objective: which one it was then, if it says the same, of itself.
+    pub was: &'p [Option<ObjectiveId>],
+    /// What titles said.
+    pub titles: &'p Mutex<specific::near_duplicate::Memory>,
 }
 
 impl<'p> Context<'p> {
