@@ -16,7 +16,7 @@ use crate::language::Unchanged;
 use crate::plan::{Move, ObjectiveId, Plan};
 use crate::rules::specific::near_duplicate;
 use crate::rules::{CATALOGUE, Reach, Recalled};
-use crate::source::{Config, Sources, Span, common_end, common_start};
+use crate::source::{Config, SourceFile, Sources, Span, common_end, common_start};
 
 /// So many findings are looked through at one go.
 const AT_A_TIME: usize = 2_048;
@@ -271,11 +271,11 @@ struct Edit {
 
 impl Moves {
     fn new(old: &Sources, new: &Sources) -> Self {
-        let edit = |old: &str, new: &str| {
-            if old == new {
+        let edit = |old: &SourceFile, new: &SourceFile| {
+            if old.is_same(new) {
                 return None;
             }
-            let (old, new) = (old.as_bytes(), new.as_bytes());
+            let (old, new) = (old.text.as_bytes(), new.text.as_bytes());
             let start = common_start(old, new);
             let behind = common_end(old, new).min(old.len().min(new.len()) - start);
             let small = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
@@ -283,7 +283,7 @@ impl Moves {
             Some(Edit { start: small(start), end: small(old.len() - behind), moved: length(new) - length(old) })
         };
         let files = old.files().iter().zip(new.files());
-        Self { files: files.map(|(old, new)| edit(&old.text, &new.text)).collect() }
+        Self { files: files.map(|(old, new)| edit(old, new)).collect() }
     }
 
     /// Where a place is now; none where its words have changed.
@@ -309,22 +309,38 @@ fn kept(old: &Outcome, touched: &Touched, moves: &Moves) -> Option<Vec<Finding>>
     let reaches: FxHashMap<&str, &Set> =
         rules.filter_map(|entry| Some((entry.rule.code, touched.of(entry.reach)?))).collect();
     let objectives = &old.plan.objectives;
-    let stays = |finding: &&Finding| {
+    let is_before = |at: usize, span: Span| {
+        objectives.get(at).is_some_and(|it| (it.head.block.file, it.head.block.start) <= (span.file, span.start))
+    };
+    // `behind` is the first objective that begins behind it.
+    let stays = |finding: &Finding, behind: usize| {
         let Some(again) = reaches.get(finding.rule.code) else { return false };
-        let (file, start) = (finding.span.file, finding.span.start);
-        let behind = objectives.partition_point(|it| (it.head.block.file, it.head.block.start) <= (file, start));
         let owner = behind.checked_sub(1).filter(|at| objectives[*at].head.block.contains(finding.span));
         owner.and_then(|at| touched.now[at]).is_some_and(|id| !again.has(id))
     };
+    let search = |span: Span| {
+        objectives.partition_point(|it| (it.head.block.file, it.head.block.start) <= (span.file, span.start))
+    };
     let moved = |finding: &Finding| finding.moved(&|span| moves.of(span));
-    let found = old.findings.par_chunks(AT_A_TIME).map(|some| some.iter().filter(stays).map(moved).collect());
+    let found = old.findings.par_chunks(AT_A_TIME).map(|some| {
+        let mut behind = some.first().map_or(0, |first| search(first.span));
+        let stay = some.iter().filter(|finding| {
+            while is_before(behind, finding.span) {
+                behind += 1;
+            }
+            stays(finding, behind)
+        });
+        stay.map(moved).collect()
+    });
     let found: Vec<Option<Vec<Finding>>> = found.collect();
     let mut kept = Vec::with_capacity(old.findings.len());
     for some in found {
         kept.extend(some?);
     }
-    for suppressed in old.suppressed.iter().map(|it| &it.finding).filter(stays) {
-        kept.push(moved(suppressed)?);
+    for suppressed in old.suppressed.iter().map(|it| &it.finding) {
+        if stays(suppressed, search(suppressed.span)) {
+            kept.push(moved(suppressed)?);
+        }
     }
     Some(kept)
 }

@@ -11,7 +11,7 @@ use crate::diagnostic::Finding;
 use crate::plan::{
     BudgetId, CampaignId, ChannelId, MetricId, Move, Named, NodeId, ObjectiveId, PersonaId, Plan, TeamId,
 };
-use crate::source::{FileId, Span, common_end, common_start};
+use crate::source::{FileId, SourceFile, Span, common_end, common_start};
 use crate::syntax::{Chunk, Split, TextRange};
 
 /// What was read of the files of a plan, by their paths. A block that stands in the same words
@@ -122,7 +122,7 @@ impl Names {
 #[derive(Debug)]
 pub(super) struct Remembered {
     pub(super) id: FileId,
-    pub(super) text: String,
+    pub(super) file: Arc<SourceFile>,
     /// How it is cut into blocks.
     pub(super) cut: Split,
     /// The blocks of which all could be read.
@@ -238,7 +238,7 @@ pub(super) struct Same<'m> {
 
 impl<'m> Same<'m> {
     pub(super) fn new(known: &'m Remembered, text: &str) -> Self {
-        let (old, new) = (known.text.as_bytes(), text.as_bytes());
+        let (old, new) = (known.file.text.as_bytes(), text.as_bytes());
         let before = common_start(old, new);
         let end = common_end(old, new).min(old.len().min(new.len()) - before);
         let length = |bytes: &[u8]| i64::try_from(bytes.len()).unwrap_or(i64::MAX);

@@ -68,7 +68,7 @@ fn reading(sources: Sources, too_large: &[String], mut memory: Option<&mut Memor
             .as_mut()
             .and_then(|memory| memory.take(&file.path, id))
             .filter(|_| file.not_utf8.is_none() && !too_large.contains(&file.path));
-        let is_same = known.as_ref().is_some_and(|known| known.text == file.text);
+        let is_same = known.as_ref().is_some_and(|known| known.file.is_same(file));
         if !is_same {
             file_problems(id, file, too_large, &mut findings);
         }
@@ -99,7 +99,10 @@ fn reading(sources: Sources, too_large: &[String], mut memory: Option<&mut Memor
             declarations.push(some.into_iter().map(|block| block.declaration).collect());
         }
         if memory.is_some() && is_plain && !too_large.contains(&file.path) {
-            files.insert(file.path.clone(), Remembered { id, text: file.text.clone(), cut, blocks });
+            files.insert(
+                file.path.clone(),
+                Remembered { id, file: Arc::clone(&sources.files()[id.index()]), cut, blocks },
+            );
         }
     }
     let unchanged = memory.as_mut().and_then(|memory| {

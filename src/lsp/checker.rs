@@ -121,8 +121,7 @@ impl Job {
         }
         // A defect in one rule must not take the editor's session with it.
         let done = catch_unwind(AssertUnwindSafe(|| {
-            let files = self.files.iter().map(|file| (**file).clone()).collect();
-            let sources = Sources::new(files).in_folder(Folder::OnDisk(self.folder.clone()));
+            let sources = Sources::shared(self.files.clone()).in_folder(Folder::OnDisk(self.folder.clone()));
             let Memory { read, found } = &mut self.memory;
             let reading = read_again(sources, &self.too_large, read);
             let outcome = check_again(reading, config, &options, &self.stop, found)?;

@@ -267,9 +267,9 @@ impl Server {
             let begin = json!({"token": LOADING, "value": {"kind": "begin", "title": "Cascade"}});
             self.send(Notification::new("$/progress".to_owned(), begin));
         }
+        self.tell_nearby();
         let asked = Asked { settings: &self.settings, client_language: self.client.language };
         self.plans.start(&self.documents, &asked, checker);
-        self.tell_nearby();
     }
 
     /// Sends what is found near what was typed, in plans that take their time.

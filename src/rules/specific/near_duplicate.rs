@@ -136,15 +136,19 @@ fn repeated(
     let plan = context.plan;
     let personas = personas(plan);
     let mut groups: FxHashMap<Key, Group<'_>> = FxHashMap::default();
+    // What one title alone says, it shares with none.
+    let mut counts: Vec<u32> = vec![0; lexicon.words.len()];
+    said.iter().flatten().flatten().for_each(|word| counts[*word as usize] += 1);
+    let is_shared = |word: Word| counts[word as usize] > 1;
     for (id, objective) in
         plan.each_objective().filter(|(_, objective)| !objective.is_target && objective.draft.is_none())
     {
         let Some(key) = key(objective, &personas[id.index()]) else { continue };
         let Some(words) = said[id.index()].as_deref().filter(|words| !words.is_empty()) else { continue };
         let group = groups.entry(key).or_default();
-        match group.first_like(plan, lexicon, id, words, settings) {
+        match group.first_like(plan, (lexicon, &is_shared), id, words, settings) {
             Some((first, similarity)) => out.push(finding(context, objective, first, similarity)),
-            None => group.add(id, words),
+            None => group.add(id, words, &is_shared),
         }
     }
 }
@@ -258,9 +262,9 @@ fn singular(word: &str) -> Cow<'_, str> {
 }
 
 impl<'w> Group<'w> {
-    fn add(&mut self, id: ObjectiveId, words: &'w [Word]) {
+    fn add(&mut self, id: ObjectiveId, words: &'w [Word], is_shared: &dyn Fn(Word) -> bool) {
         let index = u32::try_from(self.titles.len()).unwrap_or(u32::MAX);
-        for word in words {
+        for word in words.iter().filter(|word| is_shared(**word)) {
             let having = self.by_word.entry(*word).or_default();
             if having.len() <= COMMONPLACE {
                 having.push(index);
@@ -273,15 +277,16 @@ impl<'w> Group<'w> {
     fn first_like(
         &self,
         plan: &Plan,
-        lexicon: &Lexicon,
+        (lexicon, is_shared): (&Lexicon, &dyn Fn(Word) -> bool),
         id: ObjectiveId,
         words: &[Word],
         settings: &Settings,
     ) -> Option<(ObjectiveId, Exact)> {
         // Near titles share their rarest word or the next, but for a slip of the pen; what most
         // titles say tells nothing apart.
-        let mut lists: SmallVec<[(&[u32], Word); 8]> =
-            words.iter().map(|word| (self.by_word.get(word).map_or(&[][..], Vec::as_slice), *word)).collect();
+        let having =
+            |word: Word| if is_shared(word) { self.by_word.get(&word).map_or(&[][..], Vec::as_slice) } else { &[][..] };
+        let mut lists: SmallVec<[(&[u32], Word); 8]> = words.iter().map(|word| (having(*word), *word)).collect();
         // Of words as rare, the first in the alphabet: a lexicon has no order of its own.
         let text = |word: Word| &lexicon.words[word as usize];
         lists.sort_by(|(a, word), (b, other)| a.len().cmp(&b.len()).then_with(|| text(*word).cmp(text(*other))));
