@@ -1,18 +1,23 @@
 //! Runs the catalogue over a plan: levels, suppressions, a stable order.
 
+mod again;
+
 use std::collections::BTreeMap;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use chrono::NaiveDate;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-use crate::cascade::Figures;
+use crate::cascade::{Coverages, Figures};
 use crate::diagnostic::{Area, Edit, Finding, Level, Message, Rule, Safety, Subject, Value, language};
 use crate::language::Reading;
 use crate::plan::{Plan, Suppression, SuppressionScope};
-use crate::rules::{CATALOGUE, Check, Context, Entry, Margins, find, is_there};
+use crate::rules::{CATALOGUE, Check, Context, Entry, Margins, Recalled, find, is_there};
 use crate::source::{CONFIG_FILE, Config, FileId, Preset, Span, removal};
+
+pub use again::Memory;
 
 /// What a run is asked for beyond its configuration.
 #[derive(Debug, Clone)]
@@ -102,7 +107,7 @@ pub struct Judged {
 
 /// The choice of rules and levels made by settings and options.
 struct Selection {
-    checks: Vec<(&'static Rule, Check)>,
+    checks: Vec<(&'static Entry, Check)>,
     levels: FxHashMap<&'static str, Level>,
     silenced: Vec<&'static str>,
     rules: Vec<&'static Rule>,
@@ -114,29 +119,47 @@ struct Selection {
 /// # Errors
 /// What is wrong with the settings or options: an unknown rule, an unknown level.
 pub fn check(reading: Reading, config: &Config, options: &Options) -> Result<Outcome, Message> {
-    judge(reading, config, options, &AtomicBool::new(false))
+    judge(reading, config, options, &AtomicBool::new(false), None).map(|(outcome, _)| outcome)
 }
 
-/// The same, and none where it is told to stop: nobody wants to know any more.
+/// Checks a plan once more: what can't have changed since the check before is taken from memory. None
+/// where it is told to stop: nobody wants to know any more.
 ///
 /// # Errors
 /// What is wrong with the settings or options.
-pub fn check_unless(
+pub fn check_again(
     reading: Reading,
     config: &Config,
     options: &Options,
     stop: &AtomicBool,
-) -> Result<Option<Outcome>, Message> {
-    let outcome = judge(reading, config, options, stop)?;
-    Ok((!stop.load(Ordering::Relaxed)).then_some(outcome))
+    memory: &mut Memory,
+) -> Result<Option<Arc<Outcome>>, Message> {
+    let (outcome, coverages) = judge(reading, config, options, stop, Some(memory))?;
+    if stop.load(Ordering::Relaxed) {
+        return Ok(None);
+    }
+    let outcome = Arc::new(outcome);
+    memory.keep(Arc::clone(&outcome), coverages, config, options);
+    Ok(Some(outcome))
 }
 
 /// Runs the rules; where it is told to stop, those that have not begun do not.
-fn judge(reading: Reading, config: &Config, options: &Options, stop: &AtomicBool) -> Result<Outcome, Message> {
+fn judge(
+    reading: Reading,
+    config: &Config,
+    options: &Options,
+    stop: &AtomicBool,
+    memory: Option<&Memory>,
+) -> Result<(Outcome, Option<Coverages>), Message> {
     let selection = select(config, options)?;
-    let Reading { plan, mut findings } = reading;
-    let (found, judged) = found_by_rules(&plan, &selection, options, stop);
-    findings.reserve_exact(found.iter().map(Vec::len).sum());
+    let Reading { plan, mut findings, unchanged } = reading;
+    let mut left = memory.and_then(|memory| memory.left(&plan, unchanged.as_ref(), config, options));
+    let nothing = vec![None; if memory.is_some() { plan.objectives.len() } else { 0 }];
+    let recalled = memory.map(|memory| memory.recalled(left.as_ref(), &nothing));
+    let (found, judged, coverages) = found_by_rules(&plan, &selection, options, stop, left.as_ref(), recalled);
+    let kept = left.as_mut().map(|left| std::mem::take(&mut left.kept)).unwrap_or_default();
+    findings.reserve_exact(kept.len() + found.iter().map(Vec::len).sum::<usize>());
+    findings.extend(kept);
     for some in found {
         findings.extend(some);
     }
@@ -149,7 +172,7 @@ fn judge(reading: Reading, config: &Config, options: &Options, stop: &AtomicBool
     }
     let suppressed = suppress(&plan, &selection, options, &mut findings);
     sort(&mut findings);
-    Ok(Outcome {
+    let outcome = Outcome {
         plan,
         findings,
         known: Vec::new(),
@@ -158,7 +181,8 @@ fn judge(reading: Reading, config: &Config, options: &Options, stop: &AtomicBool
         today: options.today,
         margins: selection.margins,
         fixed: 0,
-    })
+    };
+    Ok((outcome, coverages.filter(|_| memory.is_some())))
 }
 
 /// What each rule finds, and which of them had anything to look at.
@@ -167,29 +191,36 @@ fn found_by_rules(
     selection: &Selection,
     options: &Options,
     stop: &AtomicBool,
-) -> (Vec<Vec<Finding>>, Vec<Judged>) {
+    left: Option<&again::Left<'_>>,
+    recalled: Option<Recalled<'_>>,
+) -> (Vec<Vec<Finding>>, Vec<Judged>, Option<Coverages>) {
     let figures = Figures::new(plan);
-    let context = Context { plan, figures: &figures, today: options.today, no_drafts: options.no_drafts };
+    let Options { today, no_drafts, .. } = *options;
+    let whole = Context { plan, figures: &figures, today, no_drafts, only: None, recalled };
     // Rules that wait for the same figures would leave cores idle.
     if !stop.load(Ordering::Relaxed) {
+        left.inspect(|left| left.remind(&figures));
         let _ = figures.coverages();
     }
     let checks = selection.checks.par_iter().with_max_len(1);
-    let found = checks.map(|(_, check)| {
+    let found = checks.map(|(entry, check)| {
         let mut out = Vec::new();
         if !stop.load(Ordering::Relaxed) {
-            check(&context, &mut out);
+            check(&Context { only: left.and_then(|left| left.of(entry.reach)), ..whole }, &mut out);
         }
         out
     });
     let found = found.collect();
     let mut there: FxHashMap<Subject, bool> = FxHashMap::default();
-    let judged = selection.rules.iter().map(|&rule| Judged {
+    // Nobody asks for what a check would have judged that is told to stop.
+    let rules = selection.rules.iter().filter(|_| !stop.load(Ordering::Relaxed));
+    let judged = rules.map(|&rule| Judged {
         rule,
         level: selection.levels.get(rule.code).copied().unwrap_or(rule.level),
-        has_subject: *there.entry(rule.looks_at).or_insert_with(|| is_there(rule.looks_at, &context)),
+        has_subject: *there.entry(rule.looks_at).or_insert_with(|| is_there(rule.looks_at, &whole)),
     });
-    (found, judged.collect())
+    let judged = judged.collect();
+    (found, judged, figures.into_coverages())
 }
 
 /// Puts findings in the order of files, places and codes. Only their numbers are moved about:
@@ -285,7 +316,7 @@ fn select(config: &Config, options: &Options) -> Result<Selection, Message> {
         }
         selection.rules.push(rule);
         selection.levels.extend(level.map(|level| (rule.code, level)));
-        selection.checks.extend(check.map(|check| (rule, check)));
+        selection.checks.extend(check.map(|check| (entry, check)));
     }
     Ok(selection)
 }

@@ -37,7 +37,7 @@ fn said(files: &[(&str, &str)]) -> Vec<(&'static str, String)> {
 
 /// Whatever is told is told of a place in the file, in sentences, and every block is read.
 fn holds_together(text: &str) -> Result<(), TestCaseError> {
-    let Reading { plan, findings } = reading(&[("plan.cascade", text)]);
+    let Reading { plan, findings, .. } = reading(&[("plan.cascade", text)]);
     let file = plan.sources.file(FileId::new(0));
     for finding in &findings {
         let labels = finding.labels().iter().map(|label| label.span);
@@ -211,7 +211,7 @@ proptest! {
         let said = |lines: usize| {
             let line = "  allocate 1 EUR to \"line\"\n";
             let text = format!("plan p {{ period 2026 }}\nbudget b {{\n{}  {tail}\n}}\n", line.repeat(lines));
-            let Reading { plan, findings } = reading(&[("plan.cascade", &text)]);
+            let Reading { plan, findings, .. } = reading(&[("plan.cascade", &text)]);
             let sentence = |finding: &Finding| Locale::En.render(finding.message(), &plan.sources);
             let mut said: Vec<_> = findings.iter().map(|finding| (finding.rule.code, sentence(finding))).collect();
             said.sort();

@@ -140,6 +140,18 @@ pub struct Coverages {
     pub missing: Vec<(MissingValue, ObjectiveId)>,
 }
 
+/// What is known of an earlier state of a plan.
+pub(crate) struct Earlier<'e> {
+    /// What was computed then.
+    pub coverages: &'e Coverages,
+    /// For each objective of then: which one it is now, if it says the same.
+    pub now: &'e [Option<ObjectiveId>],
+    /// For each objective of now: whether it, or what it is joined to by an edge, has changed.
+    pub changed: &'e [bool],
+    /// Where a place of then is now.
+    pub there: &'e dyn Fn(Span) -> Option<Span>,
+}
+
 #[derive(Default)]
 struct OfSome {
     verdicts: Vec<Coverage>,
@@ -167,19 +179,97 @@ struct Assessment {
 impl Figures<'_> {
     pub(super) fn compute_coverages(&self) -> Coverages {
         let ids: Vec<ObjectiveId> = (0..self.plan().objectives.len()).map(ObjectiveId::new).collect();
+        self.judge_some(&ids, Coverages::default())
+    }
+
+    /// The same as computing them, where verdicts are known of an earlier state of the plan: those
+    /// stay that depend on what an objective and those who serve it say alone.
+    pub(super) fn coverages_again(&self, earlier: &Earlier<'_>) -> Option<Coverages> {
+        // Whether something goes round in a circle depends on all of it.
+        if !self.going_round().is_empty() {
+            return None;
+        }
+        let plan = self.plan();
+        let stays: Vec<Option<ObjectiveId>> = earlier
+            .now
+            .par_iter()
+            .map(|now| now.filter(|id| !earlier.changed[id.index()] && self.says_all(*id)))
+            .collect();
+        let mut known = Coverages::default();
+        let old = earlier.coverages;
+        let now = |id: ObjectiveId| stays[id.index()];
+        let whole = |id: ObjectiveId| earlier.now[id.index()];
+        for verdict in &old.verdicts {
+            let Some(objective) = now(verdict.objective) else { continue };
+            let mut verdict = Coverage { objective, ..verdict.clone() };
+            verdict.goal.move_to(earlier.there)?;
+            if let Some((id, _)) = &mut verdict.missing_from {
+                *id = whole(*id)?;
+            }
+            known.verdicts.push(verdict);
+        }
+        for unrelated in &old.unrelated {
+            let Some(parent) = now(unrelated.parent) else { continue };
+            let server = match unrelated.server {
+                Server::Objective(id, edge) => Server::Objective(whole(id)?, edge),
+                campaign @ Server::Campaign(..) => campaign,
+            };
+            known.unrelated.push(Unrelated { parent, server, ..*unrelated });
+        }
+        for misfit in &old.misfits {
+            let Some(parent) = now(misfit.parent) else { continue };
+            let child = match misfit.child {
+                NodeId::Objective(id) => NodeId::Objective(whole(id)?),
+                other => other,
+            };
+            let (rate, figure) = ((earlier.there)(misfit.rate)?, (earlier.there)(misfit.figure)?);
+            known.misfits.push(RateMisfit { parent, child, rate, figure, ..*misfit });
+        }
+        let mut again = vec![true; plan.objectives.len()];
+        for id in stays.iter().flatten() {
+            again[id.index()] = false;
+        }
+        let again: Vec<ObjectiveId> = (0..again.len()).filter(|&at| again[at]).map(ObjectiveId::new).collect();
+        Some(self.judge_some(&again, known))
+    }
+
+    /// Whether nothing but itself and those who serve it directly decides on an objective's
+    /// verdicts: they say where they start, and no formula and no heading takes part.
+    fn says_all(&self, id: ObjectiveId) -> bool {
+        let plan = self.plan();
+        let has_start = |objective: &Objective| objective.measures.iter().all(|measure| measure.from.is_some());
+        let objective = plan.objective(id);
+        let is_plain = |measure: &Measure| {
+            let metric = measure.metric.id.map(|id| plan.metric(id));
+            metric.is_some_and(|metric| metric.equals.is_empty()) && !measure.goal.is_some_and(|goal| goal.is_held())
+        };
+        let serves_plainly = |id: ObjectiveId| {
+            let child = plan.objective(id);
+            !child.measures.is_empty() && has_start(child)
+        };
+        has_start(objective)
+            && objective.measures.iter().all(is_plain)
+            && plan.children(id).iter().all(|(child, _)| serves_plainly(*child))
+    }
+
+    /// Judges some objectives; of the others the verdicts are known.
+    fn judge_some(&self, ids: &[ObjectiveId], known: Coverages) -> Coverages {
         let judged = |ids: &[ObjectiveId]| {
             let mut out = OfSome::default();
             ids.iter().for_each(|id| self.judge(*id, &mut out));
             out
         };
         let parts: Vec<OfSome> = ids.par_chunks(512).map(judged).collect();
-        let mut all = Coverages::default();
+        let mut all = known;
         for part in parts {
             all.verdicts.extend(part.verdicts);
             all.unrelated.extend(part.unrelated);
             all.misfits.extend(part.misfits);
             all.missing.extend(part.missing);
         }
+        all.verdicts.sort_by_key(|verdict| verdict.objective);
+        all.unrelated.sort_by_key(|unrelated| unrelated.parent);
+        all.misfits.sort_by_key(|misfit| misfit.parent);
         let plan = self.plan();
         all.missing.sort_by_cached_key(|(value, node)| {
             let objective = plan.objective(*node);

@@ -50,6 +50,18 @@ impl GoalFigures {
         Amount::new(value.clone(), self.unit)
     }
 
+    /// Puts its places where they are now; none where one of them is not there any more.
+    pub(super) fn move_to(&mut self, there: &dyn Fn(Span) -> Option<Span>) -> Option<()> {
+        self.span = there(self.span)?;
+        if let Some(from) = &mut self.from {
+            from.span = there(from.span)?;
+        }
+        for noun in self.unit.nouns_mut().into_iter().flatten() {
+            *noun = there(*noun)?;
+        }
+        Some(())
+    }
+
     /// Whether `value` is as good as `wanted`.
     #[must_use]
     pub fn reaches(&self, value: &Exact, wanted: &Exact) -> bool {

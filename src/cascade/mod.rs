@@ -44,6 +44,7 @@ pub use below::Below;
 pub use capacity::{Busy, Effort, Overload, overload};
 pub use circles::{Circle, circles};
 pub use course::{Course, Point};
+pub(crate) use coverage::Earlier;
 pub use coverage::{Basis, Coverage, Coverages, RateMisfit, Unrelated, in_unit};
 pub use dimension::{Misfit, Side};
 pub use envelope::{Envelope, Envelopes, sum_of_shares};
@@ -138,6 +139,18 @@ impl<'p> Figures<'p> {
     #[must_use]
     pub fn coverages(&self) -> &Coverages {
         self.coverages.get_or_init(|| self.compute_coverages())
+    }
+
+    /// Takes over of an earlier state of the plan what can't have changed, instead of computing all.
+    pub(crate) fn remember(&self, earlier: &Earlier<'_>) {
+        if let Some(coverages) = self.coverages_again(earlier) {
+            let _ = self.coverages.set(coverages);
+        }
+    }
+
+    /// Gives back what was computed of coverage.
+    pub(crate) fn into_coverages(self) -> Option<Coverages> {
+        self.coverages.into_inner()
     }
 
     /// What budgets come to, and what they allocate where.

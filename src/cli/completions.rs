@@ -157,7 +157,7 @@ fn nodes(plan: &Plan, names: &mut Names) {
 }
 
 fn teams(plan: &Plan, names: &mut Names) {
-    for (name, &team) in &plan.team_names {
+    for (name, &team) in plan.team_names.iter() {
         names.insert(name.to_string(), title(plan, &plan.team(team).head));
     }
 }

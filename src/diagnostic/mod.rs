@@ -7,6 +7,8 @@ mod value;
 pub use subject::Subject;
 pub use value::{Amount, Datum, Message, Plain, Value};
 
+use std::sync::Arc;
+
 use smallvec::SmallVec;
 
 use crate::source::Span;
@@ -200,11 +202,12 @@ pub struct Finding {
     facts: u16,
     /// Where it stands.
     pub span: Span,
-    said: Box<Said>,
+    said: Arc<Said>,
 }
 
 /// What every finding says. There may be a hundred thousand of them, to be collected and sorted:
-/// so this is apart, and what few of them have is apart from it.
+/// so this is apart, and what few of them have is apart from it. A check that comes after another
+/// says much of it again: so it is shared.
 #[derive(Debug, Clone, PartialEq)]
 struct Said {
     message: Message,
@@ -226,14 +229,14 @@ impl Finding {
     #[must_use]
     pub fn new(rule: &'static Rule, span: Span) -> Self {
         let message = Message::new(rule.name);
-        let said = Box::new(Said { message, helps: SmallVec::new(), data: Vec::new(), rest: None });
+        let said = Arc::new(Said { message, helps: SmallVec::new(), data: Vec::new(), rest: None });
         Self { rule, level: rule.level, is_milder: false, is_anywhere: false, facts: 0, span, said }
     }
 
     /// Takes another sentence than the one named like the rule.
     #[must_use]
     pub fn saying(mut self, id: &'static str) -> Self {
-        self.said.message.id = id;
+        self.said_mut().message.id = id;
         self
     }
 
@@ -265,7 +268,7 @@ impl Finding {
     /// Gives the sentence a figure.
     #[must_use]
     pub fn arg(mut self, name: &'static str, value: impl Into<Value>) -> Self {
-        self.said.message.add(name, value);
+        self.said_mut().message.add(name, value);
         self
     }
 
@@ -298,7 +301,7 @@ impl Finding {
     /// Says what to do.
     #[must_use]
     pub fn help(mut self, message: Message) -> Self {
-        self.said.helps.push(message);
+        self.said_mut().helps.push(message);
         self
     }
 
@@ -312,7 +315,7 @@ impl Finding {
     /// Gives machines a figure.
     #[must_use]
     pub fn data(mut self, key: &'static str, value: impl Into<Datum>) -> Self {
-        value::push(&mut self.said.data, (key, value.into()));
+        value::push(&mut self.said_mut().data, (key, value.into()));
         self
     }
 
@@ -366,9 +369,10 @@ impl Finding {
             visit(label.span);
             label.message.each_place(visit);
         }
-        for (_, datum) in self.figures() {
+        // Figures that are said, too, are words of the sentence.
+        for (_, datum) in &self.said.data {
             if let Datum::Source(span) = datum {
-                visit(span);
+                visit(*span);
             }
         }
     }
@@ -379,7 +383,64 @@ impl Finding {
         self.said.rest.as_ref().map_or(&[], |rest| &rest.fixes)
     }
 
+    /// The same, where all its places stand elsewhere now; none where one of them stands nowhere.
+    #[must_use]
+    pub(crate) fn moved(&self, to: &dyn Fn(Span) -> Option<Span>) -> Option<Self> {
+        let (mut stays, mut is_lost) = (true, false);
+        let mut look = |span: Span| match to(span) {
+            Some(there) => stays &= there == span,
+            None => is_lost = true,
+        };
+        self.each_place(&mut look);
+        self.fixes().iter().flat_map(|fix| &fix.edits).for_each(|edit| look(edit.span));
+        self.fixes().iter().for_each(|fix| fix.title.each_place(&mut look));
+        if let Some(primary) = self.primary_label() {
+            primary.each_place(&mut look);
+        }
+        if is_lost {
+            return None;
+        }
+        let mut moved = self.clone();
+        if !stays {
+            moved.each_place_mut(&mut |span| *span = to(*span).unwrap_or(*span));
+        }
+        Some(moved)
+    }
+
+    /// Visits every place that it has anything to do with, to be put elsewhere.
+    fn each_place_mut(&mut self, visit: &mut dyn FnMut(&mut Span)) {
+        visit(&mut self.span);
+        let said = self.said_mut();
+        said.message.each_place_mut(visit);
+        said.helps.iter_mut().for_each(|help| help.each_place_mut(visit));
+        for (_, datum) in &mut said.data {
+            if let Datum::Source(span) = datum {
+                visit(span);
+            }
+        }
+        let Some(Rest { primary, labels, fixes }) = said.rest.as_deref_mut() else { return };
+        primary.iter_mut().for_each(|message| message.each_place_mut(visit));
+        for label in labels {
+            visit(&mut label.span);
+            label.message.each_place_mut(visit);
+        }
+        for fix in fixes {
+            fix.title.each_place_mut(visit);
+            fix.edits.iter_mut().for_each(|edit| visit(&mut edit.span));
+        }
+    }
+
+    /// Whether two findings are the same one, and nobody has to look for a difference.
+    #[must_use]
+    pub(crate) fn is_shared_with(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.said, &other.said) && self.span == other.span && self.level == other.level
+    }
+
+    fn said_mut(&mut self) -> &mut Said {
+        Arc::make_mut(&mut self.said)
+    }
+
     fn rest(&mut self) -> &mut Rest {
-        self.said.rest.get_or_insert_default()
+        self.said_mut().rest.get_or_insert_default()
     }
 }

@@ -36,6 +36,11 @@ impl Message {
     pub(super) fn each_place(&self, visit: &mut dyn FnMut(Span)) {
         self.args.iter().for_each(|(_, value)| value.each_place(visit));
     }
+
+    /// The same, to put them elsewhere.
+    pub(super) fn each_place_mut(&mut self, visit: &mut dyn FnMut(&mut Span)) {
+        self.args.iter_mut().for_each(|(_, value)| value.each_place_mut(visit));
+    }
 }
 
 /// A number of something, in ones: 20% is 1/5, a sum per quarter is a third of it per month.
@@ -103,6 +108,16 @@ impl Value {
             Self::Amount(amount) => amount.unit.nouns().into_iter().flatten().for_each(visit),
             Self::List(values) => values.iter().for_each(|value| value.each_place(visit)),
             Self::Message(message) => message.each_place(visit),
+            Self::Text(_) | Self::Count(_) | Self::Date(_) | Self::Period(_) | Self::Duration(_) => {}
+        }
+    }
+
+    fn each_place_mut(&mut self, visit: &mut dyn FnMut(&mut Span)) {
+        match self {
+            Self::Source(span) => visit(span),
+            Self::Amount(amount) => amount.unit.nouns_mut().into_iter().flatten().for_each(visit),
+            Self::List(values) => values.iter_mut().for_each(|value| value.each_place_mut(visit)),
+            Self::Message(message) => message.each_place_mut(visit),
             Self::Text(_) | Self::Count(_) | Self::Date(_) | Self::Period(_) | Self::Duration(_) => {}
         }
     }

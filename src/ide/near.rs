@@ -2,15 +2,17 @@
 //! on, while the whole plan is still being checked. What only the whole can tell stays as it was.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use rustc_hash::FxHashSet;
 
 use super::scan::is_word;
 use crate::check::{Options, check};
-use crate::diagnostic::{Area, Finding, Rule};
+use crate::diagnostic::{Finding, Rule};
 use crate::ide::Snapshot;
 use crate::language::{read, vocabulary};
 use crate::plan::{Head, NodeId, ObjectiveId, Plan};
+use crate::rules::{Reach, find};
 use crate::source::{Config, FileId, SourceFile, Sources, Span, common_end, common_start};
 
 /// What an edit leans on may be so many blocks, and the blocks that it touches so many lines; else it
@@ -18,27 +20,11 @@ use crate::source::{Config, FileId, SourceFile, Sources, Span, common_end, commo
 const MANY_BLOCKS: usize = 400;
 const MANY_LINES: usize = 2_000;
 
-/// Rules of near areas that look at the whole plan nevertheless.
-const OF_THE_WHOLE: [&str; 9] = [
-    "near-duplicate",
-    "duplicate-name",
-    "unused-definition",
-    "unused-suppression",
-    "no-plan",
-    "several-plans",
-    "formulas-disagree",
-    "bunched-deadlines",
-    "stale-evidence",
-];
-
-/// Rules of other areas that need no more than the neighbours.
-const OF_NEIGHBOURS: [&str; 3] = ["orphan-objective", "set-alone", "missing-guardrail"];
-
-/// Whether what a rule finds in a block can be told from the block and what it leans on.
+/// Whether what a rule finds in a block can be told from the block and what it leans on: it says that
+/// it looks no further.
 #[must_use]
 pub fn is_near(rule: &Rule) -> bool {
-    let area = matches!(rule.area, Area::Language | Area::Specific | Area::Measurable | Area::TimeBound);
-    area && !OF_THE_WHOLE.contains(&rule.name) || OF_NEIGHBOURS.contains(&rule.name)
+    find(rule.code).is_some_and(|entry| entry.reach != Reach::Whole)
 }
 
 /// What was found near an edit.
@@ -123,7 +109,7 @@ pub fn near(snapshot: &Snapshot, config: &Config, now: &SourceFile) -> Option<Ne
     }
     let options = Options { today: snapshot.today, select: Vec::new(), ignore: Vec::new(), no_drafts: false };
     let outcome = check(read(Sources::new(files), &[]), config, &options).ok()?;
-    let part = Snapshot::new(outcome, snapshot.locale, snapshot.today);
+    let part = Snapshot::new(Arc::new(outcome), snapshot.locale, snapshot.today);
     Some(Near { part, lines: edit.now, before: edit.before, moved: edit.moved, file, places })
 }
 

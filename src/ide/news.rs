@@ -1,5 +1,7 @@
 //! What is new in a plan since it was last spoken of.
 
+use std::sync::Arc;
+
 use rustc_hash::FxHashSet;
 
 use crate::diagnostic::Finding;
@@ -11,19 +13,23 @@ use crate::source::{FileId, SourceFile, Span, common_start};
 #[must_use]
 pub fn unchanged<'n>(old: &Snapshot, new: &'n Snapshot) -> FxHashSet<&'n str> {
     let (before, after) = (old.sources(), new.sources());
-    let paths = |files: &[SourceFile]| files.iter().map(|file| file.path.clone()).collect::<Vec<_>>();
+    let same_path = |(old, new): (&Arc<SourceFile>, &Arc<SourceFile>)| old.path == new.path;
     let comparable = old.locale == new.locale
         && before.len() == after.len()
         && before.lists_the_same(after)
-        && paths(before.files()) == paths(after.files());
+        && before.files().iter().zip(after.files()).all(same_path);
     if !comparable {
         return FxHashSet::default();
     }
     let pairs = before.files().iter().zip(after.files());
     // Up to which byte the texts are the same; all of them, if they are.
-    let same: Vec<u32> = pairs.map(|(old, new)| common(old.text.as_bytes(), new.text.as_bytes())).collect();
+    let same: Vec<u32> = pairs.map(|(old, new)| common(old, new)).collect();
     let stays = |span: Span| span.end <= same[span.file.index()];
     let said_again = |(old, new): (&Finding, &Finding)| {
+        // What was taken over from the check before, its places with it.
+        if old.is_shared_with(new) {
+            return true;
+        }
         let mut places_stay = true;
         old == new && {
             new.each_place(&mut |span| places_stay &= stays(span));
@@ -45,6 +51,9 @@ pub fn of_file(findings: &[Finding], file: FileId) -> &[Finding] {
     &findings[start..start + length]
 }
 
-fn common(old: &[u8], new: &[u8]) -> u32 {
-    if old == new { u32::MAX } else { u32::try_from(common_start(old, new)).unwrap_or(u32::MAX - 1) }
+fn common(old: &SourceFile, new: &SourceFile) -> u32 {
+    if old.is_same(new) {
+        return u32::MAX;
+    }
+    u32::try_from(common_start(old.text.as_bytes(), new.text.as_bytes())).unwrap_or(u32::MAX - 1)
 }

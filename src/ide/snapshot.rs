@@ -1,4 +1,4 @@
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use chrono::NaiveDate;
 use rustc_hash::FxHashMap;
@@ -15,7 +15,7 @@ use crate::source::{FileId, SourceFile, Sources};
 #[derive(Debug)]
 pub struct Snapshot {
     /// What the check found, with the plan.
-    pub outcome: Outcome,
+    pub outcome: Arc<Outcome>,
     /// In which language to speak of it.
     pub locale: Locale,
     /// The day that is today.
@@ -28,7 +28,7 @@ pub struct Snapshot {
 impl Snapshot {
     /// A plan that was checked.
     #[must_use]
-    pub fn new(outcome: Outcome, locale: Locale, today: NaiveDate) -> Self {
+    pub fn new(outcome: Arc<Outcome>, locale: Locale, today: NaiveDate) -> Self {
         Self { outcome, locale, today, files: OnceLock::new(), mentions: OnceLock::new(), coverages: OnceLock::new() }
     }
 

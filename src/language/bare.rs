@@ -1,3 +1,5 @@
+use std::sync::Arc;
+
 use crate::plan::{Figure, Goal, Metric, MetricId, Objective, Plan, Ref, Target};
 use crate::quantity::{Base, Per, Unit};
 
@@ -18,7 +20,14 @@ pub(super) fn take_units(plan: &mut Plan) {
         }
     }
     let unit = |metric: &Ref<MetricId>| metric.id.and_then(|id| units[id.index()]);
-    plan.objectives.iter_mut().for_each(|objective| take_in_objective(objective, &unit));
+    for objective in &mut plan.objectives {
+        let metrics = objective.measures.iter().map(|it| &it.metric);
+        let metrics = metrics.chain(objective.milestones.iter().filter_map(|it| it.metric.as_ref()));
+        let mut metrics = metrics.chain(objective.guardrails.iter().map(|it| &it.metric));
+        if metrics.any(|metric| unit(metric).is_some()) {
+            take_in_objective(Arc::make_mut(objective), &unit);
+        }
+    }
 }
 
 fn take_in_objective(objective: &mut Objective, unit: &dyn Fn(&Ref<MetricId>) -> Option<Unit>) {

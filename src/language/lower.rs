@@ -1,3 +1,5 @@
+use std::sync::Arc;
+
 use super::names::closest;
 use super::values::Values;
 use super::vocabulary::{self, FieldEntry, KINDS, KindEntry};
@@ -27,7 +29,7 @@ pub(super) enum Declaration {
     Metric(Box<Metric>),
     Persona(Box<Persona>),
     Channel(Box<Channel>),
-    Objective(Box<Objective>),
+    Objective(Arc<Objective>),
     Campaign(Box<Campaign>),
     Budget(Box<Budget>),
 }
@@ -49,6 +51,49 @@ impl Move for Declaration {
 }
 
 impl Declaration {
+    /// How many kinds there are.
+    pub(super) const KINDS: usize = 9;
+    // The number of each.
+    pub(super) const UNKNOWN: usize = 0;
+    pub(super) const PLAN: usize = 1;
+    pub(super) const TEAM: usize = 2;
+    pub(super) const METRIC: usize = 3;
+    pub(super) const PERSONA: usize = 4;
+    pub(super) const CHANNEL: usize = 5;
+    pub(super) const OBJECTIVE: usize = 6;
+    pub(super) const CAMPAIGN: usize = 7;
+    pub(super) const BUDGET: usize = 8;
+
+    /// The number of its kind.
+    pub(super) fn kind(&self) -> usize {
+        match self {
+            Self::Unknown { .. } => Self::UNKNOWN,
+            Self::Plan(_) => Self::PLAN,
+            Self::Team(_) => Self::TEAM,
+            Self::Metric(_) => Self::METRIC,
+            Self::Persona(_) => Self::PERSONA,
+            Self::Channel(_) => Self::CHANNEL,
+            Self::Objective(_) => Self::OBJECTIVE,
+            Self::Campaign(_) => Self::CAMPAIGN,
+            Self::Budget(_) => Self::BUDGET,
+        }
+    }
+
+    /// The words before its brace; none of a kind that there is not.
+    pub(super) fn head(&self) -> Option<&Head> {
+        Some(match self {
+            Self::Unknown { .. } => return None,
+            Self::Plan(header) => &header.head,
+            Self::Team(team) => &team.head,
+            Self::Metric(metric) => &metric.head,
+            Self::Persona(persona) => &persona.head,
+            Self::Channel(channel) => &channel.head,
+            Self::Objective(objective) => &objective.head,
+            Self::Campaign(campaign) => &campaign.head,
+            Self::Budget(budget) => &budget.head,
+        })
+    }
+
     fn head_mut(&mut self) -> Option<&mut Head> {
         Some(match self {
             Self::Unknown { .. } => return None,
@@ -57,7 +102,7 @@ impl Declaration {
             Self::Metric(metric) => &mut metric.head,
             Self::Persona(persona) => &mut persona.head,
             Self::Channel(channel) => &mut channel.head,
-            Self::Objective(objective) => &mut objective.head,
+            Self::Objective(objective) => &mut Arc::make_mut(objective).head,
             Self::Campaign(campaign) => &mut campaign.head,
             Self::Budget(budget) => &mut budget.head,
         })
@@ -84,7 +129,7 @@ pub(super) fn lower(values: &mut Values<'_>, block: Block) -> Option<Declaration
         Kind::Persona => Declaration::Persona(Box::new(persona(values, head, &fields))),
         Kind::Channel => Declaration::Channel(Box::new(channel(values, head, &fields))),
         Kind::Target | Kind::Objective => {
-            Declaration::Objective(Box::new(objective(values, head, kind == Kind::Target, department, &fields)))
+            Declaration::Objective(Arc::new(objective(values, head, kind == Kind::Target, department, &fields)))
         }
         Kind::Campaign | Kind::Action => {
             Declaration::Campaign(Box::new(campaign(values, head, kind == Kind::Action, &fields)))

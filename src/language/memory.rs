@@ -1,9 +1,17 @@
 //! What was read of a plan's files, so that what has not changed since is not read again.
 
+use std::sync::Arc;
+
 use rustc_hash::FxHashMap;
 
 use super::lower::Declaration;
-use crate::source::{FileId, common_end, common_start};
+use super::names::{normalized, strange_letters};
+use super::read::BlockRead;
+use crate::diagnostic::Finding;
+use crate::plan::{
+    BudgetId, CampaignId, ChannelId, MetricId, Move, Named, NodeId, ObjectiveId, PersonaId, Plan, TeamId,
+};
+use crate::source::{FileId, SourceFile, Span, common_end, common_start};
 use crate::syntax::{Chunk, Split, TextRange};
 
 /// What was read of the files of a plan, by their paths. A block that stands in the same words
@@ -11,13 +19,110 @@ use crate::syntax::{Chunk, Split, TextRange};
 #[derive(Debug, Default)]
 pub struct Memory {
     files: FxHashMap<String, Remembered>,
+    /// How many blocks of each kind were read last.
+    counts: [u32; Declaration::KINDS],
+    /// How many there were in the plan that was marked.
+    marked: Option<[u32; Declaration::KINDS]>,
+    names: Option<Names>,
+}
+
+/// Which blocks stand in the same words as in the plan that was marked last.
+#[derive(Debug)]
+pub struct Unchanged {
+    /// For each objective, which one it was.
+    pub objectives: Vec<Option<ObjectiveId>>,
+    /// Whether all others do, in the same order.
+    pub others: bool,
+}
+
+/// The blocks of a plan, as they are counted one after the other.
+#[derive(Debug, Default)]
+pub(super) struct Counts {
+    /// How many of each kind.
+    of: [u32; Declaration::KINDS],
+    /// How many of them have a name.
+    named: [u32; Declaration::KINDS],
+    /// Whether one that is known is not the same one of its kind any more.
+    has_shifted: bool,
+    /// Those that were not known: kind, place, name.
+    new: Vec<(usize, u32, Option<Span>)>,
+}
+
+impl Counts {
+    /// Numbers blocks by their kind, and notes which they were in the plan that was marked; `known`
+    /// are those that are kept.
+    pub(super) fn add(&mut self, read: &[BlockRead], known: &mut [Known], out: &mut Vec<(usize, Option<u32>)>) {
+        let mut known = known.iter_mut().peekable();
+        for block in read {
+            let (kind, name) = (block.declaration.kind(), block.declaration.head().and_then(|head| head.name));
+            let place = self.of[kind];
+            let kept = known.next_if(|known| known.range == block.range);
+            out.push((kind, kept.as_ref().and_then(|kept| kept.was)));
+            let before = kept.and_then(|kept| kept.place.replace(place));
+            match before {
+                Some(before) => self.has_shifted |= before != place,
+                None => self.new.push((kind, place, name)),
+            }
+            self.of[kind] += 1;
+            self.named[kind] += u32::from(name.is_some());
+        }
+    }
+}
+
+/// What names stood for when a plan was read last.
+#[derive(Debug)]
+struct Names {
+    teams: Named<TeamId>,
+    metrics: Named<MetricId>,
+    personas: Named<PersonaId>,
+    channels: Named<ChannelId>,
+    nodes: Named<NodeId>,
+    /// Whether nothing was wrong with any of them.
+    are_plain: bool,
+}
+
+impl Names {
+    /// Whether the same blocks have the same names again.
+    fn stay(&self, plan: &Plan, before: &[u32; Declaration::KINDS], counts: &Counts) -> bool {
+        let nodes = [Declaration::OBJECTIVE, Declaration::CAMPAIGN, Declaration::BUDGET];
+        let named = |kinds: &[usize]| kinds.iter().map(|&kind| counts.named[kind] as usize).sum::<usize>();
+        let each_its_own = named(&[Declaration::TEAM]) == self.teams.len()
+            && named(&[Declaration::METRIC]) == self.metrics.len()
+            && named(&[Declaration::PERSONA]) == self.personas.len()
+            && named(&[Declaration::CHANNEL]) == self.channels.len()
+            && named(&nodes) == self.nodes.len();
+        let as_before = |&(kind, place, name): &(usize, u32, Option<Span>)| {
+            let Some(name) = name.map(|name| plan.text(name)) else { return true };
+            let (place, key) = (place as usize, normalized(name));
+            let key = key.as_ref();
+            let node = |node: NodeId| self.nodes.get(key) == Some(&node);
+            strange_letters(name).is_empty()
+                && match kind {
+                    Declaration::TEAM => self.teams.get(key) == Some(&TeamId::new(place)),
+                    Declaration::METRIC => self.metrics.get(key) == Some(&MetricId::new(place)),
+                    Declaration::PERSONA => self.personas.get(key) == Some(&PersonaId::new(place)),
+                    Declaration::CHANNEL => self.channels.get(key) == Some(&ChannelId::new(place)),
+                    Declaration::OBJECTIVE => node(NodeId::Objective(ObjectiveId::new(place))),
+                    Declaration::CAMPAIGN => node(NodeId::Campaign(CampaignId::new(place))),
+                    Declaration::BUDGET => node(NodeId::Budget(BudgetId::new(place))),
+                    _ => true,
+                }
+        };
+        // What has no name any more leaves one too many behind, so that the numbers differ.
+        self.are_plain
+            && !counts.has_shifted
+            && *before == counts.of
+            && counts.of[Declaration::UNKNOWN] == 0
+            && each_its_own
+            && counts.new.iter().all(as_before)
+    }
 }
 
 /// What was read of a file.
 #[derive(Debug)]
 pub(super) struct Remembered {
     pub(super) id: FileId,
-    pub(super) text: String,
+    pub(super) file: Arc<SourceFile>,
     /// How it is cut into blocks.
     pub(super) cut: Split,
     /// The blocks of which all could be read.
@@ -29,17 +134,86 @@ pub(super) struct Remembered {
 pub(super) struct Known {
     pub(super) range: TextRange,
     pub(super) declaration: Declaration,
+    /// What is wrong with how it is written.
+    pub(super) findings: Vec<Finding>,
+    /// Which one of its kind it was when it was read last.
+    pub(super) place: Option<u32>,
+    /// Which one it was in the plan that was marked, if it stood there.
+    pub(super) was: Option<u32>,
 }
 
-impl Known {
-    /// Takes it out; nobody asks for it any more where it was.
-    pub(super) fn take(&mut self) -> Self {
-        let nothing = Declaration::Unknown { words: Vec::new(), is_plan: false };
-        Self { range: self.range, declaration: std::mem::replace(&mut self.declaration, nothing) }
-    }
+/// A finding about a block that has moved: all its places are in the block.
+pub(super) fn moved(finding: &Finding, by: i64) -> Finding {
+    let there = |mut span: Span| {
+        span.shift(by);
+        Some(span)
+    };
+    finding.moved(&there).unwrap_or_else(|| finding.clone())
 }
 
 impl Memory {
+    /// Marks the plan that was read last: what is read from now on is held against it.
+    pub fn mark(&mut self) {
+        self.marked = Some(self.counts);
+        let blocks = self.files.values_mut().flat_map(|file| &mut file.blocks);
+        blocks.for_each(|block| block.was = block.place);
+    }
+
+    /// Gives a plan that was read the names of the one before, where the same blocks have them;
+    /// whether it could.
+    pub(super) fn name_again(&self, plan: &mut Plan, counts: &Counts) -> bool {
+        let Some(names) = self.names.as_ref().filter(|names| names.stay(plan, &self.counts, counts)) else {
+            return false;
+        };
+        plan.team_names = Arc::clone(&names.teams);
+        plan.metric_names = Arc::clone(&names.metrics);
+        plan.persona_names = Arc::clone(&names.personas);
+        plan.channel_names = Arc::clone(&names.channels);
+        plan.node_names = Arc::clone(&names.nodes);
+        true
+    }
+
+    /// Keeps what names stand for, and objectives with their names looked up.
+    pub(super) fn look_up(&mut self, plan: &Plan, counts: &Counts, are_plain: bool) {
+        self.counts = counts.of;
+        self.names = Some(Names {
+            teams: Arc::clone(&plan.team_names),
+            metrics: Arc::clone(&plan.metric_names),
+            personas: Arc::clone(&plan.persona_names),
+            channels: Arc::clone(&plan.channel_names),
+            nodes: Arc::clone(&plan.node_names),
+            are_plain,
+        });
+        for block in self.files.values_mut().flat_map(|file| &mut file.blocks) {
+            if let (Declaration::Objective(known), Some(place)) = (&mut block.declaration, block.place)
+                && let Some(objective) = plan.objectives.get(place as usize)
+                && !Arc::ptr_eq(known, objective)
+            {
+                *known = Arc::clone(objective);
+            }
+        }
+    }
+
+    /// What of the plan that was read stands as it stood in the one that was marked; none where
+    /// nothing was.
+    pub(super) fn unchanged(&self, read: Vec<(usize, Option<u32>)>) -> Option<Unchanged> {
+        let marked = self.marked?;
+        let mut others = true;
+        let mut objectives = Vec::new();
+        let mut next = [0; Declaration::KINDS];
+        for (kind, was) in read {
+            if kind == Declaration::OBJECTIVE {
+                objectives.push(was.map(|was| ObjectiveId::new(was as usize)));
+            } else {
+                others &= was == Some(next[kind]);
+            }
+            next[kind] += 1;
+        }
+        let mut same = (0..next.len()).filter(|&kind| kind != Declaration::OBJECTIVE);
+        others &= same.all(|kind| next[kind] == marked[kind]);
+        Some(Unchanged { objectives, others })
+    }
+
     /// What is known of a file, if it is the same of the plan's files still.
     pub(super) fn take(&mut self, path: &str, id: FileId) -> Option<Remembered> {
         self.files.remove(path).filter(|known| known.id == id)
@@ -64,7 +238,7 @@ pub(super) struct Same<'m> {
 
 impl<'m> Same<'m> {
     pub(super) fn new(known: &'m Remembered, text: &str) -> Self {
-        let (old, new) = (known.text.as_bytes(), text.as_bytes());
+        let (old, new) = (known.file.text.as_bytes(), text.as_bytes());
         let before = common_start(old, new);
         let end = common_end(old, new).min(old.len().min(new.len()) - before);
         let length = |bytes: &[u8]| i64::try_from(bytes.len()).unwrap_or(i64::MAX);

@@ -12,5 +12,5 @@ pub mod vocabulary;
 
 pub(crate) use names::{closest, normalized};
 
-pub use memory::Memory;
+pub use memory::{Memory, Unchanged};
 pub use read::{Reading, read, read_again};

@@ -1,12 +1,14 @@
 use std::borrow::Cow;
 use std::collections::hash_map::Entry;
+use std::ops::Range;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::bare::take_units;
 use super::lower::{Declaration, kind_message, lower};
-use super::memory::{Known, Memory, Remembered, Same};
+use super::memory::{Counts, Known, Memory, Remembered, Same, Unchanged, moved};
 use super::names::{closest, normalized, strange_letters};
 use super::suppressions;
 use super::tables;
@@ -14,8 +16,8 @@ use super::values::Values;
 use super::vocabulary;
 use crate::diagnostic::{Edit, Finding, Message, Safety, Value, language};
 use crate::plan::{
-    AllocationTarget, Campaign, CampaignId, ChannelId, Expression, ExpressionKind, Figure, Head, Kind, Links, MetricId,
-    Move, Named, NodeId, Objective, ObjectiveId, PersonaId, Plan, Ref, TeamId,
+    AllocationTarget, Campaign, CampaignId, ChannelId, Edge, Expression, ExpressionKind, Figure, Head, Kind, Links,
+    MetricId, Move, Named, NodeId, Objective, ObjectiveId, PersonaId, Plan, Ref, TeamId,
 };
 use crate::quantity::{Base, Currency};
 use crate::source::{Encoding, FileId, SourceFile, Sources, Span, Visible, hidden_characters, text_content};
@@ -37,6 +39,8 @@ pub struct Reading {
     pub plan: Plan,
     /// What could not be read or resolved.
     pub findings: Vec<Finding>,
+    /// What stands as it stood in the plan that was marked, where one was.
+    pub unchanged: Option<Unchanged>,
 }
 
 /// Reads the files of one plan; `too_large` names those that were not loaded for their size.
@@ -57,12 +61,14 @@ fn reading(sources: Sources, too_large: &[String], mut memory: Option<&mut Memor
     let mut directives = Vec::new();
     let mut unread = too_large.len();
     let mut files = FxHashMap::default();
+    let mut counts = Counts::default();
+    let mut read = Vec::new();
     for (id, file) in sources.iter() {
         let known = memory
             .as_mut()
             .and_then(|memory| memory.take(&file.path, id))
             .filter(|_| file.not_utf8.is_none() && !too_large.contains(&file.path));
-        let is_same = known.as_ref().is_some_and(|known| known.text == file.text);
+        let is_same = known.as_ref().is_some_and(|known| known.file.is_same(file));
         if !is_same {
             file_problems(id, file, too_large, &mut findings);
         }
@@ -81,24 +87,40 @@ fn reading(sources: Sources, too_large: &[String], mut memory: Option<&mut Memor
         let mut blocks = Vec::new();
         declarations.reserve(parcels.len());
         for Parcel { blocks: some, findings: found } in parcels {
-            findings.extend(found);
             unread -= some.len();
-            if memory.is_some() && is_plain {
-                remember(&some, known.as_mut(), &mut blocks);
+            if memory.is_some() {
+                let first = blocks.len();
+                if is_plain {
+                    remember(&some, &found, known.as_ref(), &mut blocks);
+                }
+                counts.add(&some, &mut blocks[first..], &mut read);
             }
+            findings.extend(found);
             declarations.push(some.into_iter().map(|block| block.declaration).collect());
         }
         if memory.is_some() && is_plain && !too_large.contains(&file.path) {
-            files.insert(file.path.clone(), Remembered { id, text: file.text.clone(), cut, blocks });
+            files.insert(
+                file.path.clone(),
+                Remembered { id, file: Arc::clone(&sources.files()[id.index()]), cut, blocks },
+            );
         }
     }
-    if let Some(memory) = memory {
+    let unchanged = memory.as_mut().and_then(|memory| {
         memory.keep(files);
-    }
+        memory.unchanged(read)
+    });
     let mut misread = Misread::default();
     let mut plan = collect(sources, declarations, &mut misread);
-    name_everything(&mut plan, &mut findings);
-    resolve(&mut plan, &misread.names, &mut findings);
+    let names_stay = memory.as_ref().is_some_and(|memory| memory.name_again(&mut plan, &counts));
+    let before = findings.len();
+    if !names_stay {
+        name_everything(&mut plan, &mut findings);
+    }
+    let are_plain = findings.len() == before;
+    resolve(&mut plan, &misread.names, names_stay, &mut findings);
+    if let Some(memory) = memory {
+        memory.look_up(&plan, &counts, are_plain);
+    }
     take_units(&mut plan);
     list_plurals(&mut plan);
     plan.unread = unread + misread.blocks;
@@ -108,7 +130,7 @@ fn reading(sources: Sources, too_large: &[String], mut memory: Option<&mut Memor
     }
     plan.suppressions = suppressions::read(&plan, &directives, &mut findings);
     whole_plan(&plan, &misread, &mut findings);
-    Reading { plan, findings }
+    Reading { plan, findings, unchanged }
 }
 
 /// Blocks that were read at one go.
@@ -117,13 +139,15 @@ struct Parcel {
     findings: Vec<Finding>,
 }
 
-struct BlockRead {
-    range: TextRange,
-    declaration: Declaration,
+pub(super) struct BlockRead {
+    pub(super) range: TextRange,
+    pub(super) declaration: Declaration,
     /// Which block it was before, and how far it has moved.
     was: Option<(usize, i64)>,
-    /// Whether it means the same wherever it stands, and nothing was wrong with it.
+    /// Whether it means the same wherever it stands.
     is_clean: bool,
+    /// Which of the findings are about it.
+    findings: Range<usize>,
 }
 
 /// Reads the blocks of a file, in order; those that are known are taken as they are.
@@ -137,17 +161,23 @@ fn parcels(script: Script<'_>, chunks: &[Chunk], known: Option<&Remembered>) -> 
             let mut blocks = Vec::with_capacity(chunks.len());
             for chunk in chunks {
                 let range = chunk.range;
+                let before = values.findings.len();
                 if let Some((same, was)) = same.as_ref().and_then(|same| Some((same, same.find(chunk)?))) {
-                    let mut declaration = same.block(was.0).declaration.clone();
-                    declaration.shift(was.1);
-                    blocks.push(BlockRead { range, declaration, was: Some(was), is_clean: true });
+                    let known = same.block(was.0);
+                    let mut declaration = known.declaration.clone();
+                    if was.1 != 0 {
+                        declaration.shift(was.1);
+                    }
+                    values.findings.extend(known.findings.iter().map(|finding| moved(finding, was.1)));
+                    let findings = before..values.findings.len();
+                    blocks.push(BlockRead { range, declaration, was: Some(was), is_clean: true, findings });
                     continue;
                 }
-                let before = values.findings.len();
                 let block = syntax::read_block(script, chunk, vocabulary::WORDS, &mut values.findings);
                 if let Some(declaration) = lower(&mut values, block) {
-                    let is_clean = chunk.is_clean() && values.findings.len() == before;
-                    blocks.push(BlockRead { range, declaration, was: None, is_clean });
+                    let findings = before..values.findings.len();
+                    let is_clean = chunk.is_clean() && all_inside(&values.findings[before..], script.span(range));
+                    blocks.push(BlockRead { range, declaration, was: None, is_clean, findings });
                 }
             }
             (index, Parcel { blocks, findings: values.findings })
@@ -157,17 +187,33 @@ fn parcels(script: Script<'_>, chunks: &[Chunk], known: Option<&Remembered>) -> 
     parcels.into_iter().map(|(_, parcel)| parcel).collect()
 }
 
+/// Whether findings have to do with a block alone, so that they move with it.
+fn all_inside(findings: &[Finding], block: Span) -> bool {
+    findings.iter().all(|finding| {
+        let mut inside = true;
+        finding.each_place(&mut |span| inside &= block.contains(span));
+        inside && finding.fixes().iter().flat_map(|fix| &fix.edits).all(|edit| block.contains(edit.span))
+    })
+}
+
 /// Keeps what was read of blocks for the next time; what was known before moves along.
-fn remember(read: &[BlockRead], mut known: Option<&mut Remembered>, out: &mut Vec<Known>) {
+fn remember(read: &[BlockRead], found: &[Finding], known: Option<&Remembered>, out: &mut Vec<Known>) {
     for block in read.iter().filter(|block| block.is_clean) {
-        let known = block.was.and_then(|(at, moved)| Some((known.as_mut()?.blocks.get_mut(at)?, moved)));
+        let known = block.was.and_then(|(at, _)| known?.blocks.get(at));
         out.push(match known {
-            Some((known, moved)) => {
-                let mut known = known.take();
-                known.declaration.shift(moved);
-                Known { range: block.range, ..known }
-            }
-            None => Known { range: block.range, declaration: block.declaration.clone() },
+            Some(known) => Known {
+                range: block.range,
+                declaration: block.declaration.clone(),
+                findings: found[block.findings.clone()].to_vec(),
+                ..*known
+            },
+            None => Known {
+                range: block.range,
+                declaration: block.declaration.clone(),
+                findings: found[block.findings.clone()].to_vec(),
+                place: None,
+                was: None,
+            },
         });
     }
 }
@@ -304,7 +350,7 @@ fn names<'p, I: Copy>(
     items: impl Iterator<Item = (I, &'p Head)>,
     out: &mut Vec<Finding>,
 ) -> Named<I> {
-    let mut named: Named<(I, Span)> = Named::default();
+    let mut named: FxHashMap<Box<str>, (I, Span)> = FxHashMap::default();
     let mut repeated = Vec::new();
     let (low, _) = items.size_hint();
     named.reserve(low);
@@ -334,7 +380,7 @@ fn names<'p, I: Copy>(
                 .advice("duplicate-name.help"),
         );
     }
-    named.into_iter().map(|(name, (id, _))| (name, id)).collect()
+    Arc::new(named.into_iter().map(|(name, (id, _))| (name, id)).collect())
 }
 
 /// A name whose letters come from several alphabets looks like another one.
@@ -408,6 +454,8 @@ struct Resolver<'p> {
     nodes: &'p Named<NodeId>,
     /// Names of blocks of a kind that there is not.
     misread: &'p FxHashSet<Box<str>>,
+    /// Whether all names stand for what they stood for when the plan was read last.
+    names_stay: bool,
 }
 
 impl Resolver<'_> {
@@ -447,9 +495,12 @@ impl Resolver<'_> {
     }
 
     fn parent(&self, reference: &mut Ref<ObjectiveId>, out: &mut Vec<Unknown>) {
-        match self.nodes.get(normalized(self.sources.text(reference.span)).as_ref()) {
-            Some(NodeId::Objective(id)) => reference.id = Some(*id),
-            _ => self.unknown(reference.span, Wanted::Objective, out),
+        reference.id = match self.nodes.get(normalized(self.sources.text(reference.span)).as_ref()) {
+            Some(NodeId::Objective(id)) => Some(*id),
+            _ => None,
+        };
+        if reference.id.is_none() {
+            self.unknown(reference.span, Wanted::Objective, out);
         }
     }
 
@@ -477,6 +528,28 @@ impl Resolver<'_> {
         milestones.for_each(|metric| self.metric(metric, out));
         objective.personas.iter_mut().for_each(|persona| self.persona(persona, out));
         objective.guardrails.iter_mut().for_each(|guardrail| self.metric(&mut guardrail.metric, out));
+    }
+
+    /// Whether every name in an objective stands for what it stood for when it was looked up last.
+    fn is_settled(&self, objective: &Objective) -> bool {
+        fn is<I: Copy + PartialEq>(resolver: &Resolver<'_>, reference: &Ref<I>, names: &Named<I>) -> bool {
+            reference.id.is_some_and(|id| {
+                resolver.names_stay
+                    || names.get(normalized(resolver.sources.text(reference.span)).as_ref()) == Some(&id)
+            })
+        }
+        let is_parent = |edge: &Edge| {
+            let parent = Ref { span: edge.parent.span, id: edge.parent.id.map(NodeId::Objective) };
+            is(self, &parent, self.nodes)
+        };
+        let milestones = objective.milestones.iter().filter_map(|milestone| milestone.metric.as_ref());
+        let mut metrics = objective.measures.iter().map(|measure| &measure.metric).chain(milestones);
+        let mut teams = objective.owners.iter().chain(objective.agreed.iter().flat_map(|agreed| &agreed.teams));
+        objective.serves.iter().all(is_parent)
+            && metrics.all(|metric| is(self, metric, self.metrics))
+            && teams.all(|team| is(self, team, self.teams))
+            && objective.personas.iter().all(|persona| is(self, persona, self.personas))
+            && objective.guardrails.iter().all(|guardrail| is(self, &guardrail.metric, self.metrics))
     }
 
     fn campaign(&self, campaign: &mut Campaign, out: &mut Vec<Unknown>) {
@@ -613,10 +686,11 @@ fn by_name(sources: &Sources, mut unknown: Vec<Unknown>) -> Vec<Vec<Unknown>> {
 /// Where the name of a thing stands, by its title in small letters.
 type Titles = FxHashMap<(Wanted, String), Span>;
 
-fn titles(plan: &Plan) -> Titles {
+fn titles(plan: &Plan, unknown: &[Unknown]) -> Titles {
     let mut titles = Titles::default();
+    let kinds: FxHashSet<Wanted> = unknown.iter().map(|unknown| unknown.wanted).collect();
     let mut add = |wanted: Wanted, head: &Head| {
-        if let (Some(name), Some(title)) = (head.name, head.title) {
+        if let (Some(name), Some(title)) = (head.name, head.title.filter(|_| kinds.contains(&wanted))) {
             let title = text_content(plan.text(title)).to_lowercase();
             titles.entry((wanted, title)).or_insert(name);
         }
@@ -630,7 +704,7 @@ fn titles(plan: &Plan) -> Titles {
 }
 
 /// Looks every name up; `misread` are names of blocks that could not be read.
-fn resolve(plan: &mut Plan, misread: &FxHashSet<Box<str>>, out: &mut Vec<Finding>) {
+fn resolve(plan: &mut Plan, misread: &FxHashSet<Box<str>>, names_stay: bool, out: &mut Vec<Finding>) {
     let resolver = Resolver {
         sources: &plan.sources,
         teams: &plan.team_names,
@@ -639,6 +713,7 @@ fn resolve(plan: &mut Plan, misread: &FxHashSet<Box<str>>, out: &mut Vec<Finding
         channels: &plan.channel_names,
         nodes: &plan.node_names,
         misread,
+        names_stay,
     };
     let mut unknown = Vec::new();
     for header in &mut plan.headers {
@@ -661,7 +736,11 @@ fn resolve(plan: &mut Plan, misread: &FxHashSet<Box<str>>, out: &mut Vec<Finding
         .par_chunks_mut(BLOCKS_AT_A_TIME)
         .map(|objectives| {
             let mut unknown = Vec::new();
-            objectives.iter_mut().for_each(|objective| resolver.objective(objective, &mut unknown));
+            for objective in objectives {
+                if !resolver.is_settled(objective) {
+                    resolver.objective(Arc::make_mut(objective), &mut unknown);
+                }
+            }
             unknown
         })
         .collect();
@@ -678,7 +757,7 @@ fn resolve(plan: &mut Plan, misread: &FxHashSet<Box<str>>, out: &mut Vec<Finding
     if unknown.is_empty() {
         return;
     }
-    let titles = titles(plan);
+    let titles = titles(plan, &unknown);
     let mut meant_names = FxHashSet::default();
     for (index, places) in by_name(&plan.sources, unknown).iter().enumerate() {
         let Some((first, others)) = places.split_first() else { continue };

@@ -12,15 +12,24 @@ use std::time::{Duration, Instant};
 use chrono::NaiveDate;
 use crossbeam_channel::{Receiver, Sender, unbounded};
 
-use crate::check::{Options, Outcome, check_unless};
+use crate::check::{self, Options, Outcome, check_again};
 use crate::diagnostic::Message;
 use crate::ide::Snapshot;
-use crate::language::{Memory, read_again};
+use crate::language::{self, read_again};
 use crate::locale::Locale;
 use crate::source::{Config, Folder, SourceFile, Sources};
 
 /// Rules walk formulas and trees; threads have less room than a program.
 const STACK_BYTES: usize = 16 * 1024 * 1024;
+
+/// What is known of a plan from the check before.
+#[derive(Debug, Default)]
+pub(super) struct Memory {
+    /// What was read.
+    read: language::Memory,
+    /// What was found.
+    found: check::Memory,
+}
 
 /// A plan to check.
 pub(super) struct Job {
@@ -32,7 +41,6 @@ pub(super) struct Job {
     pub(super) config: Config,
     pub(super) today: NaiveDate,
     pub(super) locale: Locale,
-    /// What was read before.
     pub(super) memory: Memory,
     /// Whether nobody waits for it any more.
     pub(super) stop: Arc<AtomicBool>,
@@ -102,22 +110,26 @@ impl Job {
         Some(Checked { snapshot, problem: Some(problem) })
     }
 
-    fn snapshot(&self, outcome: Outcome) -> Snapshot {
+    fn snapshot(&self, outcome: Arc<Outcome>) -> Snapshot {
         Snapshot::new(outcome, self.locale, self.today)
     }
 
     /// Checks with some settings; none where it was stopped.
-    fn attempt(&mut self, config: &Config) -> Option<Result<Outcome, Message>> {
+    fn attempt(&mut self, config: &Config) -> Option<Result<Arc<Outcome>, Message>> {
         let options = Options { today: self.today, select: Vec::new(), ignore: Vec::new(), no_drafts: false };
         if self.stop.load(Ordering::Relaxed) {
             return None;
         }
         // A defect in one rule must not take the editor's session with it.
         let done = catch_unwind(AssertUnwindSafe(|| {
-            let files = self.files.iter().map(|file| (**file).clone()).collect();
-            let sources = Sources::new(files).in_folder(Folder::OnDisk(self.folder.clone()));
-            let reading = read_again(sources, &self.too_large, &mut self.memory);
-            check_unless(reading, config, &options, &self.stop)
+            let sources = Sources::shared(self.files.clone()).in_folder(Folder::OnDisk(self.folder.clone()));
+            let Memory { read, found } = &mut self.memory;
+            let reading = read_again(sources, &self.too_large, read);
+            let outcome = check_again(reading, config, &options, &self.stop, found)?;
+            if outcome.is_some() {
+                read.mark();
+            }
+            Ok(outcome)
         }));
         match done {
             Ok(outcome) => outcome.transpose(),

@@ -7,12 +7,11 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
-use super::checker::{Checker, Done, Job};
+use super::checker::{Checker, Done, Job, Memory};
 use super::documents::Documents;
 use super::settings::Settings;
 use crate::diagnostic::Message;
 use crate::ide::Snapshot;
-use crate::language::Memory;
 use crate::locale::Locale;
 use crate::source::{
     CONFIG_FILE, Config, LoadError, MAX_FILE_BYTES, SourceFile, belonging, enclosing_root, plan_files, plan_folders,
@@ -50,7 +49,6 @@ pub(super) struct Home {
     pub(super) is_dirty: bool,
     /// How to stop the check that is under way.
     running: Option<Arc<AtomicBool>>,
-    /// What was read of its files.
     memory: Memory,
     /// How long the last check took.
     pub(super) took: Duration,

@@ -328,10 +328,12 @@ impl Server {
     fn publish(&mut self) {
         let mut gone = std::mem::take(&mut self.published);
         let mut same: FxHashSet<String> = FxHashSet::default();
+        let mut outdated = Vec::new();
         for home in &mut self.plans.homes {
             let told = std::mem::replace(&mut home.told, home.snapshot.clone());
             let (Some(old), Some(new)) = (told, &home.snapshot) else { continue };
             same.extend(unchanged(&old, new).into_iter().map(str::to_owned));
+            outdated.push(old);
         }
         for path in std::mem::take(&mut self.nearby) {
             same.remove(&path);
@@ -361,6 +363,8 @@ impl Server {
                 self.send(Notification::new("textDocument/publishDiagnostics".to_owned(), nothing));
             }
         }
+        // To free a large plan takes its time, for which nobody has to wait.
+        rayon::spawn(move || drop(outdated));
     }
 
     fn note(&mut self, notification: Notification) {

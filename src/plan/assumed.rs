@@ -1,4 +1,4 @@
-use super::{Edge, Figure, Head, MetricId, Plan};
+use super::{Edge, Figure, Head, MetricId, Objective, ObjectiveId, Plan};
 use crate::source::Span;
 
 /// Of what something is assumed.
@@ -29,6 +29,14 @@ impl Plan {
     /// Everything the plan assumes: the metrics' assumptions, then the rates of edges that lead
     /// somewhere, in the order of the text.
     pub fn each_assumed(&self) -> impl Iterator<Item = Assumed<'_>> {
+        self.assumed_in(self.each_objective())
+    }
+
+    /// The same, of the rates of objectives only some.
+    pub fn assumed_in<'p>(
+        &'p self,
+        objectives: impl Iterator<Item = (ObjectiveId, &'p Objective)>,
+    ) -> impl Iterator<Item = Assumed<'p>> {
         let metrics = self.each_metric().filter_map(|(id, metric)| {
             let assume = metric.assume.as_ref().filter(|_| !metric.head.may_say("assume"))?;
             Some(Assumed {
@@ -39,7 +47,7 @@ impl Plan {
                 draft: None,
             })
         });
-        let objectives = self.objectives.iter().map(|objective| (&objective.head, &objective.serves, objective.draft));
+        let objectives = objectives.map(|(_, objective)| (&objective.head, &objective.serves, objective.draft));
         let campaigns = self.campaigns.iter().map(|campaign| (&campaign.head, &campaign.serves, campaign.draft));
         let rates = objectives.chain(campaigns).flat_map(move |(head, edges, draft)| {
             edges.iter().filter_map(move |edge| self.assumed_rate(head, edge, draft))

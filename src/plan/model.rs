@@ -1,3 +1,5 @@
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -36,7 +38,7 @@ pub struct Suppression {
 pub const POINTS: [&str; 4] = ["point", "points", "pt", "pts"];
 
 /// What the names of one namespace stand for, by their NFC spelling.
-pub type Named<I> = FxHashMap<Box<str>, I>;
+pub type Named<I> = Arc<FxHashMap<Box<str>, I>>;
 
 /// A plan: everything its files say, by kind, in the order of files and lines.
 #[derive(Debug, Default)]
@@ -54,8 +56,9 @@ pub struct Plan {
     /// Channels.
     pub channels: Vec<Channel>,
     /// Targets and objectives.
-    #[allow(clippy::vec_box, reason = "there may be a hundred thousand, which are large to move")]
-    pub objectives: Vec<Box<Objective>>,
+    ///
+    /// There may be a hundred thousand, and most are those of the plan before an edit.
+    pub objectives: Vec<Arc<Objective>>,
     /// Campaigns and actions.
     pub campaigns: Vec<Campaign>,
     /// Budgets.

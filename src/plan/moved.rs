@@ -1,5 +1,7 @@
 //! What was read of a text stays right when something before it changes: its places move.
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 
 use super::{
@@ -39,6 +41,12 @@ impl<T: Move> Move for Vec<T> {
 impl<T: Move + ?Sized> Move for Box<T> {
     fn shift(&mut self, by: i64) {
         (**self).shift(by);
+    }
+}
+
+impl<T: Move + Clone> Move for Arc<T> {
+    fn shift(&mut self, by: i64) {
+        Self::make_mut(self).shift(by);
     }
 }
 

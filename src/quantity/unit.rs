@@ -119,6 +119,12 @@ impl Unit {
         [counted, if let Some(Per::Count(noun)) = self.per { Some(noun) } else { None }]
     }
 
+    /// The same, to put them elsewhere.
+    pub(crate) fn nouns_mut(&mut self) -> [Option<&mut Noun>; 2] {
+        let counted = if let Base::Count(noun) = &mut self.base { Some(noun) } else { None };
+        [counted, if let Some(Per::Count(noun)) = &mut self.per { Some(noun) } else { None }]
+    }
+
     /// A plain number.
     pub const NONE: Self = Self { base: Base::One, per: None };
 

@@ -22,12 +22,14 @@ pub use settings::{AtLeast, Lasting, Many, NoSettings, Percent, Tolerance};
 pub use subject::is_there;
 pub use working::unit_text;
 
+use std::sync::Mutex;
+
 use chrono::NaiveDate;
 use serde::de::DeserializeOwned;
 
 use crate::cascade::Figures;
 use crate::diagnostic::{Finding, Rule};
-use crate::plan::Plan;
+use crate::plan::{Objective, ObjectiveId, Plan};
 use crate::quantity::Exact;
 
 /// What a rule looks at.
@@ -41,6 +43,49 @@ pub struct Context<'p> {
     pub today: NaiveDate,
     /// Whether drafts are refused.
     pub no_drafts: bool,
+    /// The targets and objectives that the rule is to judge; all where none are named. Only a rule
+    /// that says how far it looks is told.
+    pub only: Option<&'p [ObjectiveId]>,
+    /// What rules may know of the check before, where one went before.
+    pub recalled: Option<Recalled<'p>>,
+}
+
+/// What rules may know of the check before.
+#[derive(Debug, Clone, Copy)]
+pub struct Recalled<'p> {
+    /// For each objective: which one it was then, if it says the same, of itself.
+    pub was: &'p [Option<ObjectiveId>],
+    /// What titles said.
+    pub titles: &'p Mutex<specific::near_duplicate::Memory>,
+}
+
+impl<'p> Context<'p> {
+    /// The targets and objectives that the rule is to judge, in the order of the text: all, or those
+    /// of which an edit may have changed the verdict.
+    pub fn objectives(&self) -> impl Iterator<Item = (ObjectiveId, &'p Objective)> + use<'p> {
+        let plan = self.plan;
+        let all = if self.only.is_none() { 0..plan.objectives.len() } else { 0..0 };
+        let some = self.only.unwrap_or_default().iter().copied();
+        all.map(ObjectiveId::new).chain(some).map(|id| (id, plan.objective(id)))
+    }
+}
+
+/// How far a rule looks from a target or objective that it judges, besides definitions: the plan,
+/// teams, metrics, personas, channels. What it finds there stands in the objective's block, and stays
+/// the same as long as nothing changes that it looks at.
+///
+/// A rule that says so judges what `Context::objectives` gives it, and whatever else it judges in
+/// full.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reach {
+    /// At the objective alone.
+    Itself,
+    /// At what it serves and what serves it, too, each by one edge.
+    Around,
+    /// At all that it serves, up to the top.
+    Above,
+    /// At anything.
+    Whole,
 }
 
 /// What may be missing of a goal before anybody is told, as the settings of rules have it: what
@@ -97,6 +142,8 @@ pub type Check = Box<dyn Fn(&Context<'_>, &mut Vec<Finding>) + Send + Sync>;
 pub struct Entry {
     /// The rule.
     pub rule: &'static Rule,
+    /// How far it looks.
+    pub reach: Reach,
     /// Reads the rule's settings and gives its check; none for what is found while reading.
     pub prepare: fn(&toml::Table) -> Result<Option<Check>, String>,
 }
@@ -118,49 +165,68 @@ fn found_while_reading(settings: &toml::Table) -> Result<Option<Check>, String> 
     prepared::<NoSettings>(settings, |_, _, _| {}).map(|_| None)
 }
 
+macro_rules! reach {
+    () => {
+        Reach::Whole
+    };
+    ($reach:ident) => {
+        Reach::$reach
+    };
+}
+
 macro_rules! catalogue {
-    (reading: $($read:ident),* ; rules: $($area:ident :: $rule:ident),* $(,)?) => {
+    (
+        reading: $($read:ident $(: $read_reach:ident)?),* ;
+        rules: $($area:ident :: $rule:ident $(: $reach:ident)?),* $(,)?
+    ) => {
         /// Every rule, in the order of areas and codes.
         pub static CATALOGUE: &[Entry] = &[
-            $(Entry { rule: &crate::diagnostic::language::$read, prepare: found_while_reading },)*
+            $(Entry {
+                rule: &crate::diagnostic::language::$read,
+                reach: reach!($($read_reach)?),
+                prepare: found_while_reading,
+            },)*
             $(Entry {
                 rule: &$area::$rule::RULE,
+                reach: reach!($($reach)?),
                 prepare: |settings| prepared::<$area::$rule::Settings>(settings, $area::$rule::check),
             },)*
         ];
     };
 }
 
+// Behind a rule: how far it looks, where that is not at the whole plan.
 catalogue! {
     reading:
-        SYNTAX, UNKNOWN_KIND, UNKNOWN_FIELD, UNKNOWN_NAME, DUPLICATE_NAME, DUPLICATE_FIELD, WRONG_VALUE, MISSING_FIELD,
-        WRONG_KIND_OF_REFERENCE, UNUSED_SUPPRESSION, HIDDEN_CHARACTERS, NUMBER_OUT_OF_RANGE, NO_PLAN, SEVERAL_PLANS,
-        NOT_UTF8, TOO_LARGE_OR_DEEP;
+        SYNTAX: Itself, UNKNOWN_KIND: Itself, UNKNOWN_FIELD: Itself, UNKNOWN_NAME: Itself, DUPLICATE_NAME,
+        DUPLICATE_FIELD: Itself, WRONG_VALUE: Itself, MISSING_FIELD: Itself, WRONG_KIND_OF_REFERENCE: Itself,
+        UNUSED_SUPPRESSION, HIDDEN_CHARACTERS: Itself, NUMBER_OUT_OF_RANGE: Itself, NO_PLAN, SEVERAL_PLANS,
+        NOT_UTF8: Itself, TOO_LARGE_OR_DEEP: Itself;
     rules:
         // language
         language::unused_definition,
         // specific
-        specific::vague_wording,
-        specific::compound_objective,
-        specific::missing_owner,
-        specific::shared_owner,
+        specific::vague_wording: Itself,
+        specific::compound_objective: Itself,
+        specific::missing_owner: Itself,
+        specific::shared_owner: Itself,
         specific::missing_persona,
-        specific::title_disagrees,
-        specific::missing_title,
-        specific::activity_not_outcome,
+        specific::title_disagrees: Itself,
+        specific::missing_title: Itself,
+        specific::activity_not_outcome: Itself,
         specific::near_duplicate,
         // measurable
         measurable::missing_measure,
-        measurable::missing_baseline,
-        measurable::no_change,
-        measurable::wrong_direction,
+        measurable::missing_baseline: Itself,
+        measurable::no_change: Itself,
+        measurable::wrong_direction: Itself,
         measurable::missing_source,
         measurable::vanity_metric,
-        measurable::unit_mismatch,
-        measurable::impossible_value,
+        measurable::unit_mismatch: Itself,
+        measurable::impossible_value: Itself,
         measurable::baseline_disagrees,
-        measurable::false_precision,
-        measurable::missing_goal,
+        measurable::false_precision: Itself,
+        measurable::missing_goal: Itself,
         measurable::share_above_whole,
         // achievable
         achievable::overloaded_team,
@@ -171,27 +237,27 @@ catalogue! {
         achievable::late_start,
         achievable::unowned_campaign,
         // realistic: evidence
-        realistic::assumption_without_evidence,
-        realistic::assumption_without_range,
-        realistic::assumption_disagrees,
+        realistic::assumption_without_evidence: Around,
+        realistic::assumption_without_range: Around,
+        realistic::assumption_disagrees: Around,
         realistic::stale_evidence,
         realistic::beyond_history,
         realistic::outside_benchmark,
-        realistic::dead_certain,
+        realistic::dead_certain: Around,
         // realistic: arithmetic
         realistic::fragile_coverage,
         realistic::implied_driver,
         realistic::formulas_disagree,
         // time-bound
-        time_bound::missing_deadline,
-        time_bound::deadline_outside_plan,
+        time_bound::missing_deadline: Itself,
+        time_bound::deadline_outside_plan: Itself,
         time_bound::deadline_passed,
         time_bound::deadline_after_parent,
         time_bound::lag_misses_deadline,
-        time_bound::missing_milestones,
+        time_bound::missing_milestones: Around,
         time_bound::milestone_out_of_line,
         time_bound::bunched_deadlines,
-        time_bound::reversed_period,
+        time_bound::reversed_period: Itself,
         time_bound::campaign_outside_objective,
         // cascade: structure
         cascade::orphan_objective,
@@ -199,13 +265,13 @@ catalogue! {
         cascade::serving_cycle,
         cascade::metric_cycle,
         cascade::double_counted,
-        cascade::set_alone,
+        cascade::set_alone: Itself,
         cascade::one_sided_target,
         cascade::opposed_objectives,
         cascade::idle_campaign,
-        cascade::missing_guardrail,
+        cascade::missing_guardrail: Above,
         cascade::no_objective,
-        cascade::department_disagrees,
+        cascade::department_disagrees: Itself,
         cascade::draft_left,
         // cascade: arithmetic
         cascade::coverage_shortfall,
@@ -227,7 +293,7 @@ catalogue! {
         budget::missing_reserve,
         budget::under_investment,
         budget::unprofitable,
-        budget::foreign_currency,
+        budget::foreign_currency: Itself,
         budget::overfunded_campaign,
         budget::missing_budget,
         // public

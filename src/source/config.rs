@@ -11,7 +11,7 @@ use crate::diagnostic::{Message, Value};
 pub const LANGUAGE_VERSION: &str = "0.1";
 
 /// What `cascade.toml` says.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Config {
     /// Which areas of the catalogue run.

@@ -1,6 +1,7 @@
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Component, Path, PathBuf};
+use std::sync::Arc;
 
 use super::workspace::{shown, tidy};
 use super::{FileId, MAX_FILE_BYTES, SourceFile, Sources};
@@ -71,7 +72,7 @@ impl Sources {
             Folder::OnDisk(root) => read_inside(root, &base, written)?,
             Folder::Kept(kept) => kept_bytes(kept, &name)?,
         };
-        self.files.push(SourceFile::from_bytes(name, bytes));
+        self.files.push(Arc::new(SourceFile::from_bytes(name, bytes)));
         Ok((FileId::new(self.files.len() - 1), true))
     }
 }

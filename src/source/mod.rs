@@ -25,7 +25,7 @@ pub use workspace::{
 };
 
 use std::ops::Range;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 /// The largest file that is read, in bytes.
 pub const MAX_FILE_BYTES: u64 = 64 * 1024 * 1024;
@@ -60,6 +60,12 @@ impl SourceFile {
     pub fn from_bytes(path: impl Into<String>, bytes: Vec<u8>) -> Self {
         let (text, not_utf8) = decode::decode(bytes);
         Self { not_utf8, ..Self::new(path, text) }
+    }
+
+    /// Whether two files say the same; most of the time they are one.
+    #[must_use]
+    pub fn is_same(&self, other: &Self) -> bool {
+        std::ptr::eq(self, other) || self.text == other.text
     }
 
     /// Puts other words into a range of bytes; what is known of lines elsewhere stays.
@@ -158,7 +164,7 @@ fn begins_line(bytes: &[u8], at: usize) -> bool {
 /// in the order in which they are named.
 #[derive(Debug, Default)]
 pub struct Sources {
-    files: Vec<SourceFile>,
+    files: Vec<Arc<SourceFile>>,
     /// How many of them are plans; files of figures come behind.
     plans: usize,
     folder: Folder,
@@ -191,7 +197,13 @@ impl Sources {
     /// Puts files in the order of their paths, so that nothing depends on the order in which
     /// they were found.
     #[must_use]
-    pub fn new(mut files: Vec<SourceFile>) -> Self {
+    pub fn new(files: Vec<SourceFile>) -> Self {
+        Self::shared(files.into_iter().map(Arc::new).collect())
+    }
+
+    /// The same of files that others hold, too.
+    #[must_use]
+    pub fn shared(mut files: Vec<Arc<SourceFile>>) -> Self {
         files.sort_by(|a, b| a.path.cmp(&b.path));
         Self { plans: files.len(), files, folder: Folder::Nowhere, plurals: Vec::new() }
     }
@@ -201,14 +213,14 @@ impl Sources {
     pub fn with_texts(&self, mut changed: impl FnMut(FileId, &str) -> Option<String>) -> Self {
         let again = self.plans().iter().enumerate().map(|(index, file)| {
             let text = changed(FileId::new(index), &file.text).unwrap_or_else(|| file.text.clone());
-            SourceFile { not_utf8: file.not_utf8, ..SourceFile::new(file.path.clone(), text) }
+            Arc::new(SourceFile { not_utf8: file.not_utf8, ..SourceFile::new(file.path.clone(), text) })
         });
         Self { files: again.collect(), plans: self.plans, folder: self.folder.clone(), plurals: Vec::new() }
     }
 
     /// The plan's own files, without the files of figures that it names.
     #[must_use]
-    pub fn plans(&self) -> &[SourceFile] {
+    pub fn plans(&self) -> &[Arc<SourceFile>] {
         &self.files[..self.plans]
     }
 
@@ -220,19 +232,19 @@ impl Sources {
 
     /// Every file with its id, in order.
     pub fn iter(&self) -> impl Iterator<Item = (FileId, &SourceFile)> {
-        self.files.iter().enumerate().map(|(index, file)| (FileId::new(index), file))
+        self.files.iter().enumerate().map(|(index, file)| (FileId::new(index), &**file))
     }
 
     /// The files as a slice, in the order of their ids.
     #[must_use]
-    pub fn files(&self) -> &[SourceFile] {
+    pub fn files(&self) -> &[Arc<SourceFile>] {
         &self.files
     }
 
     /// The files themselves.
     #[must_use]
     pub fn into_files(self) -> Vec<SourceFile> {
-        self.files
+        self.files.into_iter().map(Arc::unwrap_or_clone).collect()
     }
 
     /// How many files there are.

@@ -10,6 +10,7 @@ use gen_lsp_types::{
     WorkspaceDocumentDiagnosticReport, WorkspaceFullDocumentDiagnosticReport,
     WorkspaceUnchangedDocumentDiagnosticReport,
 };
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use serde_json::{Map, Value, json};
 
@@ -27,6 +28,9 @@ use crate::source::Sources;
 /// So many findings of one file are shown; editors grow slow with more.
 const SHOWN: usize = 1_000;
 
+/// So many findings are put into words at one go.
+const AT_A_TIME: usize = 64;
+
 /// The findings of one file.
 pub(in crate::lsp) struct OfFile {
     pub(in crate::lsp) uri: Uri,
@@ -42,8 +46,14 @@ impl OfFile {
         format!("{:016x}", hasher.finish())
     }
 
-    pub(in crate::lsp) fn into_publish(self) -> PublishDiagnosticsParams {
-        PublishDiagnosticsParams { uri: self.uri, version: self.version, diagnostics: self.diagnostics }
+    /// The message that sends them.
+    pub(in crate::lsp) fn into_publish(self) -> Value {
+        let empty = PublishDiagnosticsParams { uri: self.uri, version: self.version, diagnostics: Vec::new() };
+        let mut params = json!(empty);
+        let diagnostics: Vec<Value> =
+            self.diagnostics.into_par_iter().with_min_len(AT_A_TIME).map(|diagnostic| json!(diagnostic)).collect();
+        params["diagnostics"] = Value::Array(diagnostics);
+        params
     }
 }
 
@@ -71,7 +81,8 @@ impl Server {
     /// The findings of a file; where there are more than anybody reads, the worst.
     fn of_file(&self, snapshot: &Snapshot, findings: &[Finding], out: &mut Vec<Diagnostic>) {
         if findings.len() <= SHOWN {
-            out.extend(findings.iter().map(|finding| self.diagnostic(snapshot, finding)));
+            let said = findings.par_iter().with_min_len(AT_A_TIME).map(|finding| self.diagnostic(snapshot, finding));
+            out.par_extend(said);
             return;
         }
         let mut worst: Vec<usize> = (0..findings.len()).collect();
@@ -85,14 +96,16 @@ impl Server {
             message: snapshot.say(&rest).into(),
             ..Diagnostic::default()
         });
-        out.extend(worst.into_iter().map(|at| self.diagnostic(snapshot, &findings[at])));
+        let worst = worst.into_par_iter().with_min_len(AT_A_TIME);
+        out.par_extend(worst.map(|at| self.diagnostic(snapshot, &findings[at])));
     }
 
     /// What is found near an edit, and what was found elsewhere in the file before it.
     pub(in crate::lsp) fn nearby(&self, path: &str, before: &[Diagnostic], near: &Near) -> OfFile {
         let uri = self.uri(path);
+        let before = before.par_iter().with_min_len(AT_A_TIME);
         let mut diagnostics: Vec<Diagnostic> =
-            before.iter().filter_map(|diagnostic| moved(diagnostic.clone(), &uri, near)).collect();
+            before.filter_map(|diagnostic| moved(diagnostic.clone(), &uri, near)).collect();
         diagnostics.extend(near.findings().filter_map(|finding| self.placed(near, finding)));
         let code = |diagnostic: &Diagnostic| match &diagnostic.code {
             Some(Code::String(code)) => code.clone(),

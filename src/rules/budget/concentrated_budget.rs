@@ -51,7 +51,11 @@ fn something_is_unread(context: &Context<'_>) -> bool {
 /// Finds a channel that most of the money of several campaigns goes to. A campaign's money is
 /// spread evenly over its channels.
 pub fn check(context: &Context<'_>, settings: &Settings, out: &mut Vec<Finding>) {
-    let (plan, funding) = (context.plan, context.figures.funding());
+    let plan = context.plan;
+    if plan.campaigns.is_empty() {
+        return;
+    }
+    let funding = context.figures.funding();
     if !funding.has_budget || something_is_unread(context) {
         return;
     }

@@ -50,7 +50,7 @@ pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
         metric.equals.iter().for_each(|formula| numbers_of(&formula.expression, &mut numbers));
         found(&mut unit.into_iter().chain(numbers));
     }
-    for objective in &plan.objectives {
+    for (_, objective) in context.objectives() {
         found(&mut rates(&objective.serves));
     }
     for campaign in &plan.campaigns {
@@ -102,7 +102,7 @@ fn told_elsewhere(context: &Context<'_>, is_meant: impl Fn(&Metric) -> bool) -> 
     if !plan.metrics.iter().any(&is_meant) {
         return told;
     }
-    each_line(plan, |line| {
+    each_line(plan, plan.each_objective(), |line| {
         let metric = plan.metric(line.metric);
         let misfits = |value: &Written<'_>| matches!(value, Written::Value(figure) if !figure.fits(metric.unit));
         if is_meant(metric) && line.values.iter().flatten().any(misfits) {

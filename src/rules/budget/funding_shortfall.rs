@@ -24,6 +24,9 @@ pub type Settings = NoSettings;
 /// Finds costs that no allocation on the way up pays. Where nothing is allocated at all, another
 /// rule says so (B704).
 pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
+    if context.plan.campaigns.is_empty() {
+        return;
+    }
     let funding = context.figures.funding();
     if !funding.has_budget {
         return;

@@ -22,9 +22,13 @@ pub type Settings = Tolerance<0>;
 /// Finds money that no campaign on its way needs. Where one of them does not say what it costs,
 /// what is left may be for it.
 pub fn check(context: &Context<'_>, settings: &Settings, out: &mut Vec<Finding>) {
-    let (plan, funding) = (context.plan, context.figures.funding());
+    let plan = context.plan;
     // A plan that says of nothing how it is done says of no money what it is for.
-    let Some(adrift) = funding.adrift.as_ref().filter(|_| !plan.campaigns.is_empty()) else { return };
+    if plan.campaigns.is_empty() {
+        return;
+    }
+    let funding = context.figures.funding();
+    let Some(adrift) = funding.adrift.as_ref() else { return };
     for (id, pot) in funding.pots.iter().filter(|(_, pot)| !pot.is_open) {
         let allowed: Money = std::array::from_fn(|end| &pot.allocated[end] * settings.tolerance.share());
         let lines = context.figures.envelopes().lines_to(NodeId::Objective(*id));

@@ -22,6 +22,9 @@ pub type Settings = Tolerance<0>;
 /// Finds campaigns and actions whose own allocations are above what they cost, whichever ends of
 /// their ranges are taken.
 pub fn check(context: &Context<'_>, settings: &Settings, out: &mut Vec<Finding>) {
+    if context.plan.campaigns.is_empty() {
+        return;
+    }
     let funding = context.figures.funding();
     for (id, campaign) in context.plan.each_campaign() {
         let funded = funding.of(id);

@@ -25,7 +25,11 @@ pub type Settings = NoSettings;
 
 /// Finds objectives that a budget forgot. A plan without any budget is another finding (B715).
 pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
-    let (plan, funding) = (context.plan, context.figures.funding());
+    let plan = context.plan;
+    if plan.campaigns.is_empty() {
+        return;
+    }
+    let funding = context.figures.funding();
     if !funding.has_budget {
         return;
     }

@@ -21,7 +21,7 @@ pub type Settings = NoSettings;
 /// that the plan has no team of.
 pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
     let plan = context.plan;
-    for objective in &plan.objectives {
+    for (_, objective) in context.objectives() {
         let Some((said, word)) = objective.department else { continue };
         let owners: Option<Vec<Department>> = objective.owners.iter().map(|owner| plan.department(owner.id?)).collect();
         let (Some(owners), Some(owner)) = (owners, objective.owners.first()) else { continue };

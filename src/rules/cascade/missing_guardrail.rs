@@ -1,6 +1,8 @@
 //! C616: an objective that goes for volume with nothing that watches over quality or cost.
 
 use crate::cascade::Direction;
+use rustc_hash::FxHashSet;
+
 use crate::diagnostic::{Area, Finding, Level, Message, Rule, Subject};
 use crate::plan::{Better, Goal, Measure, MetricId, MetricKind, Objective, ObjectiveId, Plan};
 use crate::quantity::{Base, Per};
@@ -21,9 +23,8 @@ pub type Settings = NoSettings;
 
 /// Finds volume objectives without a guardrail of their own or of the whole that they are part of.
 pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
-    let plan = context.plan;
-    let guarded = guarded(plan);
-    for (id, objective) in plan.each_objective() {
+    let guarded = guarded(context);
+    for (id, objective) in context.objectives() {
         if objective.is_target || guarded[id.index()] {
             continue;
         }
@@ -51,9 +52,24 @@ fn is_volume(context: &Context<'_>, measure: &Measure) -> bool {
 }
 
 /// For each objective: whether it has a guardrail, or serves one that has and measures the same.
-fn guarded(plan: &Plan) -> Vec<bool> {
-    let mut guarded: Vec<bool> = plan.objectives.iter().map(|objective| has_guardrail(plan, objective)).collect();
-    let mut open: Vec<ObjectiveId> = plan.each_objective().map(|(id, _)| id).filter(|id| guarded[id.index()]).collect();
+fn guarded(context: &Context<'_>) -> Vec<bool> {
+    let plan = context.plan;
+    let mut guarded = vec![false; plan.objectives.len()];
+    let mut open: Vec<ObjectiveId> = context.objectives().map(|(id, _)| id).collect();
+    if context.only.is_some() {
+        // Whom they serve, up to the top.
+        let mut known: FxHashSet<ObjectiveId> = open.iter().copied().collect();
+        let mut next = 0;
+        while let Some(&at) = open.get(next) {
+            next += 1;
+            let parents = plan.objective(at).serves.iter().filter_map(|edge| edge.parent.id);
+            open.extend(parents.filter(|parent| known.insert(*parent)));
+        }
+    }
+    open.retain(|id| has_guardrail(plan, plan.objective(*id)));
+    for id in &open {
+        guarded[id.index()] = true;
+    }
     while let Some(at) = open.pop() {
         for &(child, _) in plan.children(at) {
             if !guarded[child.index()] && shares_metric(plan.objective(at), plan.objective(child)) {

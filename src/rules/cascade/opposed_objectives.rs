@@ -44,13 +44,20 @@ struct Promise<'p> {
     figures: Option<GoalFigures>,
 }
 
-/// What is promised of a metric, in the plan's order, drafts left out.
+impl Promise<'_> {
+    /// The same with its figures, which are not needed as long as nothing is opposed.
+    fn figured(&self, context: &Context<'_>) -> Self {
+        Self { figures: context.figures.goal(self.measure), ..*self }
+    }
+}
+
+/// What is promised of a metric, in the plan's order, drafts and figures left out.
 fn promises<'c>(context: &Context<'c>, metric: MetricId) -> Vec<Promise<'c>> {
     let measures = context.plan.measured_by(metric).iter().filter_map(|&(id, index)| {
         let objective = context.plan.objective(id);
         let measure = &objective.measures[index as usize];
         let goal = measure.goal.filter(|_| objective.draft.is_none())?;
-        Some(Promise { id, objective, measure, goal, figures: context.figures.goal(measure) })
+        Some(Promise { id, objective, measure, goal, figures: None })
     });
     measures.collect()
 }
@@ -66,7 +73,8 @@ fn both_ways(context: &Context<'_>, metric: MetricId, out: &mut Vec<Finding>) {
         if *first_way == way {
             continue;
         }
-        let Some(first) = first.take() else { continue };
+        let Some(first) = first.take().map(|first| first.figured(context)) else { continue };
+        let (first, promise) = (&first, &promise.figured(context));
         out.push(
             finding(context, first, promise, Some(by.end))
                 .primary(pushes(promise, way))
@@ -79,6 +87,7 @@ fn both_ways(context: &Context<'_>, metric: MetricId, out: &mut Vec<Finding>) {
 /// A ratio: it has one value a day, on the right side of every line that is to be held.
 fn two_values(context: &Context<'_>, metric: MetricId, out: &mut Vec<Finding>) {
     let promises = promises(context, metric);
+    let promises: Vec<Promise<'_>> = promises.iter().map(|promise| promise.figured(context)).collect();
     let mut days: FxHashMap<NaiveDate, Room> = FxHashMap::default();
     let (mut lines, mut goals) = (Room::default(), Room::default());
     for (at, promise) in promises.iter().enumerate() {

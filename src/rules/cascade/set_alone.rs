@@ -24,7 +24,7 @@ pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
     let beside_marketing: Vec<Department> =
         [Department::Management, Department::Sales].into_iter().filter_map(there).collect();
     let beside_sales: Vec<Department> = there(Department::Marketing).into_iter().collect();
-    for objective in plan.objectives.iter().filter(|objective| !objective.is_target) {
+    for (_, objective) in context.objectives().filter(|(_, objective)| !objective.is_target) {
         let asked = match plan.department_of(objective) {
             Some(Department::Marketing) => &beside_marketing,
             Some(Department::Sales) => &beside_sales,

@@ -25,13 +25,13 @@ pub fn check(context: &Context<'_>, settings: &Settings, out: &mut Vec<Finding>)
         for measure in objective.measures.iter().filter(|measure| measure.from.is_some()) {
             let Some(metric_id) = measure.metric.id else { continue };
             let metric = context.plan.metric(metric_id);
-            if measure.goal.is_some() && context.figures.goal(measure).is_none() {
-                continue;
-            }
             // An observation is of the whole metric: where others promise it, too, this is a part.
             let past = context.figures.past_value(metric_id, measure.by.map(|(by, _)| by.end));
             let past = past.filter(|past| !context.figures.is_outdated(metric_id, past));
             let Some(past) = past.filter(|_| context.figures.promises_whole(id, measure)) else { continue };
+            if measure.goal.is_some() && context.figures.goal(measure).is_none() {
+                continue;
+            }
             let Some(from) = context.figures.baseline(measure).map(|baseline| baseline.value) else { continue };
             if let Some(expected) = nearest_expected(&from, &past).filter(|expected| *expected != from) {
                 let off = (&from - &expected).abs();

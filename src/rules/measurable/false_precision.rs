@@ -92,7 +92,7 @@ impl Default for Settings {
 /// Finds goals, baselines and milestones that count things in fractions.
 pub fn check(context: &Context<'_>, settings: &Settings, out: &mut Vec<Finding>) {
     let plan = context.plan;
-    for (_, objective) in plan.each_objective() {
+    for (_, objective) in context.objectives() {
         for measure in &objective.measures {
             let goal = measure.goal.as_ref().and_then(written);
             let broken = [measure.from.as_ref(), goal].into_iter().flatten().find(|figure| has_fraction(figure));

@@ -88,13 +88,13 @@ pub fn check(context: &Context<'_>, settings: &Settings, out: &mut Vec<Finding>)
     let plan = context.plan;
     let unbounded: Vec<Vec<String>> = settings.unbounded.iter().map(|word| words(word)).collect();
     let bounds: Vec<Bounds> = plan.metrics.iter().map(|metric| bounds(plan, metric, &unbounded)).collect();
-    each_line(plan, |line| {
+    each_line(plan, context.objectives(), |line| {
         let bounds = bounds[line.metric.index()];
         if bounds != Bounds::Open && line.values.iter().flatten().all(|value| fits(value, plan.metric(line.metric))) {
             out.extend(in_line(context, &line, bounds));
         }
     });
-    for objective in &plan.objectives {
+    for (_, objective) in context.objectives() {
         objective.serves.iter().for_each(|edge| out.extend(in_edge(edge)));
     }
     for campaign in &plan.campaigns {

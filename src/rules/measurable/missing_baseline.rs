@@ -19,7 +19,7 @@ pub type Settings = NoSettings;
 
 /// Finds goals to reach with neither `from` nor an observation to take it from.
 pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
-    for (_, objective) in context.plan.each_objective() {
+    for (_, objective) in context.objectives() {
         for measure in objective.measures.iter().filter(|measure| measure.from.is_none() && !measure.unread) {
             let (Some(metric), Some(Goal::Reach(target))) = (measure.metric.id, measure.goal) else { continue };
             let metric = context.plan.metric(metric);

@@ -18,7 +18,7 @@ pub type Settings = NoSettings;
 
 /// Finds measures that only name their metric.
 pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
-    for (_, objective) in context.plan.each_objective() {
+    for (_, objective) in context.objectives() {
         for measure in &objective.measures {
             if measure.metric.id.is_none() || measure.goal.is_some() || measure.unread {
                 continue;

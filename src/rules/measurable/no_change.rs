@@ -19,7 +19,7 @@ pub type Settings = NoSettings;
 
 /// Finds measures that promise to stay where they are.
 pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
-    for (_, objective) in context.plan.each_objective() {
+    for (_, objective) in context.objectives() {
         for measure in &objective.measures {
             let Some(goal) = context.figures.goal(measure) else { continue };
             let Some(from) = &goal.from else { continue };

@@ -23,7 +23,7 @@ pub type Settings = NoSettings;
 /// Finds values whose money or time is not the metric's, shares of what is counted, and relative
 /// goals that do not fit a percentage or anything else.
 pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
-    each_line(context.plan, |line| {
+    each_line(context.plan, context.objectives(), |line| {
         let metric = context.plan.metric(line.metric);
         let Some(unit) = metric.unit_span.filter(|_| metric.unit != Unit::NONE) else { return };
         let misfits = || line.values.iter().flatten().filter(|value| !fits(context, value, metric));

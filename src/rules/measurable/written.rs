@@ -1,6 +1,6 @@
 //! Every value that a plan writes for a metric, line by line.
 
-use crate::plan::{Figure, Goal, Measure, Metric, MetricId, Objective, Plan, Target};
+use crate::plan::{Figure, Goal, Measure, Metric, MetricId, Objective, ObjectiveId, Plan, Target};
 
 /// A value as it is written.
 #[derive(Clone, Copy)]
@@ -21,12 +21,17 @@ pub struct Line<'p> {
     pub measure: Option<&'p Measure>,
 }
 
-/// Calls `visit` with every line of the plan that gives a known metric a value.
-pub fn each_line<'p>(plan: &'p Plan, mut visit: impl FnMut(Line<'p>)) {
+/// Calls `visit` with every line of the plan's metrics and of some objectives that gives a known
+/// metric a value.
+pub fn each_line<'p>(
+    plan: &'p Plan,
+    objectives: impl Iterator<Item = (ObjectiveId, &'p Objective)>,
+    mut visit: impl FnMut(Line<'p>),
+) {
     for (id, metric) in plan.each_metric() {
         of_metric(id, metric, &mut visit);
     }
-    for objective in &plan.objectives {
+    for (_, objective) in objectives {
         of_objective(objective, &mut visit);
     }
 }

@@ -23,7 +23,7 @@ pub type Settings = NoSettings;
 
 /// Finds goals that go against what their metric calls better.
 pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
-    for (_, objective) in context.plan.each_objective() {
+    for (_, objective) in context.objectives() {
         for measure in &objective.measures {
             let (Some(id), Some(goal)) = (measure.metric.id, measure.goal) else { continue };
             let metric = context.plan.metric(id);

@@ -33,7 +33,7 @@ impl Default for Settings {
 
 /// Finds assumptions and rates outside their own range, and assumptions off what was observed.
 pub fn check(context: &Context<'_>, settings: &Settings, out: &mut Vec<Finding>) {
-    for assumed in context.plan.each_assumed() {
+    for assumed in context.plan.assumed_in(context.objectives()) {
         out.extend(outside_range(context, &assumed));
         if let AssumedOf::Metric(id) = assumed.of {
             out.extend(off_observation(context, settings, &assumed, id));

@@ -20,7 +20,7 @@ pub type Settings = NoSettings;
 
 /// Finds assumptions and rates with neither a reason nor an observation.
 pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
-    for assumed in context.plan.each_assumed().filter(|assumed| !has_evidence(context, assumed)) {
+    for assumed in context.plan.assumed_in(context.objectives()).filter(|assumed| !has_evidence(context, assumed)) {
         let finding = super::about_assumed(context, &RULE, &assumed, "assumption-without-evidence-rate")
             .unless_draft(assumed.draft);
         out.push(match assumed.of {

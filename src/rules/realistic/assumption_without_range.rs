@@ -18,7 +18,7 @@ pub type Settings = NoSettings;
 
 /// Finds assumptions and rates that know one value only.
 pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
-    for assumed in context.plan.each_assumed().filter(|assumed| assumed.within.is_none()) {
+    for assumed in context.plan.assumed_in(context.objectives()).filter(|assumed| assumed.within.is_none()) {
         out.push(
             super::about_assumed(context, &RULE, &assumed, "assumption-without-range-rate")
                 .help(Message::new("assumption-without-range.help")),

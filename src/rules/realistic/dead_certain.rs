@@ -32,7 +32,7 @@ impl Default for Settings {
 
 /// Finds ranges of assumptions and rates that leave their value no room.
 pub fn check(context: &Context<'_>, settings: &Settings, out: &mut Vec<Finding>) {
-    for assumed in context.plan.each_assumed() {
+    for assumed in context.plan.assumed_in(context.objectives()) {
         let Some(within) = assumed.within else { continue };
         let (low, high) = (within.low_value(), within.high_value());
         let value = assumed.value.value().abs();

@@ -97,7 +97,7 @@ pub fn check(context: &Context<'_>, settings: &Settings, out: &mut Vec<Finding>)
     let activities: Vec<bool> = plan.each_metric().map(|(id, _)| metric_is_activity(context, id, &lists)).collect();
     let metrics = MetricWords::new(plan);
     let counts_activity = |measure: &Measure| measure.metric.id.is_some_and(|id| activities[id.index()]);
-    for objective in &plan.objectives {
+    for (_, objective) in context.objectives() {
         if let Some((place, words)) = title_activity(context, objective, &lists, &metrics, &counts_activity) {
             out.push(finding(objective, place, words));
             continue;

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::diagnostic::{Area, Finding, Level, Message, Rule, Subject};
-use crate::plan::Head;
+use crate::plan::{Head, Objective};
 use crate::rules::{Context, NoSettings};
 use crate::wording::{
     ACQUIRING, GERUNDS, HOLDING, Hints, KEEPING, OUTCOMES, PREPOSITIONS, RESULT_VERBS, Title, TitleFigure, Token,
@@ -27,7 +27,8 @@ pub type Settings = NoSettings;
 pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
     let phrases = JOINING_PHRASES.iter().map(|(phrase, _)| *phrase);
     let hints = Hints::of(phrases.chain(JOINING_MARKS.iter().chain(JOINING_WORDS).copied()));
-    for objective in context.plan.objectives.iter().filter(|objective| hints.may_be_in(context.plan, &objective.head)) {
+    let may_join = |objective: &Objective| hints.may_be_in(context.plan, &objective.head);
+    for (_, objective) in context.objectives().filter(|(_, objective)| may_join(objective)) {
         let Some(title) = Title::of(context.plan, &objective.head) else { continue };
         let joints: Vec<Joint> = (0..title.tokens.len()).filter_map(|at| joint(&title, at)).collect();
         let two = joints.iter().find_map(|joint| two_outcomes(&title, joint));

@@ -19,12 +19,9 @@ pub type Settings = NoSettings;
 
 /// Finds targets and objectives without an owner.
 pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
-    let without = context
-        .plan
-        .objectives
-        .iter()
-        .filter(|objective| objective.owners.is_empty() && !objective.head.may_say("owner"));
-    out.extend(without.map(|objective| {
+    let without =
+        context.objectives().filter(|(_, objective)| objective.owners.is_empty() && !objective.head.may_say("owner"));
+    out.extend(without.map(|(_, objective)| {
         Finding::new(&RULE, objective.head.anchor())
             .unless_draft(objective.draft)
             .fact("node", objective.head.label())

@@ -29,7 +29,7 @@ pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
             text_content(behind.trim()).trim().is_empty()
         }),
     };
-    let objectives = plan.objectives.iter().map(|objective| (&objective.head, objective.draft));
+    let objectives = context.objectives().map(|(_, objective)| (&objective.head, objective.draft));
     let campaigns = plan.campaigns.iter().map(|campaign| (&campaign.head, campaign.draft));
     out.extend(objectives.chain(campaigns).filter(|(head, _)| untitled(head)).map(|(head, draft)| {
         let finding = Finding::new(&RULE, head.anchor()).unless_draft(draft).arg("node", head.label());

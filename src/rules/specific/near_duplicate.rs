@@ -1,6 +1,7 @@
 //! S109: two objectives that plan the same work.
 
 use std::borrow::Cow;
+use std::sync::PoisonError;
 
 use chrono::NaiveDate;
 use rustc_hash::FxHashMap;
@@ -55,38 +56,99 @@ type Word = u32;
 type Words = SmallVec<[Word; 8]>;
 
 /// Every word of the titles, each once.
-#[derive(Default)]
+#[derive(Debug, Default)]
 struct Lexicon {
     places: FxHashMap<Box<str>, Word>,
     words: Vec<Box<str>>,
 }
 
+/// What the titles of a plan said when it was checked last.
+#[derive(Debug, Default)]
+pub struct Memory {
+    lexicon: Lexicon,
+    /// By objective.
+    said: Vec<Option<Words>>,
+    /// The same in the check that is under way.
+    next: Vec<Option<Words>>,
+}
+
+/// A lexicon with so many words that no title has any more is begun anew.
+const MANY_FORGOTTEN: usize = 100_000;
+
+impl Memory {
+    /// The words of the titles of objectives that the rule is about.
+    fn read(&mut self, context: &Context<'_>) -> Vec<Option<Words>> {
+        let words = |id: ObjectiveId, objective: &Objective, lexicon: &mut Lexicon, old: &[Option<Words>]| {
+            let was = context.recalled.and_then(|recalled| recalled.was[id.index()]);
+            match was.and_then(|was| old.get(was.index())) {
+                Some(known) => known.clone(),
+                None => {
+                    let title = Title::of(context.plan, &objective.head)?;
+                    Some(lexicon.words(&title, &|number| is_measured(context, objective, number)))
+                }
+            }
+        };
+        let lexicon = &mut self.lexicon;
+        context.plan.each_objective().map(|(id, objective)| words(id, objective, lexicon, &self.said)).collect()
+    }
+
+    /// Takes the check that was under way for the last one.
+    pub(crate) fn turn(&mut self) {
+        self.said = std::mem::take(&mut self.next);
+        let most: usize = self.said.iter().flatten().map(SmallVec::len).sum();
+        if self.lexicon.words.len() > most + MANY_FORGOTTEN {
+            *self = Self::default();
+        }
+    }
+}
+
 /// Earlier titles with one key.
 #[derive(Default)]
-struct Group {
-    titles: Vec<(ObjectiveId, Words)>,
+struct Group<'w> {
+    titles: Vec<(ObjectiveId, &'w [Word])>,
     by_word: FxHashMap<Word, Vec<u32>>,
 }
 
 /// Finds objectives that repeat an earlier one.
 pub fn check(context: &Context<'_>, settings: &Settings, out: &mut Vec<Finding>) {
+    match context.recalled {
+        Some(recalled) => {
+            let mut memory = recalled.titles.lock().unwrap_or_else(PoisonError::into_inner);
+            let said = memory.read(context);
+            repeated(context, settings, &memory.lexicon, &said, out);
+            memory.next = said;
+        }
+        None => {
+            let mut memory = Memory::default();
+            let said = memory.read(context);
+            repeated(context, settings, &memory.lexicon, &said, out);
+        }
+    }
+}
+
+fn repeated(
+    context: &Context<'_>,
+    settings: &Settings,
+    lexicon: &Lexicon,
+    said: &[Option<Words>],
+    out: &mut Vec<Finding>,
+) {
     let plan = context.plan;
     let personas = personas(plan);
-    let mut lexicon = Lexicon::default();
-    let mut groups: FxHashMap<Key, Group> = FxHashMap::default();
+    let mut groups: FxHashMap<Key, Group<'_>> = FxHashMap::default();
+    // What one title alone says, it shares with none.
+    let mut counts: Vec<u32> = vec![0; lexicon.words.len()];
+    said.iter().flatten().flatten().for_each(|word| counts[*word as usize] += 1);
+    let is_shared = |word: Word| counts[word as usize] > 1;
     for (id, objective) in
         plan.each_objective().filter(|(_, objective)| !objective.is_target && objective.draft.is_none())
     {
         let Some(key) = key(objective, &personas[id.index()]) else { continue };
-        let Some(title) = Title::of(plan, &objective.head) else { continue };
-        let words = lexicon.words(&title, &|number| is_measured(context, objective, number));
-        if words.is_empty() {
-            continue;
-        }
+        let Some(words) = said[id.index()].as_deref().filter(|words| !words.is_empty()) else { continue };
         let group = groups.entry(key).or_default();
-        match group.first_like(plan, &lexicon, id, &words, settings) {
+        match group.first_like(plan, (lexicon, &is_shared), id, words, settings) {
             Some((first, similarity)) => out.push(finding(context, objective, first, similarity)),
-            None => group.add(id, words),
+            None => group.add(id, words, &is_shared),
         }
     }
 }
@@ -199,10 +261,10 @@ fn singular(word: &str) -> Cow<'_, str> {
     }
 }
 
-impl Group {
-    fn add(&mut self, id: ObjectiveId, words: Words) {
+impl<'w> Group<'w> {
+    fn add(&mut self, id: ObjectiveId, words: &'w [Word], is_shared: &dyn Fn(Word) -> bool) {
         let index = u32::try_from(self.titles.len()).unwrap_or(u32::MAX);
-        for word in &words {
+        for word in words.iter().filter(|word| is_shared(**word)) {
             let having = self.by_word.entry(*word).or_default();
             if having.len() <= COMMONPLACE {
                 having.push(index);
@@ -215,19 +277,22 @@ impl Group {
     fn first_like(
         &self,
         plan: &Plan,
-        lexicon: &Lexicon,
+        (lexicon, is_shared): (&Lexicon, &dyn Fn(Word) -> bool),
         id: ObjectiveId,
         words: &[Word],
         settings: &Settings,
     ) -> Option<(ObjectiveId, Exact)> {
         // Near titles share their rarest word or the next, but for a slip of the pen; what most
         // titles say tells nothing apart.
-        let mut lists: SmallVec<[&[u32]; 8]> =
-            words.iter().map(|word| self.by_word.get(word).map_or(&[][..], Vec::as_slice)).collect();
-        lists.sort_by_key(|list| list.len());
-        let telling = lists.iter().take(2).filter(|list| list.len() <= COMMONPLACE);
+        let having =
+            |word: Word| if is_shared(word) { self.by_word.get(&word).map_or(&[][..], Vec::as_slice) } else { &[][..] };
+        let mut lists: SmallVec<[(&[u32], Word); 8]> = words.iter().map(|word| (having(*word), *word)).collect();
+        // Of words as rare, the first in the alphabet: a lexicon has no order of its own.
+        let text = |word: Word| &lexicon.words[word as usize];
+        lists.sort_by(|(a, word), (b, other)| a.len().cmp(&b.len()).then_with(|| text(*word).cmp(text(*other))));
+        let telling = lists.iter().take(2).filter(|(list, _)| list.len() <= COMMONPLACE);
         let mut candidates: SmallVec<[u32; 64]> =
-            telling.flat_map(|list| list.iter().take(MOST_NEIGHBOURS).copied()).collect();
+            telling.flat_map(|(list, _)| list.iter().take(MOST_NEIGHBOURS).copied()).collect();
         candidates.sort_unstable();
         candidates.dedup();
         candidates.into_iter().find_map(|index| {

@@ -20,7 +20,7 @@ pub type Settings = NoSettings;
 /// Finds what several teams are to answer for.
 pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
     let plan = context.plan;
-    let objectives = plan.objectives.iter().map(|objective| (&objective.head, &objective.owners));
+    let objectives = context.objectives().map(|(_, objective)| (&objective.head, &objective.owners));
     let campaigns = plan.campaigns.iter().map(|campaign| (&campaign.head, &campaign.owners));
     let budgets = plan.budgets.iter().map(|budget| (&budget.head, &budget.owners));
     for (head, owners) in objectives.chain(campaigns).chain(budgets) {

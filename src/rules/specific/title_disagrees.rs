@@ -27,7 +27,7 @@ pub type Settings = NoSettings;
 pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
     let plan = context.plan;
     let metrics = MetricWords::new(plan);
-    for objective in plan.objectives.iter().filter(|objective| !objective.measures.is_empty()) {
+    for (_, objective) in context.objectives().filter(|(_, objective)| !objective.measures.is_empty()) {
         let Some(title) = Title::of(plan, &objective.head).filter(|title| title.tokens.iter().any(Token::is_number))
         else {
             continue;

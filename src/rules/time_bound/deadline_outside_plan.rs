@@ -20,7 +20,7 @@ pub type Settings = NoSettings;
 pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
     let Some(plan) = context.figures.plan_period() else { return };
     let Some((_, plan_span)) = context.plan.header().and_then(|header| header.period) else { return };
-    for objective in &context.plan.objectives {
+    for (_, objective) in context.objectives() {
         for measure in &objective.measures {
             let Some((by, span)) = measure.by.filter(|(by, _)| !plan.contains(by.end)) else { continue };
             let is_early = by.end < plan.start;

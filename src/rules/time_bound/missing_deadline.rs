@@ -19,7 +19,7 @@ pub type Settings = NoSettings;
 
 /// Finds objectives that say how far, and not by when: once each, at the first such measure.
 pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
-    for objective in &context.plan.objectives {
+    for (_, objective) in context.objectives() {
         let dateless = objective.measures.iter().find(|measure| is_dateless(measure));
         out.extend(dateless.map(|measure| finding(context, objective, measure)));
     }

@@ -35,7 +35,7 @@ impl Default for Settings {
 pub fn check(context: &Context<'_>, settings: &Settings, out: &mut Vec<Finding>) {
     let Some(plan) = context.figures.plan_period() else { return };
     let first_long_day = settings.longest.duration().after(plan.start);
-    for (id, objective) in context.plan.each_objective() {
+    for (id, objective) in context.objectives() {
         if !objective.milestones.is_empty() || objective.head.may_say("milestone") {
             continue;
         }

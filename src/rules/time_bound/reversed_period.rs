@@ -30,7 +30,7 @@ pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
     plan.headers.iter().filter_map(|header| header.period).for_each(&mut found);
     let observed = plan.metrics.iter().flat_map(|metric| &metric.observed);
     observed.map(|observed| (observed.period, observed.span)).for_each(&mut found);
-    for objective in &plan.objectives {
+    for (_, objective) in context.objectives() {
         objective.measures.iter().filter_map(|measure| measure.by).for_each(&mut found);
         objective.milestones.iter().filter_map(|milestone| milestone.by).for_each(&mut found);
     }

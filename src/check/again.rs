@@ -1,0 +1,346 @@
+//! A plan that is checked once more: what an edit can't have changed is taken from the check before.
+//!
+//! Rules that say how far they look from an objective (`Reach`) judge those again of which something
+//! in that reach has changed; what they found in others is taken over, and its places moved. Every
+//! other rule judges the whole plan. Where more has changed than targets and objectives, all of them do.
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+
+use super::{Options, Outcome};
+use crate::cascade::{Coverages, Earlier, Figures};
+use crate::diagnostic::{Area, Finding};
+use crate::language::Unchanged;
+use crate::plan::{Move, ObjectiveId, Plan};
+use crate::rules::specific::near_duplicate;
+use crate::rules::{CATALOGUE, Reach, Recalled};
+use crate::source::{Config, SourceFile, Sources, Span, common_end, common_start};
+
+/// So many findings are looked through at one go.
+const AT_A_TIME: usize = 2_048;
+
+/// What was found when a plan was checked last.
+#[derive(Debug, Default)]
+pub struct Memory {
+    before: Option<Before>,
+    /// What titles said.
+    titles: Mutex<near_duplicate::Memory>,
+}
+
+#[derive(Debug)]
+struct Before {
+    outcome: Arc<Outcome>,
+    coverages: Coverages,
+    config: Config,
+    no_drafts: bool,
+}
+
+impl Memory {
+    /// Keeps what was found.
+    pub(super) fn keep(
+        &mut self,
+        outcome: Arc<Outcome>,
+        coverages: Option<Coverages>,
+        config: &Config,
+        options: &Options,
+    ) {
+        self.titles.get_mut().unwrap_or_else(PoisonError::into_inner).turn();
+        let no_drafts = options.no_drafts;
+        self.before = coverages.map(|coverages| Before { outcome, coverages, config: config.clone(), no_drafts });
+    }
+
+    /// What rules may know of the check before; `left` is what is left to judge after it.
+    pub(super) fn recalled<'m>(
+        &'m self,
+        left: Option<&'m Left<'_>>,
+        nothing: &'m [Option<ObjectiveId>],
+    ) -> Recalled<'m> {
+        Recalled { was: left.map_or(nothing, |left| &left.was), titles: &self.titles }
+    }
+
+    /// What is left to judge, where a check of a plan with the same settings went before.
+    pub(super) fn left(
+        &self,
+        plan: &Plan,
+        unchanged: Option<&Unchanged>,
+        config: &Config,
+        options: &Options,
+    ) -> Option<Left<'_>> {
+        let before = self.before.as_ref()?;
+        let unchanged = unchanged.filter(|unchanged| unchanged.others)?;
+        let old = &before.outcome;
+        let alike = before.config == *config
+            && before.no_drafts == options.no_drafts
+            && old.today == options.today
+            && options.select.is_empty()
+            && options.ignore.is_empty()
+            && same_files(&old.plan, plan)
+            && each_has_its_name(&old.plan)
+            && each_has_its_name(plan);
+        if !alike {
+            return None;
+        }
+        let touched = Touched::new(&old.plan, plan, &unchanged.objectives);
+        let moves = Moves::new(&old.plan.sources, &plan.sources);
+        let kept = kept(old, &touched, &moves)?;
+        Some(Left {
+            coverages: &before.coverages,
+            now: touched.now,
+            was: touched.was,
+            moves,
+            changed: touched.around.has,
+            itself: touched.itself.list,
+            around: touched.around.list,
+            above: touched.above.list,
+            kept,
+        })
+    }
+}
+
+/// Whether two plans have the same files, and the files of figures still say the same.
+fn same_files(old: &Plan, new: &Plan) -> bool {
+    let (before, after) = (old.sources.files(), new.sources.files());
+    let plans = new.sources.plans().len();
+    old.sources.plans().len() == plans
+        && before.len() == after.len()
+        && before.iter().zip(after).all(|(old, new)| old.path == new.path && old.not_utf8 == new.not_utf8)
+        && before[plans..].iter().zip(&after[plans..]).all(|(old, new)| old.text == new.text)
+}
+
+/// Whether no two blocks have one name: then what a name stands for depends on one block only.
+fn each_has_its_name(plan: &Plan) -> bool {
+    let objectives = plan.objectives.iter().map(|it| &it.head);
+    let nodes =
+        objectives.chain(plan.campaigns.iter().map(|it| &it.head)).chain(plan.budgets.iter().map(|it| &it.head));
+    nodes.filter(|head| head.name.is_some()).count() == plan.node_names.len()
+}
+
+/// What is left to judge after an edit.
+pub(super) struct Left<'m> {
+    coverages: &'m Coverages,
+    /// Which objective each of the old ones is now.
+    now: Vec<Option<ObjectiveId>>,
+    /// Which one of the old ones each objective is.
+    was: Vec<Option<ObjectiveId>>,
+    moves: Moves,
+    /// For each objective whether it, or what it is joined to by an edge, has changed.
+    changed: Vec<bool>,
+    itself: Vec<ObjectiveId>,
+    around: Vec<ObjectiveId>,
+    above: Vec<ObjectiveId>,
+    /// What is found elsewhere, as before.
+    pub(super) kept: Vec<Finding>,
+}
+
+impl Left<'_> {
+    /// Has figures take over what they can.
+    pub(super) fn remind(&self, figures: &Figures<'_>) {
+        let (coverages, now, changed) = (self.coverages, &self.now, &self.changed);
+        figures.remember(&Earlier { coverages, now, changed, there: &|span| self.moves.of(span) });
+    }
+
+    /// The objectives that a rule has to judge; all where none are named.
+    pub(super) fn of(&self, reach: Reach) -> Option<&[ObjectiveId]> {
+        match reach {
+            Reach::Itself => Some(&self.itself),
+            Reach::Around => Some(&self.around),
+            Reach::Above => Some(&self.above),
+            Reach::Whole => None,
+        }
+    }
+}
+
+/// Some objectives of a plan.
+struct Set {
+    has: Vec<bool>,
+    list: Vec<ObjectiveId>,
+}
+
+impl Set {
+    fn new(count: usize) -> Self {
+        Self { has: vec![false; count], list: Vec::new() }
+    }
+
+    fn add(&mut self, id: ObjectiveId) {
+        if !std::mem::replace(&mut self.has[id.index()], true) {
+            self.list.push(id);
+        }
+    }
+
+    /// Adds all that can be reached from those in it.
+    fn close<I: Iterator<Item = ObjectiveId>>(&mut self, next: impl Fn(ObjectiveId) -> I) {
+        let mut at = 0;
+        while let Some(&id) = self.list.get(at) {
+            at += 1;
+            next(id).for_each(|id| self.add(id));
+        }
+    }
+
+    fn has(&self, id: ObjectiveId) -> bool {
+        self.has[id.index()]
+    }
+
+    fn sort(&mut self) {
+        self.list.sort_unstable();
+    }
+}
+
+/// The objectives that have something changed in reach.
+struct Touched {
+    itself: Set,
+    around: Set,
+    above: Set,
+    /// Which objective each of the old ones is now.
+    now: Vec<Option<ObjectiveId>>,
+    /// And the other way round.
+    was: Vec<Option<ObjectiveId>>,
+}
+
+impl Touched {
+    /// `unchanged` says of each new objective which old one it is, word for word.
+    fn new(old: &Plan, new: &Plan, unchanged: &[Option<ObjectiveId>]) -> Self {
+        let parents = |plan: &Plan, id: ObjectiveId| {
+            plan.objective(id).serves.iter().filter_map(|edge| edge.parent.id).collect::<Vec<_>>()
+        };
+        let children =
+            |plan: &Plan, id: ObjectiveId| plan.children(id).iter().map(|(child, _)| *child).collect::<Vec<_>>();
+        let mut now = vec![None; old.objectives.len()];
+        let mut was = vec![None; new.objectives.len()];
+        let mut itself = Set::new(new.objectives.len());
+        for (id, objective) in new.each_objective() {
+            // No two blocks have one name: what a name stands for is another block only where that
+            // has changed itself, or where it stands for nothing.
+            let same = unchanged[id.index()].filter(|was| {
+                let edges = old.objective(*was).serves.iter().zip(&objective.serves);
+                edges.into_iter().all(|(was, is)| was.parent.id.is_some() == is.parent.id.is_some())
+            });
+            was[id.index()] = same;
+            match same {
+                Some(was) => now[was.index()] = Some(id),
+                None => itself.add(id),
+            }
+        }
+        let mut around = Set::new(new.objectives.len());
+        let mut above = Set::new(new.objectives.len());
+        for &id in &itself.list {
+            around.add(id);
+            above.add(id);
+            parents(new, id).into_iter().chain(children(new, id)).for_each(|id| around.add(id));
+        }
+        for (id, _) in old.each_objective().filter(|(id, _)| now[id.index()].is_none()) {
+            let there = |id: ObjectiveId| now[id.index()];
+            parents(old, id).into_iter().filter_map(there).for_each(|id| around.add(id));
+            for child in children(old, id).into_iter().filter_map(there) {
+                around.add(child);
+                above.add(child);
+            }
+        }
+        above.close(|id| children(new, id).into_iter());
+        for set in [&mut itself, &mut around, &mut above] {
+            set.sort();
+        }
+        Self { itself, around, above, now, was }
+    }
+
+    /// The objectives that a rule judges again.
+    fn of(&self, reach: Reach) -> Option<&Set> {
+        match reach {
+            Reach::Itself => Some(&self.itself),
+            Reach::Around => Some(&self.around),
+            Reach::Above => Some(&self.above),
+            Reach::Whole => None,
+        }
+    }
+}
+
+/// Where what stood in the files of a plan stands now.
+struct Moves {
+    files: Vec<Option<Edit>>,
+}
+
+/// A stretch of a file with other words in it.
+struct Edit {
+    start: u32,
+    /// Where it ended.
+    end: u32,
+    /// How far what stands behind it has moved.
+    moved: i64,
+}
+
+impl Moves {
+    fn new(old: &Sources, new: &Sources) -> Self {
+        let edit = |old: &SourceFile, new: &SourceFile| {
+            if old.is_same(new) {
+                return None;
+            }
+            let (old, new) = (old.text.as_bytes(), new.text.as_bytes());
+            let start = common_start(old, new);
+            let behind = common_end(old, new).min(old.len().min(new.len()) - start);
+            let small = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+            let length = |text: &[u8]| i64::try_from(text.len()).unwrap_or(i64::MAX);
+            Some(Edit { start: small(start), end: small(old.len() - behind), moved: length(new) - length(old) })
+        };
+        let files = old.files().iter().zip(new.files());
+        Self { files: files.map(|(old, new)| edit(old, new)).collect() }
+    }
+
+    /// Where a place is now; none where its words have changed.
+    fn of(&self, span: Span) -> Option<Span> {
+        match self.files.get(span.file.index())? {
+            None => Some(span),
+            Some(edit) if span.end <= edit.start => Some(span),
+            Some(edit) if span.start >= edit.end => {
+                let mut span = span;
+                span.shift(edit.moved);
+                Some(span)
+            }
+            Some(_) => None,
+        }
+    }
+}
+
+/// What was found in objectives that have nothing changed in the reach of the rule that found it;
+/// none where a place of it is not there any more.
+fn kept(old: &Outcome, touched: &Touched, moves: &Moves) -> Option<Vec<Finding>> {
+    // What is wrong with how a plan is written has been said again when it was read.
+    let rules = CATALOGUE.iter().filter(|entry| entry.rule.area != Area::Language);
+    let reaches: FxHashMap<&str, &Set> =
+        rules.filter_map(|entry| Some((entry.rule.code, touched.of(entry.reach)?))).collect();
+    let objectives = &old.plan.objectives;
+    let is_before = |at: usize, span: Span| {
+        objectives.get(at).is_some_and(|it| (it.head.block.file, it.head.block.start) <= (span.file, span.start))
+    };
+    // `behind` is the first objective that begins behind it.
+    let stays = |finding: &Finding, behind: usize| {
+        let Some(again) = reaches.get(finding.rule.code) else { return false };
+        let owner = behind.checked_sub(1).filter(|at| objectives[*at].head.block.contains(finding.span));
+        owner.and_then(|at| touched.now[at]).is_some_and(|id| !again.has(id))
+    };
+    let search = |span: Span| {
+        objectives.partition_point(|it| (it.head.block.file, it.head.block.start) <= (span.file, span.start))
+    };
+    let moved = |finding: &Finding| finding.moved(&|span| moves.of(span));
+    let found = old.findings.par_chunks(AT_A_TIME).map(|some| {
+        let mut behind = some.first().map_or(0, |first| search(first.span));
+        let stay = some.iter().filter(|finding| {
+            while is_before(behind, finding.span) {
+                behind += 1;
+            }
+            stays(finding, behind)
+        });
+        stay.map(moved).collect()
+    });
+    let found: Vec<Option<Vec<Finding>>> = found.collect();
+    let mut kept = Vec::with_capacity(old.findings.len());
+    for some in found {
+        kept.extend(some?);
+    }
+    for suppressed in old.suppressed.iter().map(|it| &it.finding) {
+        if stays(suppressed, search(suppressed.span)) {
+            kept.push(moved(suppressed)?);
+        }
+    }
+    Some(kept)
+}
