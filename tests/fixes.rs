@@ -69,6 +69,15 @@ fn files_are_fixed_and_the_rest_is_said() {
 }
 
 #[test]
+fn a_plan_typed_in_french_becomes_one() {
+    let typed = include_str!("plans/typed-in-french.cascade");
+    let folder = folder(&[("cascade.toml", ""), ("plan.cascade", typed)]);
+    let done = run(&["--fix", "--unsafe-fixes", "--select", "L"], folder.path());
+    assert_eq!(text(folder.path(), "plan.cascade"), include_str!("plans/typed-in-french.fixed.cascade"));
+    assert_eq!(done.status, 0, "{}", done.stdout);
+}
+
+#[test]
 fn a_diff_is_shown_and_nothing_is_written() {
     let folder = folder(&[("cascade.toml", ""), ("plan.cascade", TYPOS)]);
     let shown = run(&["--diff"], folder.path());

@@ -90,10 +90,17 @@ pub fn is_field(kind: &str, word: &str) -> bool {
 /// What reading needs to know of words.
 pub const WORDS: Words = Words { is_kind, is_field, takes_clause };
 
-/// Whether a field of a kind of block takes a clause.
+/// Whether a field of a kind of block, or of any kind if there is no such one, takes a clause; the
+/// field may be a word that only means one.
 fn takes_clause(kind: &str, field: &str, clause: Preposition) -> bool {
-    let entry = Kind::from_word(kind).and_then(|kind| entry(kind).field(field));
-    entry.is_some_and(|entry| entry.clauses.contains(&clause))
+    let takes = |kind: &KindEntry| {
+        let entry = kind.field(field).or_else(|| kind.field(field_meant(field)?));
+        entry.is_some_and(|entry| entry.clauses.contains(&clause))
+    };
+    match Kind::from_word(kind) {
+        Some(kind) => takes(entry(kind)),
+        None => KINDS.iter().any(takes),
+    }
 }
 
 /// Whether a word begins a block.
@@ -415,7 +422,7 @@ const CAMPAIGN_FIELDS: &[FieldEntry] = &[
 #[must_use]
 pub fn kind_meant(word: &str) -> Option<Kind> {
     Some(match word.to_lowercase().as_str() {
-        "équipe" | "equipe" | "équipes" => Kind::Team,
+        "équipe" | "equipe" | "équipes" | "department" => Kind::Team,
         "indicateur" | "kpi" | "métrique" | "metrique" | "measure" | "mesure" => Kind::Metric,
         "canal" | "canaux" => Kind::Channel,
         "cible" | "cibles" | "but" | "north_star" => Kind::Target,
@@ -431,7 +438,7 @@ pub fn kind_meant(word: &str) -> Option<Kind> {
 #[must_use]
 pub fn field_meant(word: &str) -> Option<&'static str> {
     Some(match word.to_lowercase().as_str() {
-        "responsable" | "responsible" | "pilote" => "owner",
+        "responsable" | "responsible" | "pilote" | "propriétaire" | "lead" => "owner",
         "période" | "periode" => "period",
         "devise" => "currency",
         "revue" => "review",
@@ -439,7 +446,7 @@ pub fn field_meant(word: &str) -> Option<&'static str> {
         "capacité" => "capacity",
         "unité" => "unit",
         "mesure" | "indicateur" | "kpi" => "measure",
-        "sert" | "parent" => "serves",
+        "sert" | "contribue" | "parent" | "supports" => "serves",
         "jalon" | "jalons" => "milestone",
         "canaux" => "channels",
         "statut" | "state" => "status",
@@ -451,6 +458,15 @@ pub fn field_meant(word: &str) -> Option<&'static str> {
         "montant" | "amount" => "total",
         "dates" | "when" | "schedule" => "runs",
         "why" | "reason" | "pourquoi" => "because",
+        "apporte" | "rapporte" | "génère" | "produces" => "yields",
+        "accord" | "validation" => "agreed",
+        "garde_fou" => "guardrail",
+        "dépensé" | "dépense" => "spent",
+        "affecte" | "alloue" | "alloué" => "allocate",
+        "rythme" | "fréquence" | "frequency" => "cadence",
+        "recherche" => "research",
+        "outil" | "outils" | "tool" | "tools" => "uses",
+        "égale" | "égal" => "equals",
         _ => return None,
     })
 }

@@ -28,7 +28,9 @@ static MONTH_OF: LazyLock<FxHashMap<&str, u32>> = LazyLock::new(|| {
 });
 
 /// Words that may lead to a period without being part of it.
-const LEADING: [&str; 8] = ["the", "end", "of", "late", "fin", "de", "du", "la"];
+const LEADING: [&str; 9] = ["the", "end", "of", "late", "fin", "de", "du", "la", "le"];
+/// Those of them that say that its end is meant.
+const END: [&str; 3] = ["end", "late", "fin"];
 
 /// The month of a name in English or French, in lower case and without accents.
 #[must_use]
@@ -52,7 +54,7 @@ impl SpelledOut {
     /// Whether a period may begin with this word, though another word follows.
     #[must_use]
     pub fn may_begin_with(word: &str) -> bool {
-        word.len() <= 4 && LEADING.contains(&folded(word).as_str())
+        word.len() <= "late".len() && LEADING.contains(&folded(word).as_str())
     }
 
     /// Reads words and numbers, signs between them in pieces of their own.
@@ -61,14 +63,15 @@ impl SpelledOut {
         let pieces: Vec<String> =
             pieces.iter().map(|piece| folded(piece)).filter(|piece| piece != "." && piece != ",").collect();
         let leading = pieces.iter().take_while(|piece| LEADING.contains(&piece.as_str())).count();
+        let is_end = pieces[..leading].iter().any(|piece| END.contains(&piece.as_str()));
         let rest: Vec<&str> = pieces[leading..].iter().map(String::as_str).filter(|piece| *piece != "of").collect();
         let written = match rest[..] {
-            [number] if leading > 0 => Some(year(number)?.to_owned()),
+            [number] if is_end => Some(year(number)?.to_owned()),
             [first, second] => of_two(first, second).or_else(|| of_two(second, first)),
             [first, second, third] => day(first, second, third).or_else(|| day(second, first, third)),
             _ => None,
         };
-        written.map(|written| Self { written, is_end: leading > 0 })
+        written.map(|written| Self { written, is_end })
     }
 }
 
@@ -123,6 +126,7 @@ mod tests {
             ("déc . 2026", "2026-12"),
             ("31 décembre 2026", "2026-12-31"),
             ("31st of December , 2026", "2026-12-31"),
+            ("le 31 décembre 2026", "2026-12-31"),
             ("December 31 , 2026", "2026-12-31"),
             ("1er juin 2026", "2026-06-01"),
             ("Q4 2026", "2026-Q4"),

@@ -492,10 +492,13 @@ impl Cursor<'_, '_> {
 
     /// `de 800k à 1.2M avant 2026-12`: words that stand where a clause of this field does.
     fn preposition_meant(&self, key: TextRange, token: Token) -> Option<Preposition> {
-        let meant = Preposition::meant(self.word(token)).filter(|_| token.kind == Kind::Word)?;
+        let mut meant = Preposition::meant(self.word(token)).iter().filter(|_| token.kind == Kind::Word).peekable();
+        meant.peek()?;
         let key = key.of(self.builder.text);
-        let is_followed = self.next(1).is_some_and(|next| self.preposition(next).is_none());
-        (is_followed && (self.builder.words.takes_clause)(self.builder.kind, key, meant)).then_some(meant)
+        let is_value =
+            |next: Token| self.preposition(next).is_none() && !matches!(next.kind, Kind::Comma | Kind::Close);
+        let takes = |meant: &&Preposition| (self.builder.words.takes_clause)(self.builder.kind, key, **meant);
+        meant.find(takes).filter(|_| self.next(1).is_some_and(is_value)).copied()
     }
 
     /// `<` and `>`, a habit from elsewhere.
@@ -596,7 +599,10 @@ impl Cursor<'_, '_> {
     /// Terms with commas between them, up to the next clause.
     fn list(&mut self, key: TextRange, clause: Option<Token>) -> Vec<Term> {
         let mut terms = Vec::new();
-        if self.peek().is_none_or(|token| self.preposition(token).is_some()) {
+        let is_clause = |token: Token| {
+            self.preposition(token).is_some() || (clause.is_none() && self.preposition_meant(key, token).is_some())
+        };
+        if self.peek().is_none_or(is_clause) {
             if let Some(clause) = clause {
                 let finding = self.finding("syntax-empty-clause", clause.range).advice("syntax-empty-clause.help");
                 self.push(finding);
@@ -1265,7 +1271,7 @@ impl Cursor<'_, '_> {
         }
         let word = next.kind == Kind::Word
             && self.preposition(next).is_none()
-            && Preposition::meant(self.word(next)).is_none()
+            && Preposition::meant(self.word(next)).is_empty()
             && !matches!(self.word(next), "per" | "par" | "x")
             && !is_joined(self.word(next));
         (word && !self.starts_next_field(next)).then_some(next)

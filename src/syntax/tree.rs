@@ -117,24 +117,25 @@ prepositions! {
 }
 
 impl Preposition {
-    /// The preposition that a word means which is none: French, or another English one.
+    /// The prepositions that a word may mean which is none: French, or another English one.
     #[must_use]
-    pub fn meant(word: &str) -> Option<Self> {
-        Some(match word {
-            "de" | "depuis" | "since" => Self::From,
-            "à" | "vers" | "into" => Self::To,
-            "avant" | "before" | "d'ici" | "d’ici" => Self::By,
-            "en" | "dans" | "pendant" | "during" => Self::In,
-            "avec" => Self::With,
-            "entre" | "between" => Self::Within,
-            "car" => Self::Because,
-            "après" => Self::After,
-            "sous" | "under" => Self::Below,
-            "over" => Self::Above,
-            "pour" => Self::For,
-            "till" => Self::Until,
-            _ => return None,
-        })
+    pub fn meant(word: &str) -> &'static [Self] {
+        match word {
+            "de" | "depuis" | "since" => &[Self::From],
+            "à" => &[Self::To, Self::At],
+            "vers" | "into" => &[Self::To],
+            "avant" | "before" | "d'ici" | "d’ici" => &[Self::By],
+            "en" | "dans" | "pendant" | "during" => &[Self::In],
+            "avec" => &[Self::With],
+            "entre" | "between" => &[Self::Within],
+            "car" => &[Self::Because],
+            "après" => &[Self::After],
+            "sous" | "under" => &[Self::Below],
+            "over" => &[Self::Above],
+            "pour" => &[Self::For],
+            "till" => &[Self::Until],
+            _ => &[],
+        }
     }
 }
 
