@@ -438,12 +438,16 @@ impl Splitter<'_> {
         }
         let header_end = header + self.header_length(header, self.at);
         let span = self.span(header, header_end);
-        let finding = Finding::new(&language::SYNTAX, span).saying("syntax-missing-brace").arg("word", span);
-        self.out.findings.push(finding.fix(
-            Safety::Safe,
-            Message::new("fix-open-block"),
-            vec![Edit { span: self.span(header_end, header_end), text: " {".to_owned() }],
-        ));
+        let mut finding = Finding::new(&language::SYNTAX, span).saying("syntax-missing-brace").arg("word", span);
+        // Where one stands there already, a quote that is never closed hides it, and would hide the next.
+        if !self.text[header..header_end].contains('{') {
+            finding = finding.fix(
+                Safety::Safe,
+                Message::new("fix-open-block"),
+                vec![Edit { span: self.span(header_end, header_end), text: " {".to_owned() }],
+            );
+        }
+        self.out.findings.push(finding);
         let line = self.text[header..self.at].split(['\n', '\r']).next().unwrap_or_default();
         let comment = line.find('#').filter(|&hash| line.find('"').is_none_or(|quote| hash < quote));
         let line = &line[..comment.unwrap_or(line.len())];
