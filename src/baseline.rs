@@ -7,34 +7,40 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
 use crate::check::Outcome;
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Finding, Message};
 use crate::identity::{Identities, Identity, plain};
 use crate::plan::Plan;
-use crate::rules::CATALOGUE;
 
 /// The version of the file's format.
 const VERSION: u32 = 1;
 
 /// Findings that are known, and how many there are of each.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Baseline {
-    /// By plan.
-    plans: BTreeMap<String, Known>,
+#[derive(Debug, Default)]
+pub struct Baseline<'t> {
+    /// The lines of each plan, in the order of their fingerprints.
+    plans: Lines<'t>,
 }
 
-type Known = BTreeMap<Identity, u32>;
+type Lines<'t> = BTreeMap<Cow<'t, str>, Vec<Known<'t>>>;
+
+/// A line by what it is about: it is read in full only where nothing like it is found any more.
+#[derive(Debug, Clone, Copy)]
+struct Known<'t> {
+    fingerprint: u128,
+    times: u32,
+    line: &'t str,
+}
 
 /// A known finding that is found no more.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Stale {
+pub struct Stale<'t> {
     /// The plan it was found in, as it calls itself.
     pub plan: String,
     /// What it was.
-    pub identity: Identity,
+    pub identity: Identity<'t>,
     /// How many there were that are gone.
     pub times: u32,
 }
@@ -56,10 +62,16 @@ struct Line<'a> {
     /// Left out where it is called like the rule.
     #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
     sentence: Option<Cow<'a, str>>,
-    names: Vec<Cow<'a, str>>,
+    #[serde(borrow)]
+    names: Vec<Name<'a>>,
     #[serde(default = "once", skip_serializing_if = "is_once")]
     times: u32,
 }
+
+/// In a list of its own, serde would not borrow it.
+#[derive(Serialize, Deserialize)]
+#[serde(transparent)]
+struct Name<'a>(#[serde(borrow)] Cow<'a, str>);
 
 fn once() -> u32 {
     1
@@ -70,119 +82,90 @@ fn is_once(times: &u32) -> bool {
     *times == 1
 }
 
-/// The names of rules that are known here, which need not be kept again for each line.
-type Names = FxHashMap<&'static str, &'static str>;
+impl<'a> Line<'a> {
+    fn read(line: &'a str) -> serde_json::Result<Self> {
+        serde_json::from_str(line)
+    }
 
-/// A line as it is read: its plan, what it is about, how often.
-type Entry<'a> = (Cow<'a, str>, Identity, u32);
-
-/// Reads a line.
-fn entry<'a>(at: usize, line: &'a str, rules: &Names) -> Result<Entry<'a>, String> {
-    let line: Line<'_> = serde_json::from_str(line).map_err(|error| {
-        let said = error.to_string();
-        format!("line {}: {}", at + 1, said.split(" at line").next().unwrap_or_default())
-    })?;
-    let kept = |name: Cow<'_, str>| match rules.get(&*name) {
-        Some(&name) => Cow::Borrowed(name),
-        None => Cow::Owned(name.into_owned()),
-    };
-    let rule = kept(line.rule);
-    let sentence = line.sentence.map_or_else(|| rule.clone(), kept);
-    let mut names: Vec<String> = line.names.into_iter().map(Cow::into_owned).collect();
-    names.sort_unstable();
-    Ok((line.plan, Identity { rule, sentence, names }, line.times))
+    fn identity(self) -> Identity<'a> {
+        let sentence = self.sentence.unwrap_or_else(|| self.rule.clone());
+        let mut identity =
+            Identity { rule: self.rule, sentence, names: self.names.into_iter().map(|it| it.0).collect() };
+        identity.names.sort_unstable();
+        identity
+    }
 }
 
-impl Baseline {
-    /// Everything that is wrong with plans today.
-    #[must_use]
-    pub fn of(outcomes: &[Outcome]) -> Self {
-        let mut baseline = Self::default();
-        for outcome in outcomes {
-            let known = baseline.plans.entry(name_of(&outcome.plan)).or_default();
-            for identity in identities(&outcome.plan, outcome.findings.iter().chain(&outcome.known)) {
-                *known.entry(identity).or_insert(0) += 1;
-            }
-        }
-        baseline
+impl<'t> Known<'t> {
+    /// A line, and the plan that it is about.
+    fn read(line: &'t str) -> serde_json::Result<(Cow<'t, str>, Self)> {
+        let mut read = Line::read(line)?;
+        let (plan, times) = (std::mem::take(&mut read.plan), read.times);
+        Ok((plan, Self { fingerprint: read.identity().fingerprint(), times, line }))
     }
 
-    /// With what an older one knows of plans and rules that were not looked at this time.
-    #[must_use]
-    pub fn keeping(mut self, older: &Self, outcomes: &[Outcome]) -> Self {
-        let adopted = older.adopted(outcomes);
-        for (plan, known) in &older.plans {
-            if !adopted.contains_key(plan.as_str()) {
-                self.plans.entry(plan.clone()).or_insert_with(|| known.clone());
-                continue;
-            }
-            for (identity, &times) in known.iter().filter(|(identity, _)| !has_run(identity, outcomes)) {
-                let names = adopted.get(plan.as_str()).map_or(plan.as_str(), |now| now.as_str());
-                self.plans.entry(names.to_owned()).or_default().entry(identity.clone()).or_insert(times);
-            }
-        }
-        self
+    /// What the line is about; it could be read before.
+    fn identity(&self) -> Option<Identity<'t>> {
+        Line::read(self.line).ok().map(Line::identity)
     }
+}
 
+/// Puts the lines of two parts of a file together.
+fn joined<'t>(mut a: Lines<'t>, b: Lines<'t>) -> Lines<'t> {
+    for (plan, mut lines) in b {
+        a.entry(plan).or_default().append(&mut lines);
+    }
+    a
+}
+
+impl<'t> Baseline<'t> {
     /// Reads a file.
     ///
     /// # Errors
     /// What is wrong with it, with the line.
-    pub fn parse(text: &str) -> Result<Self, String> {
-        let mut lines = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
-        let header: Option<Header> = lines.next().and_then(|(_, line)| serde_json::from_str(line).ok());
-        match header {
+    pub fn parse(text: &'t str) -> Result<Self, Message> {
+        let begins = text.trim_start();
+        let (header, rest) = begins.split_once('\n').unwrap_or((begins, ""));
+        match serde_json::from_str(header).ok() {
             Some(Header { baseline: VERSION }) => {}
             Some(Header { baseline }) => {
-                return Err(format!("line 1: this is a baseline of version {baseline}; version {VERSION} is known"));
+                return Err(Message::new("baseline-version").arg("version", baseline).arg("known", VERSION));
             }
-            None => return Err(format!("line 1: no baseline: one begins with {{\"baseline\":{VERSION}}}")),
-        }
-        let lines: Vec<(usize, &str)> = lines.collect();
-        let rules: Names = CATALOGUE.iter().map(|entry| (entry.rule.name, entry.rule.name)).collect();
-        let read: Vec<Result<Entry<'_>, String>> =
-            lines.par_iter().with_min_len(64).map(|&(at, line)| entry(at, line, &rules)).collect();
-        let mut plans: BTreeMap<String, Vec<(Identity, u32)>> = BTreeMap::new();
-        for line in read {
-            let (plan, identity, times) = line?;
-            match plans.get_mut(&*plan) {
-                Some(known) => known.push((identity, times)),
-                None => drop(plans.insert(plan.into_owned(), vec![(identity, times)])),
+            None => {
+                let first = serde_json::to_string(&Header { baseline: VERSION }).unwrap_or_default();
+                return Err(Message::new("baseline-none").arg("first", first));
             }
         }
-        let sorted = |mut known: Vec<(Identity, u32)>| {
-            // Two people may have added the same line: a merge keeps both, and the larger count holds.
-            known.sort();
-            known.into_iter().collect::<Known>()
+        let lines = rest.par_lines().filter(|line| !line.trim().is_empty());
+        let read = lines.map(Known::read).try_fold(Lines::new, |mut plans, line| {
+            let (plan, known) = line?;
+            match plans.get_mut(&plan) {
+                Some(lines) => lines.push(known),
+                None => drop(plans.insert(plan, vec![known])),
+            }
+            Ok::<_, serde_json::Error>(plans)
+        });
+        let Ok(mut plans) = read.try_reduce(Lines::new, |a, b| Ok(joined(a, b))) else {
+            return Err(first_problem(text));
         };
-        Ok(Self { plans: plans.into_iter().map(|(plan, known)| (plan, sorted(known))).collect() })
-    }
-
-    /// Writes the file's text.
-    #[must_use]
-    pub fn to_text(&self) -> String {
-        let mut text = serde_json::to_string(&Header { baseline: VERSION }).unwrap_or_default();
-        text.push('\n');
-        for (plan, known) in &self.plans {
-            for (identity, &times) in known {
-                let line = Line {
-                    plan: Cow::Borrowed(plan),
-                    rule: Cow::Borrowed(&identity.rule),
-                    sentence: (identity.sentence != identity.rule).then_some(Cow::Borrowed(&*identity.sentence)),
-                    names: identity.names.iter().map(|name| Cow::Borrowed(name.as_str())).collect(),
-                    times,
-                };
-                text.push_str(&serde_json::to_string(&line).unwrap_or_default());
-                text.push('\n');
-            }
+        for lines in plans.values_mut() {
+            lines.par_sort_unstable_by_key(|line| (line.fingerprint, line.times));
+            // Two people may have added the same line: a merge keeps both, and the larger count holds.
+            lines.dedup_by(|next, line| {
+                let same = next.fingerprint == line.fingerprint;
+                if same {
+                    line.times = next.times;
+                }
+                same
+            });
         }
-        text
+        Ok(Self { plans })
     }
 
     /// How many findings it knows.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.plans.values().flat_map(BTreeMap::values).map(|&times| times as usize).sum()
+        self.plans.values().flatten().map(|line| line.times as usize).sum()
     }
 
     /// Whether it knows none.
@@ -193,36 +176,19 @@ impl Baseline {
 
     /// Takes what is known out of the findings; what is known and found no more. What can't be
     /// told, since its rule did not run or its plan was not looked at, is not counted as gone.
-    pub fn mark(&self, outcomes: &mut [Outcome]) -> Vec<Stale> {
+    pub fn mark(&self, outcomes: &mut [Outcome]) -> Vec<Stale<'t>> {
         let adopted = self.adopted(outcomes);
-        let by_name: BTreeMap<&str, &str> = adopted.iter().map(|(old, now)| (now.as_str(), *old)).collect();
-        let mut left: BTreeMap<&str, FxHashMap<&Identity, u32>> = BTreeMap::new();
-        for (plan, known) in self.plans.iter().filter(|(plan, _)| adopted.contains_key(plan.as_str())) {
-            left.insert(plan, known.iter().map(|(identity, &times)| (identity, times)).collect());
-        }
-        for outcome in outcomes.iter_mut() {
-            let name = name_of(&outcome.plan);
-            let Some(known) = by_name.get(name.as_str()).and_then(|old| left.get_mut(old)) else { continue };
-            let found = identities(&outcome.plan, outcome.findings.iter());
-            let mut is_known = found.iter().map(|identity| match known.get_mut(identity) {
-                Some(times) if *times > 0 => {
-                    *times -= 1;
-                    true
-                }
-                _ => false,
-            });
-            let (known, new): (Vec<Finding>, _) =
-                std::mem::take(&mut outcome.findings).into_iter().partition(|_| is_known.next().unwrap_or(false));
-            outcome.findings = new;
-            outcome.known.extend(known);
-        }
-        let mut gone: Vec<Stale> = Vec::new();
-        for (plan, known) in left {
-            let known = known.into_iter().filter(|&(identity, times)| times > 0 && has_run(identity, outcomes));
-            gone.extend(known.map(|(identity, times)| Stale {
-                plan: plan.to_owned(),
-                identity: identity.clone(),
-                times,
+        let mut gone: Vec<Stale<'t>> = Vec::new();
+        for (plan, lines) in &self.plans {
+            let Some(now) = adopted.get(&**plan) else { continue };
+            let mut left: Vec<u32> = lines.iter().map(|line| line.times).collect();
+            for outcome in outcomes.iter_mut().filter(|outcome| name_of(&outcome.plan) == *now) {
+                take_known(lines, &mut left, outcome);
+            }
+            let gone_lines = lines.iter().zip(left).filter(|(_, times)| *times > 0);
+            gone.extend(gone_lines.filter_map(|(line, times)| {
+                let identity = line.identity().filter(|identity| has_run(identity, outcomes))?;
+                Some(Stale { plan: plan.clone().into_owned(), identity, times })
             }));
         }
         gone.sort_by(|a, b| (&a.plan, &a.identity).cmp(&(&b.plan, &b.identity)));
@@ -233,27 +199,89 @@ impl Baseline {
     /// at was renamed if there is exactly one among them that is not known here.
     fn adopted(&self, outcomes: &[Outcome]) -> BTreeMap<&str, String> {
         let today: BTreeSet<String> = outcomes.iter().map(|outcome| name_of(&outcome.plan)).collect();
-        let (same, gone): (Vec<&String>, Vec<&String>) = self.plans.keys().partition(|plan| today.contains(*plan));
-        let mut adopted: BTreeMap<&str, String> = same.into_iter().map(|plan| (plan.as_str(), plan.clone())).collect();
-        let new: Vec<&String> = today.iter().filter(|plan| !self.plans.contains_key(*plan)).collect();
+        let plans = self.plans.keys().map(|plan| &**plan);
+        let (same, gone): (Vec<&str>, Vec<&str>) = plans.partition(|plan| today.contains(*plan));
+        let mut adopted: BTreeMap<&str, String> = same.into_iter().map(|plan| (plan, plan.to_owned())).collect();
+        let new: Vec<&String> = today.iter().filter(|plan| !self.plans.contains_key(plan.as_str())).collect();
         if let ([gone], [new]) = (&gone[..], &new[..]) {
-            adopted.insert(gone.as_str(), (*new).clone());
+            adopted.insert(*gone, (*new).clone());
         }
         adopted
     }
+
+    /// The text of a baseline that knows everything that is wrong with plans today, and what this
+    /// one knows of plans and rules that were not looked at this time.
+    #[must_use]
+    pub fn renewed(&self, outcomes: &[Outcome]) -> String {
+        let mut plans: BTreeMap<String, BTreeMap<Identity<'_>, u32>> = BTreeMap::new();
+        for outcome in outcomes {
+            let known = plans.entry(name_of(&outcome.plan)).or_default();
+            let identities = Identities::new(&outcome.plan);
+            for finding in outcome.findings.iter().chain(&outcome.known) {
+                *known.entry(identities.of(finding)).or_insert(0) += 1;
+            }
+        }
+        let adopted = self.adopted(outcomes);
+        for (plan, lines) in &self.plans {
+            let now = adopted.get(&**plan);
+            let kept = lines.iter().filter_map(|line| Some((line.identity()?, line.times)));
+            let kept = kept.filter(|(identity, _)| now.is_none() || !has_run(identity, outcomes));
+            for (identity, times) in kept {
+                let known = plans.entry(now.map_or(&**plan, |now| now).to_owned()).or_default();
+                known.entry(identity).or_insert(times);
+            }
+        }
+        let mut text = serde_json::to_string(&Header { baseline: VERSION }).unwrap_or_default();
+        text.push('\n');
+        for (plan, known) in &plans {
+            for (identity, &times) in known {
+                let line = Line {
+                    plan: Cow::Borrowed(plan),
+                    rule: Cow::Borrowed(&identity.rule),
+                    sentence: (identity.sentence != identity.rule).then_some(Cow::Borrowed(&*identity.sentence)),
+                    names: identity.names.iter().map(|name| Name(Cow::Borrowed(name))).collect(),
+                    times,
+                };
+                text.push_str(&serde_json::to_string(&line).unwrap_or_default());
+                text.push('\n');
+            }
+        }
+        text
+    }
+}
+
+/// The first line that can't be read, and why.
+fn first_problem(text: &str) -> Message {
+    let mut lines = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()).skip(1);
+    let problem = lines.find_map(|(at, line)| Some((at + 1, Line::read(line).err()?.to_string())));
+    let (line, said) = problem.unwrap_or_default();
+    let said = said.split(" at line").next().unwrap_or_default();
+    Message::new("marker-line").arg("line", line).arg("problem", said)
+}
+
+/// Takes out of an outcome's findings what lines know, each line as often as it says.
+fn take_known(lines: &[Known<'_>], left: &mut [u32], outcome: &mut Outcome) {
+    let blocks = Identities::new(&outcome.plan);
+    let line_of = |finding: &Finding| {
+        let fingerprint = blocks.of(finding).fingerprint();
+        lines.binary_search_by_key(&fingerprint, |line| line.fingerprint).ok()
+    };
+    let found: Vec<Option<usize>> = outcome.findings.par_iter().with_min_len(64).map(line_of).collect();
+    let mut is_known = found.into_iter().map(|line| {
+        let Some(left) = line.and_then(|line| left.get_mut(line)).filter(|left| **left > 0) else { return false };
+        *left -= 1;
+        true
+    });
+    let (known, new): (Vec<Finding>, _) =
+        std::mem::take(&mut outcome.findings).into_iter().partition(|_| is_known.next().unwrap_or(false));
+    outcome.findings = new;
+    outcome.known.extend(known);
 }
 
 /// Whether a known finding could have been found again.
-fn has_run(identity: &Identity, outcomes: &[Outcome]) -> bool {
+fn has_run(identity: &Identity<'_>, outcomes: &[Outcome]) -> bool {
     let exists = crate::rules::find(&identity.rule).is_some();
     !exists || outcomes.iter().any(|outcome| outcome.judged.iter().any(|judged| judged.rule.name == identity.rule))
-}
-
-/// What findings are about, in their order; there may be a hundred thousand.
-fn identities<'a>(plan: &Plan, findings: impl Iterator<Item = &'a Finding>) -> Vec<Identity> {
-    let blocks = Identities::new(plan);
-    let findings: Vec<&Finding> = findings.collect();
-    findings.par_iter().with_min_len(64).map(|finding| blocks.of(finding)).collect()
 }
 
 /// What a plan calls itself: its name, else its title, else nothing.

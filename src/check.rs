@@ -11,11 +11,11 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use crate::cascade::{Coverages, Figures};
-use crate::diagnostic::{Area, Edit, Finding, Level, Message, Rule, Safety, Subject, language};
+use crate::diagnostic::{Area, Edit, Finding, Level, Message, Rule, Safety, Subject, Value, language};
 use crate::language::Reading;
 use crate::plan::{Plan, Suppression, SuppressionScope};
 use crate::rules::{CATALOGUE, Check, Context, Entry, Margins, Recalled, find, is_there};
-use crate::source::{Config, FileId, Preset, Span, removal};
+use crate::source::{CONFIG_FILE, Config, FileId, Preset, Span, removal};
 
 pub use again::Memory;
 
@@ -117,8 +117,8 @@ struct Selection {
 /// Checks a plan that was read.
 ///
 /// # Errors
-/// A sentence on what is wrong with the settings or options: an unknown rule, an unknown level.
-pub fn check(reading: Reading, config: &Config, options: &Options) -> Result<Outcome, String> {
+/// What is wrong with the settings or options: an unknown rule, an unknown level.
+pub fn check(reading: Reading, config: &Config, options: &Options) -> Result<Outcome, Message> {
     judge(reading, config, options, &AtomicBool::new(false), None).map(|(outcome, _)| outcome)
 }
 
@@ -133,7 +133,7 @@ pub fn check_again(
     options: &Options,
     stop: &AtomicBool,
     memory: &mut Memory,
-) -> Result<Option<Arc<Outcome>>, String> {
+) -> Result<Option<Arc<Outcome>>, Message> {
     let (outcome, coverages) = judge(reading, config, options, stop, Some(memory))?;
     if stop.load(Ordering::Relaxed) {
         return Ok(None);
@@ -150,7 +150,7 @@ fn judge(
     options: &Options,
     stop: &AtomicBool,
     memory: Option<&Memory>,
-) -> Result<(Outcome, Option<Coverages>), String> {
+) -> Result<(Outcome, Option<Coverages>), Message> {
     let selection = select(config, options)?;
     let Reading { plan, mut findings, unchanged } = reading;
     let mut left = memory.and_then(|memory| memory.left(&plan, unchanged.as_ref(), config, options));
@@ -252,11 +252,15 @@ fn names(word: &str, rule: &Rule) -> bool {
     word == rule.name || word == rule.area.name() || (is_code && rule.code.starts_with(&code))
 }
 
-fn known(word: &str) -> Result<(), String> {
+fn known(word: &str) -> Result<(), Message> {
     if !word.is_empty() && CATALOGUE.iter().any(|entry| names(word, entry.rule)) {
         return Ok(());
     }
-    Err(format!("there is no rule `{word}`; `cascade rules` lists them"))
+    Err(no_rule(word))
+}
+
+fn no_rule(word: &str) -> Message {
+    Message::new("failure-rule").arg("name", word)
 }
 
 /// Whether a rule may be silenced by settings and options.
@@ -274,24 +278,24 @@ fn in_preset(preset: Preset, area: Area) -> bool {
     }
 }
 
-fn select(config: &Config, options: &Options) -> Result<Selection, String> {
+fn select(config: &Config, options: &Options) -> Result<Selection, Message> {
     for word in options.select.iter().chain(&options.ignore) {
         known(word)?;
     }
     let mut settings: BTreeMap<&'static str, (Option<Level>, bool, toml::Table)> = BTreeMap::new();
     for (name, value) in &config.rules {
-        let entry =
-            find(name).ok_or_else(|| format!("cascade.toml: there is no rule `{name}`; `cascade rules` lists them"))?;
-        let read = rule_settings(entry, value).map_err(|problem| format!("cascade.toml: rules.{name}: {problem}"))?;
+        let entry = find(name).ok_or_else(|| in_settings(no_rule(name)))?;
+        let read = rule_settings(entry, value).map_err(|problem| of_rule(name, problem))?;
         settings.insert(entry.rule.code, read);
     }
     let mut checks = Vec::with_capacity(CATALOGUE.len());
     for entry in CATALOGUE {
         let table = settings.get(entry.rule.code).map(|(.., table)| table.clone()).unwrap_or_default();
         let check = (entry.prepare)(&table);
-        checks.push(check.map_err(|problem| format!("cascade.toml: rules.{}: {problem}", entry.rule.name))?);
+        checks.push(check.map_err(|problem| of_rule(entry.rule.name, problem))?);
     }
-    let margins = Margins::read(|rule| settings.get(rule.code).map(|(.., table)| table.clone()).unwrap_or_default())?;
+    let table = |rule: &Rule| settings.get(rule.code).map(|(.., table)| table.clone()).unwrap_or_default();
+    let margins = Margins::read(table).map_err(in_settings)?;
     let mut selection = Selection {
         checks: Vec::new(),
         levels: FxHashMap::default(),
@@ -317,30 +321,41 @@ fn select(config: &Config, options: &Options) -> Result<Selection, String> {
     Ok(selection)
 }
 
+/// Something is wrong with `cascade.toml`.
+fn in_settings(problem: impl Into<Value>) -> Message {
+    Message::new("failure-about").arg("path", CONFIG_FILE).arg("cause", problem.into())
+}
+
+/// Something is wrong with what it says of a rule.
+fn of_rule(name: &str, problem: impl Into<Value>) -> Message {
+    in_settings(Message::new("settings-rule").arg("rule", name).arg("problem", problem.into()))
+}
+
 type RuleSettings = (Option<Level>, bool, toml::Table);
 
-fn rule_settings(entry: &Entry, value: &toml::Value) -> Result<RuleSettings, String> {
+fn rule_settings(entry: &Entry, value: &toml::Value) -> Result<RuleSettings, Message> {
+    let no_level = |written: String| Message::new("settings-no-level").arg("written", written);
     let (word, table) = match value {
         toml::Value::String(word) => (Some(word.clone()), toml::Table::new()),
         toml::Value::Table(table) => {
             let mut table = table.clone();
             let word = match table.remove("level") {
                 Some(toml::Value::String(word)) => Some(word),
-                Some(other) => return Err(format!("`{other}` is no level: off, hint, warning or error")),
+                Some(other) => return Err(no_level(other.to_string())),
                 None => None,
             };
             (word, table)
         }
-        other => return Err(format!("`{other}` is neither a level nor a table of settings")),
+        other => return Err(Message::new("settings-neither").arg("written", other.to_string())),
     };
     let level = match word.as_deref() {
         None => None,
         Some("off") if can_be_silenced(entry.rule) => return Ok((None, true, table)),
-        Some("off") => return Err("the language's own rules can't be turned off".to_owned()),
+        Some("off") => return Err(Message::new("settings-language-rule")),
         Some("hint") => Some(Level::Hint),
         Some("warning") => Some(Level::Warning),
         Some("error") => Some(Level::Error),
-        Some(other) => return Err(format!("`{other}` is no level: off, hint, warning or error")),
+        Some(other) => return Err(no_level(other.to_owned())),
     };
     Ok((level, false, table))
 }

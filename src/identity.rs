@@ -4,6 +4,7 @@
 use std::borrow::Cow;
 
 use rustc_hash::FxHashMap;
+use smallvec::SmallVec;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::diagnostic::{Area, Datum, Finding, Message, Value};
@@ -12,21 +13,24 @@ use crate::source::{FileId, Span, text_content};
 
 /// What a finding is about, whatever line it stands in.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Identity {
+pub struct Identity<'a> {
     /// The rule's name.
-    pub rule: Cow<'static, str>,
+    pub rule: Cow<'a, str>,
     /// The sentence, by its id in the message files: rules have milder and harder cases.
-    pub sentence: Cow<'static, str>,
+    pub sentence: Cow<'a, str>,
     /// The names that take part, in order, each once: of the block it stands in, and of what its
     /// sentence speaks of. As a set, since which of two comes first is a matter of lines.
-    pub names: Vec<String>,
+    pub names: Names<'a>,
 }
 
-impl Identity {
+/// Names that take part in a finding, mostly the plan's own words.
+pub type Names<'a> = SmallVec<[Cow<'a, str>; 4]>;
+
+impl Identity<'_> {
     /// A number for it that stays the same from release to release.
     #[must_use]
     pub fn fingerprint(&self) -> u128 {
-        let parts = [&*self.rule, &*self.sentence].into_iter().chain(self.names.iter().map(String::as_str));
+        let parts = [&*self.rule, &*self.sentence].into_iter().chain(self.names.iter().map(|name| &**name));
         // FNV-1a: short, and never to change; who would forge one must forge names.
         parts
             .flat_map(|part| part.bytes().chain([0xff]))
@@ -39,14 +43,14 @@ impl Identity {
 /// Numbers findings that nothing else tells apart, and writes what machines know them by.
 #[derive(Debug, Default)]
 pub struct Fingerprints {
-    seen: FxHashMap<Identity, u32>,
+    seen: FxHashMap<u128, u32>,
 }
 
 impl Fingerprints {
     /// The fingerprint of the next finding of this identity.
-    pub fn next(&mut self, identity: Identity) -> String {
+    pub fn next(&mut self, identity: &Identity<'_>) -> String {
         let hash = identity.fingerprint();
-        let times = self.seen.entry(identity).or_insert(0);
+        let times = self.seen.entry(hash).or_insert(0);
         *times += 1;
         format!("{hash:032x}:{times}")
     }
@@ -73,12 +77,15 @@ impl<'p> Identities<'p> {
 
     /// What a finding is about.
     #[must_use]
-    pub fn of(&self, finding: &Finding) -> Identity {
+    pub fn of<'a>(&self, finding: &'a Finding) -> Identity<'a>
+    where
+        'p: 'a,
+    {
         // The language's own rules quote what they can't read: there, a number is a name too.
         let is_text = finding.rule.area == Area::Language;
-        let mut names = Vec::new();
+        let mut names = Names::new();
         if let Some(block) = self.block_of(finding.span).filter(|_| !finding.is_anywhere) {
-            names.push(plain(self.plan.text(block)));
+            names.push(tidy(self.plan.text(block)));
         }
         self.add_message(finding.message(), is_text, &mut names);
         // Of what takes part alike, figures name the one that happens to come first.
@@ -101,13 +108,19 @@ impl<'p> Identities<'p> {
         (block.file == place.file && place.start <= block.end).then_some(*label)
     }
 
-    fn add_message(&self, message: &Message, is_text: bool, names: &mut Vec<String>) {
+    fn add_message<'a>(&self, message: &'a Message, is_text: bool, names: &mut Names<'a>)
+    where
+        'p: 'a,
+    {
         for (_, value) in &message.args {
             self.add_value(value, is_text, names);
         }
     }
 
-    fn add_value(&self, value: &Value, is_text: bool, names: &mut Vec<String>) {
+    fn add_value<'a>(&self, value: &'a Value, is_text: bool, names: &mut Names<'a>)
+    where
+        'p: 'a,
+    {
         match value {
             Value::Source(span) => add(self.plan.text(*span), is_text, names),
             // A circle may be told from any of its members.
@@ -119,22 +132,31 @@ impl<'p> Identities<'p> {
     }
 }
 
-fn add(text: &str, is_text: bool, names: &mut Vec<String>) {
+fn add<'a>(text: &'a str, is_text: bool, names: &mut Names<'a>) {
     let is_figure = text.starts_with(|first: char| first.is_ascii_digit() || matches!(first, '+' | '-' | '−'));
     if is_text || !is_figure {
-        names.push(plain(text));
+        names.push(tidy(text));
     }
 }
 
 /// What a plan says, without quotes, and with one blank where it has several.
-pub(crate) fn plain(written: &str) -> String {
+fn tidy(written: &str) -> Cow<'_, str> {
     let content = text_content(written);
-    let mut plain = String::with_capacity(content.len());
-    for word in content.split_whitespace() {
-        if !plain.is_empty() {
-            plain.push(' ');
-        }
-        plain.push_str(word);
+    let is_tidy = |word: &str| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_graphic());
+    if content.split(' ').all(is_tidy) {
+        return content;
     }
-    if plain.is_ascii() { plain } else { plain.nfc().collect() }
+    let mut tidy = String::with_capacity(content.len());
+    for word in content.split_whitespace() {
+        if !tidy.is_empty() {
+            tidy.push(' ');
+        }
+        tidy.push_str(word);
+    }
+    Cow::Owned(if tidy.is_ascii() { tidy } else { tidy.nfc().collect() })
+}
+
+/// The same, to keep.
+pub(crate) fn plain(written: &str) -> String {
+    tidy(written).into_owned()
 }

@@ -85,6 +85,41 @@ fn wrong_usage_is_said_in_the_language_asked_for() {
 }
 
 #[test]
+fn what_is_wrong_with_settings_is_said_in_the_language_asked_for() {
+    let folder = tempfile::tempdir().expect("a folder");
+    std::fs::write(folder.path().join("a.cascade"), "plan a { period 2026 }\n").expect("a file");
+    for (settings, english, french) in [
+        ("language = 1", "a version is written like \"0.1\"", "une version s'écrit comme \"0.1\""),
+        ("language = \"0.999\"", "version 0.999 of the language", "prenez une version plus récente"),
+        ("[rules]\nvage = \"off\"", "cascade.toml: there is no rule `vage`", "la règle `vage` n'existe pas"),
+        ("[rules]\nvague-wording = \"loud\"", "`loud` is no level", "`loud` n'est pas un niveau"),
+        ("[rules]\nvague-wording = 3", "`3` is neither a level nor", "`3` n'est ni un niveau"),
+        ("[rules]\nsyntax = \"off\"", "can't be turned off", "ne se désactivent pas"),
+        ("[rules]\ncoverage-shortfall = { leeway = 1 }", "rules.coverage-shortfall: unknown", "-shortfall\u{202f}:"),
+    ] {
+        std::fs::write(folder.path().join("cascade.toml"), settings).expect("a file");
+        for (language, wanted) in [("en", english), ("fr", french)] {
+            let run = cascade(&["check", "--lang", language], folder.path());
+            assert_eq!(run.status, 2, "{settings}: {}", run.stderr);
+            assert!(run.stderr.contains(wanted), "{settings}: {}", run.stderr);
+        }
+    }
+    std::fs::remove_file(folder.path().join("cascade.toml")).expect("the file is there");
+    for (baseline, english, french) in [
+        ("{}", "one begins with {\"baseline\":1}", "il commencerait par {\"baseline\":1}"),
+        ("{\"baseline\":7}", "version 1 is known", "seule la version 1 est prise en charge"),
+        ("{\"baseline\":1}\n\n{\"rule\":1}", "line 3: invalid type", "ligne 3\u{202f}: invalid type"),
+    ] {
+        std::fs::write(folder.path().join("known.json"), baseline).expect("a file");
+        for (language, wanted) in [("en", english), ("fr", french)] {
+            let run = cascade(&["check", "--baseline", "known.json", "--lang", language], folder.path());
+            assert_eq!(run.status, 2, "{baseline}: {}", run.stderr);
+            assert!(run.stderr.contains(wanted), "{baseline}: {}", run.stderr);
+        }
+    }
+}
+
+#[test]
 fn the_system_speaks_of_help_and_not_of_findings() {
     let run = |arguments: &[&str]| {
         let mut command = Command::new(env!("CARGO_BIN_EXE_cascade"));

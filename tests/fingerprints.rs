@@ -38,7 +38,7 @@ fn known(sources: Sources, config: &Config, options: &Options) -> Option<Vec<(&'
     }
     let identities = Identities::new(&outcome.plan);
     let mut fingerprints = Fingerprints::default();
-    let each = outcome.findings.iter().map(|finding| (finding.rule.name, fingerprints.next(identities.of(finding))));
+    let each = outcome.findings.iter().map(|finding| (finding.rule.name, fingerprints.next(&identities.of(finding))));
     let mut each: Vec<(&'static str, String)> = each.collect();
     each.sort();
     Some(each)

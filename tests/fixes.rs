@@ -372,9 +372,9 @@ fn holds(setup: Setup, wanted: Safety) -> Result<(), String> {
     }
     let texts: Vec<String> = after.plan.sources.plans().iter().map(|file| file.text.clone()).collect();
     let sources = after.plan.sources.with_texts(|_, _| None);
-    let again = check(read(sources, &[]), &config, &options)?;
+    let again = check(read(sources, &[]), &config, &options).expect("the settings are right");
     let fixing = Fixing { config: &config, options: &options, too_large: &[], wanted, only: None };
-    let twice = fix(again, &fixing)?;
+    let twice = fix(again, &fixing).expect("the settings are right");
     let changed: Vec<_> = twice.changed.iter().map(|(id, _)| &twice.outcome.plan.sources.file(*id).text).collect();
     if !changed.is_empty() {
         return Err(format!("fixed again:\n{texts:#?}\nbecame\n{changed:#?}"));

@@ -62,3 +62,4 @@ editor-hint-planned = planned { $value }
 editor-not-a-name = `{ $name }` can't be a name: letters, digits and `_`, and no digit first
 editor-reserved-name = `{ $name }` is a word of the language
 editor-name-taken = `{ $name }` is the name of something else: { $place }
+editor-check-failed = the check failed; the findings are those of the last one that did not

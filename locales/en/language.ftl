@@ -108,6 +108,7 @@ wrong-bare-money = `{ $written }` is a number, not an amount of money
     .help = write its currency, as in `{ $meant }`
 wrong-bare-people = `{ $written }` of what?
     .help = people are counted in full-time equivalents: `{ $meant }`
+wrong-people = `{ $written }`: people are counted in full-time equivalents, `{ $meant }` if they all work full time
 wrong-below-zero = `{ $written }` is below zero, which can't be here
 wrong-currency = `{ $written }` is no currency's code: write `{ $meant }`
 wrong-date-spelling = `{ $written }` is not how plans write dates

@@ -62,3 +62,4 @@ editor-hint-planned = prévu : { $value }
 editor-not-a-name = `{ $name }` ne peut pas être un nom : des lettres, des chiffres et `_`, sans chiffre au début
 editor-reserved-name = `{ $name }` est un mot du langage
 editor-name-taken = `{ $name }` est déjà le nom d'autre chose : { $place }
+editor-check-failed = la vérification a échoué ; les constats affichés sont ceux de la dernière qui a abouti

@@ -108,6 +108,7 @@ wrong-bare-money = `{ $written }` est un nombre, pas un montant
     .help = écrivez la devise, comme dans `{ $meant }`
 wrong-bare-people = `{ $written }`, mais de quoi ?
     .help = les effectifs se comptent en équivalents temps plein : `{ $meant }`
+wrong-people = `{ $written }` : un effectif se compte en équivalents temps plein, soit `{ $meant }` si tout le monde est à temps plein
 wrong-below-zero = `{ $written }` est négatif, ce qui ne se peut pas ici
 wrong-currency = `{ $written }` n'est pas le code d'une devise : écrivez `{ $meant }`
 wrong-date-spelling = `{ $written }` : les dates ne s'écrivent pas ainsi dans un plan

@@ -52,7 +52,7 @@ impl Builder<'_, '_, '_> {
             }
             let mut share: Exact = way
                 .edges(judged.plan)
-                .filter_map(|(_, edge)| edge.share)
+                .filter_map(|(_, edge)| edge.share.as_deref())
                 .fold(Exact::one(), |all, part| &all * &part.value());
             if judged.has_headings {
                 let counted = counted.entry(way.server.whole()).or_insert_with(Exact::zero);

@@ -1,6 +1,3 @@
-use rustc_hash::FxHashMap;
-use smallvec::SmallVec;
-
 use super::Figures;
 use super::money::{self, Money};
 use crate::plan::{AllocationTarget, Budget, BudgetId, Figure, Links, NodeId, Plan};
@@ -43,9 +40,14 @@ impl Envelope {
 #[derive(Debug, Default)]
 pub struct Envelopes {
     budgets: Vec<Envelope>,
-    /// Which lines of budgets that count go to a node.
-    lines_to: FxHashMap<NodeId, SmallVec<[(BudgetId, usize); 1]>>,
+    /// Which lines of budgets that count go to each objective, campaign and budget.
+    to_objectives: Links<Line>,
+    to_campaigns: Links<Line>,
+    to_budgets: Links<Line>,
 }
+
+/// A line of a budget.
+type Line = (BudgetId, usize);
 
 impl Envelopes {
     /// One budget's.
@@ -56,13 +58,17 @@ impl Envelopes {
 
     /// The lines of budgets that are no drafts that allocate to a node, in the order of the text.
     #[must_use]
-    pub fn lines_to(&self, node: NodeId) -> &[(BudgetId, usize)] {
-        self.lines_to.get(&node).map_or(&[], SmallVec::as_slice)
+    pub fn lines_to(&self, node: NodeId) -> &[Line] {
+        match node {
+            NodeId::Objective(id) => self.to_objectives.of(id.index()),
+            NodeId::Campaign(id) => self.to_campaigns.of(id.index()),
+            NodeId::Budget(id) => self.to_budgets.of(id.index()),
+        }
     }
 
     /// One line in money.
     #[must_use]
-    pub fn line(&self, (budget, line): (BudgetId, usize)) -> Option<&Money> {
+    pub fn line(&self, (budget, line): Line) -> Option<&Money> {
         self.of(budget).lines.get(line)?.as_ref()
     }
 }
@@ -71,24 +77,25 @@ impl Figures<'_> {
     pub(super) fn compute_envelopes(&self) -> Envelopes {
         let plan = self.plan();
         let currency = self.money_unit().currency();
-        let mut envelopes =
-            Envelopes { budgets: Vec::with_capacity(plan.budgets.len()), lines_to: FxHashMap::default() };
-        let mut inner: Vec<(usize, (BudgetId, usize))> = Vec::new();
-        for (id, budget) in plan.each_budget() {
-            envelopes.budgets.push(Envelope::default());
-            if budget.draft.is_some() {
-                continue;
-            }
+        let (mut objectives, mut campaigns, mut budgets) = (Vec::new(), Vec::new(), Vec::new());
+        for (id, budget) in plan.each_budget().filter(|(_, budget)| budget.draft.is_none()) {
             for (line, allocation) in budget.allocations.iter().enumerate() {
                 let AllocationTarget::Node(node) = allocation.to else { continue };
-                let Some(node) = node.id else { continue };
-                envelopes.lines_to.entry(node).or_default().push((id, line));
-                if let NodeId::Budget(to) = node {
-                    inner.push((to.index(), (id, line)));
+                match node.id {
+                    Some(NodeId::Objective(to)) => objectives.push((to.index(), (id, line))),
+                    Some(NodeId::Campaign(to)) => campaigns.push((to.index(), (id, line))),
+                    Some(NodeId::Budget(to)) => budgets.push((to.index(), (id, line))),
+                    None => {}
                 }
             }
         }
-        let given_by = Links::new(plan.budgets.len(), &inner);
+        let given_by = Links::new(plan.budgets.len(), &budgets);
+        let mut envelopes = Envelopes {
+            budgets: vec![Envelope::default(); plan.budgets.len()],
+            to_objectives: Links::new(plan.objectives.len(), &objectives),
+            to_campaigns: Links::new(plan.campaigns.len(), &campaigns),
+            to_budgets: given_by.clone(),
+        };
         for id in outside_in(plan, &mut envelopes, &given_by) {
             let budget = plan.budget(id);
             let lines = given_by.of(id.index());
@@ -107,7 +114,7 @@ impl Figures<'_> {
 
 /// All budgets, each behind those that allocate to it; those that go round are marked, and come
 /// last.
-fn outside_in(plan: &Plan, envelopes: &mut Envelopes, given_by: &Links<(BudgetId, usize)>) -> Vec<BudgetId> {
+fn outside_in(plan: &Plan, envelopes: &mut Envelopes, given_by: &Links<Line>) -> Vec<BudgetId> {
     let inside = |id: BudgetId| {
         let budget = plan.budget(id);
         let lines = budget.allocations.iter().filter(|_| budget.draft.is_none());

@@ -70,7 +70,7 @@ impl Figures<'_> {
 }
 
 fn is_in_full(edge: &Edge) -> bool {
-    edge.share.is_none_or(|share| share.value() >= Exact::one())
+    edge.share.as_ref().is_none_or(|share| share.value() >= Exact::one())
 }
 
 fn leads_up_twice(serves: &[Edge]) -> bool {

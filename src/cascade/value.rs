@@ -214,7 +214,7 @@ impl<'a, 'f, 'p> Builder<'a, 'f, 'p> {
                         return None;
                     }
                     let part = self.equation.leaf(yield_leaf(*campaign_id, index, figure));
-                    let share = edge.share.map_or(share.clone(), |part| share * &part.value());
+                    let share = edge.share.as_ref().map_or(share.clone(), |part| share * &part.value());
                     parts.push(self.scaled(part, &share));
                 }
             }
@@ -541,7 +541,7 @@ impl Figures<'_> {
             }
             for (child, edge) in plan.children(at).iter().filter(|edge| enters(edge)) {
                 let Some(count) = ways_in.get_mut(child) else { continue };
-                let part = plan.objective(*child).serves.get(*edge as usize).and_then(|edge| edge.share);
+                let part = plan.objective(*child).serves.get(*edge as usize).and_then(|edge| edge.share.as_deref());
                 let part = part.map_or_else(|| share.clone(), |part| &share * &part.value());
                 let sum = shares.entry(*child).or_insert_with(Exact::zero);
                 *sum = &*sum + &part;

@@ -33,7 +33,9 @@ impl BaselineArguments {
 
     /// Takes what is known out of the findings, and keeps what is to be known from now on.
     pub(super) fn apply(&self, outcomes: &mut [Outcome], locale: Locale) -> Result<(), Failure> {
-        let older = self.baseline.as_deref().map(read).transpose()?.unwrap_or_default();
+        let text = self.baseline.as_deref().map(read).transpose()?;
+        let older = self.baseline.as_deref().zip(text.as_deref()).map(|(path, text)| parsed(path, text)).transpose()?;
+        let older = older.unwrap_or_default();
         let gone = older.mark(outcomes);
         let Some(path) = &self.write_baseline else {
             if let Some(path) = self.baseline.as_deref().filter(|_| !gone.is_empty()) {
@@ -41,15 +43,20 @@ impl BaselineArguments {
             }
             return Ok(());
         };
-        let newer = Baseline::of(outcomes).keeping(&older, outcomes);
-        write_whole(path, |out| out.write_all(newer.to_text().as_bytes()))
-            .map_err(|cause| Failure::about(path, &cause))?;
-        newer.mark(outcomes);
+        let newer = older.renewed(outcomes);
+        write_whole(path, |out| out.write_all(newer.as_bytes())).map_err(|cause| Failure::about(path, &cause))?;
+        for outcome in outcomes {
+            outcome.known.append(&mut outcome.findings);
+        }
         Ok(())
     }
 }
 
-fn read(path: &Path) -> Result<Baseline, Failure> {
+fn parsed<'t>(path: &Path, text: &'t str) -> Result<Baseline<'t>, Failure> {
+    Baseline::parse(text).map_err(|problem| Failure::about_said(path, problem))
+}
+
+fn read(path: &Path) -> Result<String, Failure> {
     let unreadable = |cause: io::Error| {
         if cause.kind() == io::ErrorKind::NotFound {
             return Failure::Problem(Message::new("failure-no-baseline").arg("path", path.display().to_string()));
@@ -63,12 +70,11 @@ fn read(path: &Path) -> Result<Baseline, Failure> {
                 .arg("most", MAX_FILE_BYTES.to_string()),
         ));
     }
-    let text = fs::read_to_string(path).map_err(unreadable)?;
-    Baseline::parse(&text).map_err(|problem| Failure::about_said(path, problem))
+    fs::read_to_string(path).map_err(unreadable)
 }
 
 /// Beside the report, so that no format has to have a place for it.
-fn say_gone(path: &Path, gone: &[Stale], locale: Locale) {
+fn say_gone(path: &Path, gone: &[Stale<'_>], locale: Locale) {
     let mut out = io::stderr().lock();
     let _ = write!(out, "cascade: {}: ", path.display());
     let _ = report::stale(gone, locale, &mut out);

@@ -47,7 +47,7 @@ impl Failure {
     pub(super) fn said(&self, locale: Locale) -> String {
         match self {
             Self::Problem(message) => in_words(message, locale),
-            Self::Load(error) => load_error(error).map_or_else(|| error.to_string(), |said| in_words(&said, locale)),
+            Self::Load(error) => in_words(&load_error(error), locale),
             Self::Output(cause) => in_words(&Message::new("failure-output").arg("cause", cause_of(cause)), locale),
             Self::Said(_) | Self::NoFile(_) | Self::Told => self.to_string(),
         }
@@ -66,15 +66,15 @@ fn shown(path: &Path) -> String {
     harmless(&path.display().to_string())
 }
 
-fn load_error(error: &LoadError) -> Option<Message> {
-    Some(match error {
+fn load_error(error: &LoadError) -> Message {
+    match error {
         LoadError::Unreadable { path, cause } => about(path, cause_of(cause)),
         LoadError::Outside { path, to } => {
             Message::new("failure-outside").arg("path", shown(path)).arg("to", shown(to))
         }
         LoadError::NotAPlan(path) => Message::new("failure-no-plan").arg("path", shown(path)),
-        LoadError::Config(_) => return None,
-    })
+        LoadError::Config(problem) => problem.clone(),
+    }
 }
 
 /// What the system says of a file, as far as it is known in each language.

@@ -57,7 +57,7 @@ impl FixArguments {
             }
             let wanted = if self.unsafe_fixes { Safety::Unsafe } else { Safety::Safe };
             let fixing = Fixing { config: &config, options: &options, too_large: &too_large, wanted, only };
-            let fixed = fix(outcome, &fixing).map_err(Failure::Said)?;
+            let fixed = fix(outcome, &fixing).map_err(Failure::Problem)?;
             let sources = &fixed.outcome.plan.sources;
             for (id, before) in fixed.changed {
                 let after = &sources.file(id).text;

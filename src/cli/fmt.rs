@@ -171,5 +171,5 @@ fn formatted(
 fn found(sources: Sources, config: &Config) -> Result<Vec<Gist>, Failure> {
     let today = config.today.or(NaiveDate::from_ymd_opt(2026, 1, 1)).unwrap_or_default();
     let options = Options { today, select: Vec::new(), ignore: Vec::new(), no_drafts: false };
-    check(read(sources, &[]), config, &options).map(|outcome| outcome.gist()).map_err(Failure::Said)
+    check(read(sources, &[]), config, &options).map(|outcome| outcome.gist()).map_err(Failure::Problem)
 }

@@ -102,7 +102,7 @@ impl PlanArguments {
                 no_drafts: choice.no_drafts,
             };
             let Loaded { config, sources, too_large, origin } = plan;
-            let outcome = check(read(sources, &too_large), &config, &options).map_err(Failure::Said)?;
+            let outcome = check(read(sources, &too_large), &config, &options).map_err(Failure::Problem)?;
             checked.push(Checked { outcome, config, options, too_large, origin });
         }
         Ok((checked, locale))

@@ -294,7 +294,7 @@ impl Finding {
     /// Shows another place.
     #[must_use]
     pub fn label(mut self, span: Span, message: Message) -> Self {
-        self.rest().labels.push(Label { span, message });
+        value::push(&mut self.rest().labels, Label { span, message });
         self
     }
 
@@ -322,7 +322,7 @@ impl Finding {
     /// Offers a fix.
     #[must_use]
     pub fn fix(mut self, safety: Safety, title: Message, edits: Vec<Edit>) -> Self {
-        self.rest().fixes.push(Fix { title, safety, edits });
+        value::push(&mut self.rest().fixes, Fix { title, safety, edits });
         self
     }
 

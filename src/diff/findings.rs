@@ -7,7 +7,7 @@ use super::pairs::Pairs;
 use super::view::{FindingChange, Why};
 use crate::check::Outcome;
 use crate::diagnostic::Finding;
-use crate::identity::{Identities, Identity, plain};
+use crate::identity::{Identities, Identity, Names, plain};
 use crate::locale::Locale;
 use crate::plan::Plan;
 
@@ -60,8 +60,8 @@ impl Classes {
         }
     }
 
-    fn identity(&self, identity: &Identity) -> Identity {
-        let mut names: Vec<String> = identity.names.iter().map(|name| self.of(name).to_owned()).collect();
+    fn identity<'a>(&'a self, identity: &'a Identity<'_>) -> Identity<'a> {
+        let mut names: Names<'a> = identity.names.iter().map(|name| self.of(name).into()).collect();
         names.sort_unstable();
         names.dedup();
         Identity { names, ..identity.clone() }
@@ -71,8 +71,8 @@ impl Classes {
 /// One plan's findings, each with what it is about.
 struct Side<'o> {
     outcome: &'o Outcome,
-    found: Vec<(Identity, &'o Finding)>,
-    silenced: Vec<Identity>,
+    found: Vec<(Identity<'o>, &'o Finding)>,
+    silenced: Vec<Identity<'o>>,
     ran: FxHashSet<&'static str>,
     locale: Locale,
     /// What the paths of its files begin with: it is nobody's business.
@@ -82,7 +82,7 @@ struct Side<'o> {
 impl<'o> Side<'o> {
     fn new(outcome: &'o Outcome, locale: Locale, root: &'o str) -> Self {
         let identities = Identities::new(&outcome.plan);
-        let mut found: Vec<(Identity, &Finding)> =
+        let mut found: Vec<(Identity<'_>, &Finding)> =
             outcome.findings.iter().map(|finding| (identities.of(finding), finding)).collect();
         // Of several that are alike, the order of places says nothing.
         found.sort_by(|(a, finding), (b, other)| (a, finding.level).cmp(&(b, other.level)));
@@ -124,13 +124,15 @@ pub(super) fn findings(
     is_one_sided: bool,
 ) -> Found {
     let (mut before, mut after) = rayon::join(|| Side::new(old.0, locale, old.1), || Side::new(new.0, locale, new.1));
-    let mut same = take_same(&mut before.found, &mut after.found, Identity::clone);
+    let mut same = take_same(&mut before.found, &mut after.found, Identity::fingerprint);
     let classes = Classes::new(&old.0.plan, &new.0.plan, pairs);
     if !classes.0.is_empty() {
-        same.extend(take_same(&mut before.found, &mut after.found, |identity| classes.identity(identity)));
+        let key = |identity: &Identity<'_>| classes.identity(identity).fingerprint();
+        same.extend(take_same(&mut before.found, &mut after.found, key));
     }
-    let why = |finding: &Finding, identity: &Identity, other: &Side<'_>| {
-        let is_silenced = |it: &Identity| it == identity || classes.identity(it) == classes.identity(identity);
+    let why = |finding: &Finding, identity: &Identity<'_>, other: &Side<'_>| {
+        let class = classes.identity(identity).fingerprint();
+        let is_silenced = |it: &Identity<'_>| classes.identity(it).fingerprint() == class;
         match () {
             () if is_one_sided => Why::Plan,
             () if other.silenced.iter().any(is_silenced) => Why::Comment,
@@ -149,11 +151,11 @@ pub(super) fn findings(
 
 /// Takes out of both lists what is the same.
 fn take_same<'o>(
-    old: &mut Vec<(Identity, &'o Finding)>,
-    new: &mut Vec<(Identity, &'o Finding)>,
-    key: impl Fn(&Identity) -> Identity,
+    old: &mut Vec<(Identity<'o>, &'o Finding)>,
+    new: &mut Vec<(Identity<'o>, &'o Finding)>,
+    key: impl Fn(&Identity<'o>) -> u128,
 ) -> Vec<(&'o Finding, &'o Finding)> {
-    let mut known: FxHashMap<Identity, Vec<usize>> = FxHashMap::default();
+    let mut known: FxHashMap<u128, Vec<usize>> = FxHashMap::default();
     for (at, (identity, _)) in old.iter().enumerate().rev() {
         known.entry(key(identity)).or_default().push(at);
     }

@@ -9,7 +9,7 @@ use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 use std::hash::{Hash, Hasher};
 
 use crate::check::{Options, Outcome, check};
-use crate::diagnostic::{Area, Finding, Fix, Safety};
+use crate::diagnostic::{Area, Finding, Fix, Message, Safety};
 use crate::language::read;
 use crate::rules::CATALOGUE;
 use crate::source::{Config, FileId, Sources};
@@ -46,7 +46,7 @@ pub struct Fixed {
 ///
 /// # Errors
 /// What [`check`] says of settings and options.
-pub fn fix(outcome: Outcome, fixing: &Fixing<'_>) -> Result<Fixed, String> {
+pub fn fix(outcome: Outcome, fixing: &Fixing<'_>) -> Result<Fixed, Message> {
     let texts = |sources: &Sources| sources.plans().iter().map(|file| file.text.clone()).collect::<Vec<_>>();
     if candidates(&outcome, fixing).is_empty() {
         return Ok(Fixed { outcome, changed: Vec::new() });
@@ -117,7 +117,7 @@ struct Run<'a> {
 
 impl Run<'_> {
     /// The plan a step further; none where no step leads on.
-    fn step(&mut self, current: &Outcome) -> Result<Option<Outcome>, String> {
+    fn step(&mut self, current: &Outcome) -> Result<Option<Outcome>, Message> {
         let mut all = candidates(current, self.fixing);
         all.sort_by_key(|candidate| candidate.turn);
         for turn in all.chunk_by(|a, b| a.turn == b.turn) {
@@ -129,7 +129,7 @@ impl Run<'_> {
     }
 
     /// Applies some fixes together or, where that does harm, as many of them as do none.
-    fn attempt(&mut self, current: &Outcome, chosen: &[&Candidate<'_>]) -> Result<Option<Outcome>, String> {
+    fn attempt(&mut self, current: &Outcome, chosen: &[&Candidate<'_>]) -> Result<Option<Outcome>, Message> {
         if chosen.is_empty() || self.checks >= MAX_CHECKS {
             return Ok(None);
         }

@@ -851,7 +851,7 @@ fn edges(values: &mut Values<'_>, field: &Field, out: &mut Vec<Edge>) {
             push(out, Edge { span: parent.span, parent, share: None, rate: None, after: None });
         }
     } else if let Some(parent) = parents.into_iter().next() {
-        push(out, Edge { span, parent, share, rate, after });
+        push(out, Edge { span, parent, share: share.map(Box::new), rate, after });
     }
 }
 
@@ -1097,7 +1097,8 @@ fn budget(values: &mut Values<'_>, head: Head, fields: &[&Field]) -> Budget {
         total: None,
         period: None,
         owners: Vec::new(),
-        allocations: Vec::new(),
+        // One budget may have a line for each of a hundred thousand objectives.
+        allocations: Vec::with_capacity(fields.len()),
         reserve: None,
         phases: Vec::new(),
         draft: None,

@@ -9,6 +9,24 @@ use crate::syntax::{Field, Operator, Script, Term, TermKind, TextRange, date_fin
 /// The longest duration: a hundred years, in days and in months.
 const MAX_DURATION_DAYS: i64 = 36_525;
 const MAX_DURATION_MONTHS: i64 = 1_200;
+/// What people who work are called where they are not counted by the time they have.
+const PEOPLE: [&str; 14] = [
+    "person",
+    "persons",
+    "people",
+    "employee",
+    "employees",
+    "head",
+    "heads",
+    "personne",
+    "personnes",
+    "salarié",
+    "salariés",
+    "collaborateur",
+    "collaborateurs",
+    "employés",
+];
+
 /// The words for how often, in tenths of times per a time.
 const CADENCES: [(&str, i64, TimeUnit); 7] = [
     ("daily", 10, TimeUnit::Day),
@@ -183,7 +201,8 @@ impl<'t> Values<'t> {
         let list = Value::list(words.iter().map(|word| Value::from(format!("`{word}`"))));
         let mut finding =
             Finding::new(&language::WRONG_VALUE, span).saying("wrong-word").arg("written", span).arg("words", list);
-        if let Some(meant) = super::names::closest(written, words.iter().copied()) {
+        let translated = super::vocabulary::word_meant(written).filter(|meant| words.contains(meant));
+        if let Some(meant) = translated.or_else(|| super::names::closest(written, words.iter().copied())) {
             finding = finding.help(Message::new("did-you-mean").arg("name", meant)).fix(
                 crate::diagnostic::Safety::Safe,
                 Message::new("fix-replace").arg("text", meant),
@@ -395,6 +414,15 @@ impl<'t> Values<'t> {
     pub(super) fn people(&mut self, term: &Term) -> Option<Figure> {
         let figure = self.figure(term, "expected-people")?;
         let figure = self.bare(figure, term, BareUnit::People)?;
+        let noun = self.words(term.range).split_whitespace().last().unwrap_or_default();
+        if let (TermKind::Quantity { number, .. }, Base::Count(_), None) =
+            (&term.kind, figure.unit.base, figure.unit.per)
+            && PEOPLE.contains(&noun.to_lowercase().as_str())
+        {
+            let meant = format!("{number} fte");
+            self.meant("wrong-people", term.range, &meant, Safety::Unsafe);
+            return self.not_negative(Figure { unit: Unit { base: Base::Fte, per: None }, ..figure }, term);
+        }
         if figure.unit.base != Base::Fte {
             self.wrong(term, "expected-people");
             return None;

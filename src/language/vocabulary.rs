@@ -455,6 +455,45 @@ pub fn field_meant(word: &str) -> Option<&'static str> {
     })
 }
 
+/// The word of a list (departments, rhythms, stages, types) that another word means which is none.
+#[must_use]
+pub fn word_meant(word: &str) -> Option<&'static str> {
+    Some(match word.to_lowercase().as_str() {
+        "direction" | "dg" | "ceo" => "management",
+        "communication" | "com" | "growth" => "marketing",
+        "commercial" | "commerciale" | "vente" | "ventes" => "sales",
+        "sav" | "support" | "accueil" | "service_client" | "customer_success" => "service",
+        "produit" | "r_d" => "product",
+        "finances" | "comptabilité" | "compta" | "accounting" => "finance",
+        "production" | "exploitation" | "opérations" | "logistique" => "operations",
+        "autre" | "autres" => "other",
+        "quotidien" | "quotidienne" => "daily",
+        "hebdomadaire" | "hebdo" => "weekly",
+        "bimensuel" | "bimensuelle" | "biweekly" => "fortnightly",
+        "mensuel" | "mensuelle" => "monthly",
+        "trimestriel" | "trimestrielle" => "quarterly",
+        "annuel" | "annuelle" | "annual" => "yearly",
+        "flux" => "flow",
+        "taux" | "rate" => "ratio",
+        "haut" | "hausse" | "more" | "up" => "higher",
+        "bas" | "baisse" | "less" | "down" => "lower",
+        "référencement" | "seo" | "sea" => "search",
+        "réseaux_sociaux" | "réseau_social" => "social",
+        "courriel" | "mail" | "emailing" | "newsletter" => "email",
+        "publicité" | "pub" | "ads" | "payant" => "paid",
+        "site" | "website" | "blog" => "web",
+        "salon" | "salons" | "événement" | "fair" => "event",
+        "presse" | "rp" | "pr" => "press",
+        "partenaire" | "partenaires" | "partners" => "partner",
+        "découverte" | "notoriété" | "top" | "tofu" => "awareness",
+        "considération" | "évaluation" | "mofu" => "consideration",
+        "décision" | "achat" | "purchase" | "bofu" => "decision",
+        "brouillon" | "hypothèse" | "proposed" => "draft",
+        "validé" | "engagé" | "confirmed" => "committed",
+        _ => return None,
+    })
+}
+
 /// The field and the clause in which a word that is no field is said.
 #[must_use]
 pub fn clause_meant(word: &str) -> Option<(&'static str, Preposition)> {

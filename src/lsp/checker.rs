@@ -13,6 +13,7 @@ use chrono::NaiveDate;
 use crossbeam_channel::{Receiver, Sender, unbounded};
 
 use crate::check::{self, Options, Outcome, check_again};
+use crate::diagnostic::Message;
 use crate::ide::Snapshot;
 use crate::language::{self, read_again};
 use crate::locale::Locale;
@@ -58,7 +59,7 @@ pub(super) struct Done {
 pub(super) struct Checked {
     pub(super) snapshot: Option<Snapshot>,
     /// What is wrong with the settings, or with the check.
-    pub(super) problem: Option<String>,
+    pub(super) problem: Option<Message>,
 }
 
 /// The thread that checks.
@@ -114,7 +115,7 @@ impl Job {
     }
 
     /// Checks with some settings; none where it was stopped.
-    fn attempt(&mut self, config: &Config) -> Option<Result<Arc<Outcome>, String>> {
+    fn attempt(&mut self, config: &Config) -> Option<Result<Arc<Outcome>, Message>> {
         let options = Options { today: self.today, select: Vec::new(), ignore: Vec::new(), no_drafts: false };
         if self.stop.load(Ordering::Relaxed) {
             return None;
@@ -134,8 +135,7 @@ impl Job {
             Ok(outcome) => outcome.transpose(),
             Err(_) => {
                 self.memory = Memory::default();
-                let problem = "the check failed; the findings are those of the last one that did not";
-                Some(Err(problem.to_owned()))
+                Some(Err(Message::new("editor-check-failed")))
             }
         }
     }

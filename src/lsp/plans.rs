@@ -10,10 +10,11 @@ use std::time::Duration;
 use super::checker::{Checker, Done, Job, Memory};
 use super::documents::Documents;
 use super::settings::Settings;
+use crate::diagnostic::Message;
 use crate::ide::Snapshot;
 use crate::locale::Locale;
 use crate::source::{
-    CONFIG_FILE, Config, MAX_FILE_BYTES, SourceFile, belonging, enclosing_root, plan_files, plan_folders,
+    CONFIG_FILE, Config, LoadError, MAX_FILE_BYTES, SourceFile, belonging, enclosing_root, plan_files, plan_folders,
 };
 
 /// A file as it is on disk.
@@ -24,11 +25,11 @@ enum OnDisk {
 }
 
 /// Something that is wrong with a plan's settings, so that it can't be checked as they want.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub(super) struct Problem {
     /// The path of the file that says so.
     pub(super) path: String,
-    pub(super) message: String,
+    pub(super) message: Message,
     /// Whether the check said so: the next one may say otherwise.
     of_check: bool,
 }
@@ -257,6 +258,10 @@ fn on_disk(path: &str) -> Option<OnDisk> {
     Some(OnDisk::File(Arc::new(SourceFile::from_bytes(path, bytes))))
 }
 
+fn about_settings(cause: &dyn std::error::Error) -> Message {
+    Message::new("failure-about").arg("path", CONFIG_FILE).arg("cause", cause.to_string())
+}
+
 impl Home {
     pub(super) fn config(&self) -> &Config {
         &self.config
@@ -277,7 +282,7 @@ impl Home {
         let path = self.config_path();
         let text = match documents.get(&path) {
             Some(document) => Ok(document.file.text.clone()),
-            None => fs::read_to_string(&path).map_err(|error| error.to_string()),
+            None => fs::read_to_string(&path).map_err(|error| about_settings(&error)),
         };
         match text.and_then(|text| Config::parse(Path::new(CONFIG_FILE), &text)) {
             Ok(config) => self.config = config,
@@ -288,7 +293,8 @@ impl Home {
                 let paths = paths.iter().map(|path| shown(path));
                 self.files = paths.filter_map(|path| on_disk(&path).map(|file| (path, file))).collect();
             }
-            Err(error) => self.problems.push(Problem { path, message: error.to_string(), of_check: false }),
+            Err(LoadError::Config(message)) => self.problems.push(Problem { path, message, of_check: false }),
+            Err(error) => self.problems.push(Problem { path, message: about_settings(&error), of_check: false }),
         }
     }
 
@@ -335,7 +341,7 @@ impl Home {
     }
 
     /// The language asked for by settings, else by the environment, the plan, the client.
-    fn locale(&self, asked: &Asked<'_>) -> Locale {
+    pub(super) fn locale(&self, asked: &Asked<'_>) -> Locale {
         let environment = || std::env::var("CASCADE_LANG").ok().and_then(|code| code.parse().ok());
         let configured = || self.config.lang.as_deref().and_then(|code| code.parse().ok());
         let said = asked.settings.lang.or_else(environment).or_else(configured).or(asked.client_language);

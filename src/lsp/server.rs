@@ -21,13 +21,14 @@ use super::capabilities::{self, Client};
 use super::checker::{Checker, Done};
 use super::convert::{Encoding, path_of, uri_of};
 use super::documents::{Documents, source_path};
-use super::plans::{Asked, Plans};
+use super::plans::{Asked, Home, Plans};
 use super::requests;
 use super::requests::tokens::Kept;
 use super::settings::{Delivery, Settings};
 use crate::ide::Snapshot;
 use crate::ide::near::near;
 use crate::ide::news::unchanged;
+use crate::locale::Locale;
 use crate::source::{CONFIG_FILE, Config, FileId, Span};
 
 /// The name of the progress of the first load.
@@ -270,6 +271,11 @@ impl Server {
         self.tell_nearby();
         let asked = Asked { settings: &self.settings, client_language: self.client.language };
         self.plans.start(&self.documents, &asked, checker);
+    }
+
+    /// The language in which the client is told of a plan.
+    pub(super) fn locale_of(&self, home: &Home) -> Locale {
+        home.locale(&Asked { settings: &self.settings, client_language: self.client.language })
     }
 
     /// Sends what is found near what was typed, in plans that take their time.

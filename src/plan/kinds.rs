@@ -527,7 +527,7 @@ pub struct Edge {
     /// Whom it serves.
     pub parent: Ref<ObjectiveId>,
     /// What part of the child goes to this parent.
-    pub share: Option<Figure>,
+    pub share: Option<Box<Figure>>,
     /// The funnel step.
     pub rate: Option<Box<Rate>>,
     /// The time until what flows in counts.

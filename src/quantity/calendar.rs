@@ -29,6 +29,19 @@ impl TimeUnit {
         })
     }
 
+    /// The unit that a French word means, accents or not.
+    #[must_use]
+    pub fn meant(word: &str) -> Option<Self> {
+        Some(match word {
+            "jour" | "jours" => Self::Day,
+            "semaine" | "semaines" => Self::Week,
+            "mois" => Self::Month,
+            "trimestre" | "trimestres" => Self::Quarter,
+            "an" | "ans" | "année" | "années" | "annee" | "annees" => Self::Year,
+            _ => return None,
+        })
+    }
+
     /// The word for one of it.
     #[must_use]
     pub fn word(self) -> &'static str {

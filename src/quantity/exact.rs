@@ -261,13 +261,16 @@ impl Exact {
 impl Fraction {
     /// A fraction in lowest terms; none where that does not fit.
     fn lowest(numerator: i128, denominator: i128) -> Option<Self> {
-        let common = match (i64::try_from(numerator), i64::try_from(denominator)) {
-            (_, Ok(1)) => 1,
-            (Ok(a), Ok(b)) => i128::from(a.unsigned_abs().gcd(&b.unsigned_abs())),
-            _ => i128::try_from(numerator.unsigned_abs().gcd(&denominator.unsigned_abs())).ok()?,
-        };
+        if let (Ok(numerator), Ok(denominator @ 1..)) = (i64::try_from(numerator), i64::try_from(denominator)) {
+            if denominator == 1 {
+                return Some(Self { numerator, denominator });
+            }
+            let common = i64::try_from(numerator.unsigned_abs().gcd(&denominator.unsigned_abs())).ok()?;
+            return Some(Self { numerator: numerator / common, denominator: denominator / common });
+        }
+        let common = i128::try_from(numerator.unsigned_abs().gcd(&denominator.unsigned_abs())).ok()?;
         let common = if denominator < 0 { -common } else { common };
-        let part = |number: i128| if common == 1 { Some(number) } else { number.checked_div(common) };
+        let part = |number: i128| number.checked_div(common);
         let numerator = i64::try_from(part(numerator)?).ok()?;
         Some(Self { numerator, denominator: i64::try_from(part(denominator)?).ok()? })
     }

@@ -33,7 +33,7 @@ impl Serialize for Issues<'_> {
         for outcome in self.outcomes {
             let identities = Identities::new(&outcome.plan);
             for (mark, finding) in marked(outcome) {
-                let fingerprint = fingerprints.next(identities.of(finding));
+                let fingerprint = fingerprints.next(&identities.of(finding));
                 if matches!(mark, Mark::New) {
                     list.serialize_element(&issue(finding, fingerprint, &outcome.plan.sources, self.locale))?;
                 }

@@ -132,7 +132,7 @@ impl Serialize for Results<'_> {
                 baseline: self.0.baseline,
             };
             for (mark, finding) in all {
-                let fingerprint = fingerprints.next(identities.of(finding));
+                let fingerprint = fingerprints.next(&identities.of(finding));
                 let rule = index.get(finding.rule.code).copied().unwrap_or_default();
                 list.serialize_element(&writer.result(*mark, finding, rule, fingerprint))?;
             }

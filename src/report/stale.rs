@@ -13,7 +13,7 @@ const LISTED: usize = 10;
 ///
 /// # Errors
 /// What writing fails with.
-pub fn stale(gone: &[Stale], locale: Locale, out: &mut dyn Write) -> io::Result<()> {
+pub fn stale(gone: &[Stale<'_>], locale: Locale, out: &mut dyn Write) -> io::Result<()> {
     let say = |id, count: usize| locale.render(&Message::new(id).arg("count", count), &Sources::default());
     writeln!(out, "{}", say("baseline-stale", gone.iter().map(|stale| stale.times as usize).sum()))?;
     for Stale { plan, identity, times } in gone.iter().take(LISTED) {

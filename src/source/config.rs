@@ -4,6 +4,8 @@ use std::path::Path;
 use chrono::NaiveDate;
 use serde::Deserialize;
 
+use crate::diagnostic::{Message, Value};
+
 /// The version of the language that is read here, settings included; `docs/src/versions.md` says
 /// what may change with it.
 pub const LANGUAGE_VERSION: &str = "0.1";
@@ -51,36 +53,36 @@ impl Config {
     ///
     /// # Errors
     /// What is wrong with it, with the line.
-    pub fn parse(path: &Path, text: &str) -> Result<Self, String> {
-        let said = |problem: &str| format!("{}: {}", path.display(), problem.trim_end());
-        let wrong = |error: toml::de::Error| said(&error.to_string());
+    pub fn parse(path: &Path, text: &str) -> Result<Self, Message> {
+        let said = |problem: Value| {
+            Message::new("failure-about").arg("path", path.display().to_string()).arg("cause", problem)
+        };
+        let wrong = |error: toml::de::Error| said(error.to_string().trim_end().into());
         // What a newer version has, this one does not know: that has to be said first.
         let table: toml::Table = toml::from_str(text).map_err(wrong)?;
         if let Some(version) = table.get("language") {
-            readable(version).map_err(|problem| said(&problem))?;
+            readable(version).map_err(|problem| said(problem.into()))?;
         }
         toml::from_str(text).map_err(wrong)
     }
 }
 
 /// Whether a plan written in a version of the language can be read here.
-fn readable(version: &toml::Value) -> Result<(), String> {
+fn readable(version: &toml::Value) -> Result<(), Message> {
     let parts = |text: &str| -> Option<(u32, u32)> {
         let (major, minor) = text.split_once('.')?;
         Some((major.parse().ok()?, minor.parse().ok()?))
     };
     let Some(wanted) = version.as_str().and_then(parts) else {
-        return Err(format!("language: a version is written like \"{LANGUAGE_VERSION}\""));
+        return Err(Message::new("settings-version").arg("here", LANGUAGE_VERSION));
     };
     let here = parts(LANGUAGE_VERSION).unwrap_or_default();
     if wanted.0 == here.0 && wanted.1 <= here.1 {
         return Ok(());
     }
-    let release = if wanted > here { "a newer" } else { "an older" };
+    let id = if wanted > here { "settings-newer-version" } else { "settings-older-version" };
     let (major, minor) = wanted;
-    Err(format!(
-        "this plan is written in version {major}.{minor} of the language; here is {LANGUAGE_VERSION}: take {release} release of cascade"
-    ))
+    Err(Message::new(id).arg("wanted", format!("{major}.{minor}")).arg("here", LANGUAGE_VERSION))
 }
 
 fn date<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Option<NaiveDate>, D::Error> {
@@ -97,7 +99,7 @@ fn date<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Option<Naiv
 mod tests {
     use std::path::Path;
 
-    use super::{Config, LANGUAGE_VERSION};
+    use super::{Config, LANGUAGE_VERSION, Message, Value};
 
     #[test]
     fn a_plan_says_which_version_of_the_language_it_needs() {
@@ -105,9 +107,14 @@ mod tests {
         assert!(parsed(&format!("language = \"{LANGUAGE_VERSION}\"")).is_ok());
         assert!(parsed("language = \"0.0\"").is_ok());
         let newer = parsed("language = \"0.999\"\nunheard_of = true").expect_err("it is newer");
-        assert!(newer.contains("version 0.999") && newer.contains("a newer release"), "{newer}");
+        let Some((_, Value::Message(newer))) = newer.args.last() else { panic!("{newer:?}") };
+        assert_eq!((newer.id, &newer.args[0].1), ("settings-newer-version", &"0.999".into()));
         for wrong in ["language = 1", "language = \"one\"", "language = \"1\"", "language = \"0.1.0\""] {
-            assert!(parsed(wrong).expect_err(wrong).contains("is written like"), "{wrong}");
+            let problem = parsed(wrong).expect_err(wrong);
+            assert_eq!(
+                problem.args.last(),
+                Some(&("cause", Message::new("settings-version").arg("here", LANGUAGE_VERSION).into()))
+            );
         }
     }
 }

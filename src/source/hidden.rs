@@ -23,7 +23,9 @@ pub fn hidden_characters(text: &str) -> impl Iterator<Item = (usize, char)> + '_
             let start = at;
             // Only a few first bytes can begin a hidden character; the others are skipped whole.
             if !BEGINS_HIDDEN[bytes[at] as usize] {
-                at += bytes[at..].iter().position(|byte| BEGINS_HIDDEN[*byte as usize]).unwrap_or(bytes.len() - at);
+                at += plain(&bytes[at..]);
+                let next = &bytes[at..bytes.len().min(at + STRETCH)];
+                at += next.iter().position(|byte| BEGINS_HIDDEN[*byte as usize]).unwrap_or(next.len());
                 continue;
             }
             let Some(character) = text.get(start..).and_then(|rest| rest.chars().next()) else {
@@ -41,6 +43,19 @@ pub fn hidden_characters(text: &str) -> impl Iterator<Item = (usize, char)> + '_
         }
         None
     })
+}
+
+/// So many bytes are looked at together: no more than that is looked at one by one where one of
+/// them is not plain.
+const STRETCH: usize = 64;
+
+/// How many bytes are plain at least, one stretch after another: letters, figures, signs and
+/// line ends of ASCII.
+fn plain(bytes: &[u8]) -> usize {
+    let is_plain = |byte: &u8| matches!(byte, 0x20..=0x7e | b'\n' | b'\t' | b'\r');
+    // Without a way out in the middle, a stretch is a few instructions.
+    let all_plain = |stretch: &&[u8]| stretch.iter().fold(true, |plain, byte| plain & is_plain(byte));
+    bytes.chunks_exact(STRETCH).take_while(all_plain).count() * STRETCH
 }
 
 /// Whether a character takes no room, turns the direction of writing or controls a terminal.

@@ -95,7 +95,7 @@ impl SourceFile {
         self.lines.get_or_init(|| {
             let mut starts = vec![0];
             let bytes = self.text.as_bytes();
-            let ends = (0..bytes.len()).filter(|&at| matches!(bytes[at], b'\n' | b'\r') && begins_line(bytes, at + 1));
+            let ends = memchr::memchr2_iter(b'\n', b'\r', bytes).filter(|&at| begins_line(bytes, at + 1));
             starts.extend(ends.map(|at| u32::try_from(at + 1).unwrap_or(u32::MAX)));
             starts
         })

@@ -8,6 +8,8 @@ use ignore::WalkBuilder;
 
 use super::config::Config;
 use super::{Folder, MAX_FILE_BYTES, SourceFile, Sources};
+use crate::diagnostic::Message;
+use crate::locale::Locale;
 
 /// The file that makes a folder a plan.
 pub const CONFIG_FILE: &str = "cascade.toml";
@@ -36,8 +38,8 @@ pub enum LoadError {
         cause: io::Error,
     },
     /// `cascade.toml` is wrong.
-    #[error("{0}")]
-    Config(String),
+    #[error("{}", Locale::default().render(.0, &Sources::default()))]
+    Config(Message),
     /// A link leads out of the plan's folder.
     #[error("{}: this link leads to {}, outside of the plan's folder; nothing outside of it is read", path.display(), to.display())]
     Outside {
@@ -273,9 +275,13 @@ fn walk(folder: &Path, is_root: bool) -> Result<Vec<PathBuf>, LoadError> {
 fn globs(patterns: &[String]) -> Result<GlobSet, LoadError> {
     let mut builder = GlobSetBuilder::new();
     for pattern in patterns {
-        builder.add(Glob::new(pattern).map_err(|error| LoadError::Config(format!("{CONFIG_FILE}: {error}")))?);
+        builder.add(Glob::new(pattern).map_err(wrong_pattern)?);
     }
-    builder.build().map_err(|error| LoadError::Config(format!("{CONFIG_FILE}: {error}")))
+    builder.build().map_err(wrong_pattern)
+}
+
+fn wrong_pattern(error: globset::Error) -> LoadError {
+    LoadError::Config(Message::new("failure-about").arg("path", CONFIG_FILE).arg("cause", error.to_string()))
 }
 
 fn walk_error(folder: &Path, error: ignore::Error) -> LoadError {

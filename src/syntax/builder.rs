@@ -10,8 +10,8 @@ use super::tree::{Block, Clause, Field, Operator, Preposition, Term, TermKind, T
 use super::{Grammar, Rule, Words};
 use crate::diagnostic::{Edit, Finding, Message, Safety, language};
 use crate::quantity::{
-    Base, Currency, Decimal, NumberProblem, Per, Period, PeriodProblem, Unit, parse_number, scale_factor, scale_word,
-    split_scale, unit_meant,
+    Base, Currency, Decimal, NumberProblem, Per, Period, PeriodProblem, SpelledOut, TimeUnit, Unit, parse_number,
+    scale_factor, scale_word, split_scale, unit_meant,
 };
 use crate::source::Span;
 
@@ -476,12 +476,26 @@ impl Cursor<'_, '_> {
                     self.sign("syntax-comparison", token, meant);
                     preposition
                 }
-                None => break,
+                None => match self.preposition_meant(key, token) {
+                    Some(meant) => {
+                        self.sign("syntax-comparison", token, meant.word());
+                        meant
+                    }
+                    None => break,
+                },
             };
             self.at += 1;
             let terms = self.list(key, Some(token));
             out.push(Clause { preposition, word: token.range, terms });
         }
+    }
+
+    /// `de 800k à 1.2M avant 2026-12`: words that stand where a clause of this field does.
+    fn preposition_meant(&self, key: TextRange, token: Token) -> Option<Preposition> {
+        let meant = Preposition::meant(self.word(token)).filter(|_| token.kind == Kind::Word)?;
+        let key = key.of(self.builder.text);
+        let is_followed = self.next(1).is_some_and(|next| self.preposition(next).is_none());
+        (is_followed && (self.builder.words.takes_clause)(self.builder.kind, key, meant)).then_some(meant)
     }
 
     /// `<` and `>`, a habit from elsewhere.
@@ -720,12 +734,14 @@ impl Cursor<'_, '_> {
     /// `a + b * c`, by precedence.
     fn expression(&mut self, lowest: u8) -> Option<Term> {
         let mut left = self.primary()?;
-        while let Some(token) = self.peek().filter(|token| token.kind == Kind::Symbol) {
+        // Behind a value, `x` is no name: `customers x basket`.
+        let may_join = |this: &Self, token: &Token| token.kind == Kind::Symbol || this.word(*token) == "x";
+        while let Some(token) = self.peek().filter(|token| may_join(self, token)) {
             let (operator, strength, usual) = match self.word(token) {
                 "+" => (Operator::Add, 1, "+"),
                 "-" => (Operator::Subtract, 1, "-"),
                 "−" => (Operator::Subtract, 1, "-"),
-                "*" | "×" => (Operator::Multiply, 2, "*"),
+                "*" | "×" | "x" => (Operator::Multiply, 2, "*"),
                 "/" | "÷" => (Operator::Divide, 2, "/"),
                 _ => break,
             };
@@ -764,6 +780,9 @@ impl Cursor<'_, '_> {
             self.give_up();
             return None;
         };
+        if let Some(term) = self.spelled_period(token).or_else(|| self.spelled_rhythm(token)) {
+            return Some(term);
+        }
         self.at += 1;
         let term = |kind| Some(Term { range: token.range, kind });
         match token.kind {
@@ -803,6 +822,82 @@ impl Cursor<'_, '_> {
         }
     }
 
+    /// `31 décembre 2026`, `Q4 2026`, `fin 2026`: it is told how plans write it, and read.
+    fn spelled_period(&mut self, first: Token) -> Option<Term> {
+        let next = self.next(1)?;
+        let is_of = |token: Token| token.kind == Kind::Word && self.word(token) == "of";
+        let may_be = match (first.kind, next.kind) {
+            (Kind::Word, Kind::Number | Kind::Stray) => true,
+            (Kind::Word, Kind::Word) => SpelledOut::may_begin_with(self.word(first)),
+            (Kind::Number, Kind::Word) => {
+                let behind = self.next(2).is_some_and(|token| matches!(token.kind, Kind::Number | Kind::Comma));
+                behind || is_of(next) || self.word(next).len() == "Q4".len()
+            }
+            _ => false,
+        };
+        if !may_be {
+            return None;
+        }
+        let is_piece = |token: &&Token| match token.kind {
+            Kind::Word => self.preposition(**token).is_none() || is_of(**token),
+            kind => matches!(kind, Kind::Number | Kind::Comma | Kind::Stray),
+        };
+        let ahead = self.tokens[self.at..].iter().take(SpelledOut::MOST_PIECES).take_while(is_piece);
+        let pieces: Vec<Token> = ahead.copied().collect();
+        let (length, said) = (2..=pieces.len()).rev().find_map(|length| {
+            let words: Vec<&str> = pieces[..length].iter().map(|token| self.word(*token)).collect();
+            // What follows a comma at the end is the next of several.
+            let is_whole = pieces[length - 1].kind != Kind::Comma;
+            SpelledOut::read(&words).filter(|_| is_whole).map(|said| (length, said))
+        })?;
+        let range = first.range.to(pieces[length - 1].range);
+        let (span, written) = (self.builder.span(range), shortened(range.of(self.builder.text)));
+        let safety = if said.is_end { Safety::Unsafe } else { Safety::Safe };
+        self.push(
+            Finding::new(&language::WRONG_VALUE, span)
+                .saying("wrong-period-spelling")
+                .arg("written", written)
+                .arg("meant", said.written.as_str())
+                .fix(
+                    safety,
+                    Message::new("fix-replace").arg("text", said.written.as_str()),
+                    vec![Edit { span, text: said.written.clone() }],
+                ),
+        );
+        self.at += length;
+        let kind = Period::parse(&said.written).map_or(TermKind::Unreadable, TermKind::Period);
+        Some(Term { range, kind })
+    }
+
+    /// `every month`, `tous les mois`: it is told that this is `monthly`, and read.
+    fn spelled_rhythm(&mut self, first: Token) -> Option<Term> {
+        let words = match self.word(first) {
+            "every" | "each" | "chaque" => 1,
+            "tous" | "toutes" => 2,
+            _ => return None,
+        };
+        let last = self.next(words).filter(|token| token.kind == Kind::Word)?;
+        let time = TimeUnit::from_word(self.word(last)).or_else(|| TimeUnit::meant(self.word(last)))?;
+        let meant = match time {
+            TimeUnit::Day => "daily",
+            TimeUnit::Week => "weekly",
+            TimeUnit::Month => "monthly",
+            TimeUnit::Quarter => "quarterly",
+            TimeUnit::Year => "yearly",
+        };
+        let range = first.range.to(last.range);
+        let (title, edits) = self.builder.replace(range, meant);
+        let finding = Finding::new(&language::WRONG_VALUE, self.builder.span(range))
+            .saying("wrong-period-spelling")
+            .arg("written", shortened(range.of(self.builder.text)))
+            .arg("meant", meant)
+            .fix(Safety::Safe, title, edits);
+        self.push(finding);
+        self.at += words + 1;
+        let unit = Unit { base: Base::One, per: Some(Per::Time(time)) };
+        Some(Term { range, kind: TermKind::Quantity { number: Decimal::ONE, signed: false, unit } })
+    }
+
     fn period(&mut self, token: Token) -> TermKind {
         let written = self.word(token).to_owned();
         let span = self.builder.span(token.range);
@@ -829,9 +924,11 @@ impl Cursor<'_, '_> {
         }
         match Period::parse(&written) {
             Ok(period) => {
-                let usual = usual_spelling(&period);
-                if usual != written {
-                    self.push(wrong("wrong-period-spelling", &usual));
+                if !is_usual_date(&written) {
+                    let usual = usual_spelling(&period);
+                    if usual != written {
+                        self.push(wrong("wrong-period-spelling", &usual));
+                    }
                 }
                 TermKind::Period(period)
             }
@@ -981,14 +1078,21 @@ impl Cursor<'_, '_> {
     /// `per WORD`
     fn per(&mut self) -> Option<(Per, TextRange)> {
         let per = self.peek()?;
-        if per.kind != Kind::Word || self.word(per) != "per" {
+        if per.kind != Kind::Word || !matches!(self.word(per), "per" | "par") {
             return None;
         }
         let of = self.next(1).filter(|token| token.kind == Kind::Word)?;
         if self.preposition(of).is_some() || is_joined(self.word(of)) {
             return None;
         }
+        if self.word(per) == "par" {
+            self.sign("syntax-comparison", per, "per");
+        }
         self.at += 2;
+        if let Some(time) = TimeUnit::meant(self.word(of)) {
+            self.sign("syntax-comparison", of, time.word());
+            return Some((Per::Time(time), of.range));
+        }
         Some((Per::from_word(self.word(of), self.builder.span(of.range)), of.range))
     }
 
@@ -1161,7 +1265,8 @@ impl Cursor<'_, '_> {
         }
         let word = next.kind == Kind::Word
             && self.preposition(next).is_none()
-            && self.word(next) != "per"
+            && Preposition::meant(self.word(next)).is_none()
+            && !matches!(self.word(next), "per" | "par" | "x")
             && !is_joined(self.word(next));
         (word && !self.starts_next_field(next)).then_some(next)
     }
@@ -1268,6 +1373,12 @@ fn half_year(written: &str) -> Option<(String, String)> {
         "H2" | "h2" | "S2" | "s2" => Some((format!("{year}-07"), format!("{year}-12"))),
         _ => None,
     }
+}
+
+/// Whether a day is written as `2026-12-31`, like nearly all.
+fn is_usual_date(written: &str) -> bool {
+    let is_right = |(at, byte): (usize, u8)| if at == 4 || at == 7 { byte == b'-' } else { byte.is_ascii_digit() };
+    written.len() == 10 && written.bytes().enumerate().all(is_right)
 }
 
 /// How a period is written, if not as a range.

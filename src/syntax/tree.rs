@@ -116,6 +116,28 @@ prepositions! {
     After "after", Below "below", Above "above", For "for", At "at", Until "until",
 }
 
+impl Preposition {
+    /// The preposition that a word means which is none: French, or another English one.
+    #[must_use]
+    pub fn meant(word: &str) -> Option<Self> {
+        Some(match word {
+            "de" | "depuis" | "since" => Self::From,
+            "à" | "vers" | "into" => Self::To,
+            "avant" | "before" | "d'ici" | "d’ici" => Self::By,
+            "en" | "dans" | "pendant" | "during" => Self::In,
+            "avec" => Self::With,
+            "entre" | "between" => Self::Within,
+            "car" => Self::Because,
+            "après" => Self::After,
+            "sous" | "under" => Self::Below,
+            "over" => Self::Above,
+            "pour" => Self::For,
+            "till" => Self::Until,
+            _ => return None,
+        })
+    }
+}
+
 /// A value, or several joined by operators.
 #[derive(Debug, Clone)]
 pub struct Term {

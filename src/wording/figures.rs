@@ -7,11 +7,9 @@ use std::sync::LazyLock;
 use chrono::NaiveDate;
 use rustc_hash::FxHashMap;
 
-use super::lists::{
-    ABOUT, AMOUNTS, AT_LEAST, AT_MOST, BOUNDARIES, CARDINALS, HEADINGS, LABELS, MONTHS, NEUTRAL, ORDINALS,
-};
+use super::lists::{ABOUT, AMOUNTS, AT_LEAST, AT_MOST, BOUNDARIES, CARDINALS, HEADINGS, LABELS, NEUTRAL, ORDINALS};
 use super::words::{Title, Token, TokenKind, same_word};
-use crate::quantity::{Currency, Exact};
+use crate::quantity::{Currency, Exact, month_named};
 
 /// One way to read a written number.
 #[derive(Debug, Clone, PartialEq)]
@@ -318,7 +316,7 @@ fn noun(title: &Title<'_>, end: usize, unit: &UnitWritten, scaled: bool) -> Rang
     }
     let mut stop = start;
     while let Some(token) = tokens.get(stop) {
-        let ends = token.kind != TokenKind::Word || token.is_one_of(BOUNDARIES);
+        let ends = token.kind != TokenKind::Word || token.is_in(&BOUNDARIES);
         if ends {
             break;
         }
@@ -341,7 +339,7 @@ fn is_rate(title: &Title<'_>, at: usize) -> bool {
 impl TitleFigure {
     /// The words it counts that say something.
     pub fn nouns<'t, 'p>(&self, title: &'t Title<'p>) -> impl Iterator<Item = &'t Token<'p>> {
-        title.tokens[self.noun.clone()].iter().filter(|token| !token.is_one_of(NEUTRAL))
+        title.tokens[self.noun.clone()].iter().filter(|token| !token.is_in(&NEUTRAL))
     }
 
     /// Takes the unit, the scale and what is counted from the figure behind it, where it has none:
@@ -411,7 +409,7 @@ fn date_at(title: &Title<'_>, at: usize) -> Option<(usize, Vec<NaiveDate>)> {
     };
     let month = |index: usize| {
         let word = tokens.get(index).filter(|token| token.is_word())?;
-        (1_u32..).zip(MONTHS).find(|(_, names)| names.contains(&&*word.fold)).map(|(month, _)| month)
+        month_named(&word.fold)
     };
     let sign =
         |index: usize, signs: &[&str]| tokens.get(index).is_some_and(|token| token.glued && token.is_one_of(signs));
@@ -514,9 +512,9 @@ fn labels(title: &Title<'_>, uses: &mut [Use]) {
         let sign_follows = after.is_none_or(|token| token.kind == TokenKind::Sign && !token.is("%"));
         // `No. 3`
         let before_point = before.filter(|token| token.is(".")).and_then(|_| title.before(at - 1));
-        let labelled = before.is_some_and(|token| token.is_one_of(LABELS))
+        let labelled = before.is_some_and(|token| token.is_in(&LABELS))
             || before_point.is_some_and(|token| token.is_one_of(&["no", "nr", "n"]))
-            || (before.is_some_and(|token| token.is_one_of(HEADINGS)) && small && sign_follows);
+            || (before.is_some_and(|token| token.is_in(&HEADINGS)) && small && sign_follows);
         let ordinal = after.is_some_and(|token| token.glued && token.is_one_of(ORDINALS));
         let listed = at == 0
             && tokens.len() > 2
@@ -589,19 +587,19 @@ pub fn measured_before(title: &Title<'_>, at: usize) -> bool {
 /// Whether an amount in words stands at a piece: `by a third`, `by ten points`, `de moitié`.
 fn in_words(title: &Title<'_>, at: usize) -> bool {
     let token = &title.tokens[at];
-    if token.is_one_of(AMOUNTS) {
+    if token.is_in(&AMOUNTS) {
         return true;
     }
     let led = title.before(at).is_some_and(|before| before.is_one_of(&["by", "to", "from", "than", "de", "a", "par"]));
     let unit = title
         .tokens
         .get(at + 1)
-        .is_some_and(|next| next.is_one_of(&["points", "percent", "times", "fois", "%"]) || next.is_one_of(CARDINALS));
+        .is_some_and(|next| next.is_one_of(&["points", "percent", "times", "fois", "%"]) || next.is_in(&CARDINALS));
     let times = token.fold.strip_prefix('x').is_some_and(|count| count.parse::<u32>().is_ok());
-    times || (token.is_one_of(CARDINALS) && (led || unit))
+    times || (token.is_in(&CARDINALS) && (led || unit))
 }
 
 /// Whether a word is a number written out.
 pub fn is_cardinal(token: &Token<'_>) -> bool {
-    token.is_one_of(CARDINALS)
+    token.is_in(&CARDINALS)
 }

@@ -1,6 +1,7 @@
 //! The lists of words, folded: lower case, no accents. Each word has been met in a real plan.
 
 use super::phrases::Place;
+use super::word_set::WordSet;
 
 /// A word in its forms, or a phrase.
 #[derive(Debug)]
@@ -137,16 +138,16 @@ pub static MADE: &[&str] = &[
 ];
 
 /// Results that need no verb to be one.
-pub static OUTCOMES: &[&str] = &[
+pub static OUTCOMES: WordSet = WordSet::new(&[
     "awareness", "visibility", "reputation", "traffic", "engagement", "revenue", "turnover", "sales", "income", "margin",
     "profit", "retention", "loyalty", "satisfaction", "conversion", "acquisition", "market share", "bookings", "visits",
     "attendance", "spending", "churn", "subscribers", "followers", "orders", "pipeline", "notoriete", "visibilite",
     "trafic", "chiffre", "ventes", "fidelite", "fidelisation", "rentabilite", "marge", "frequentation", "recettes",
     "nuitees", "depenses", "reservations", "abonnes", "commandes", "audience", "resiliations",
-];
+]);
 
 /// Verbs that open a result; the first word of a clause.
-pub static RESULT_VERBS: &[&str] = &[
+pub static RESULT_VERBS: WordSet = WordSet::new(&[
     "increase", "grow", "raise", "double", "triple", "boost", "improve", "generate", "win", "sign", "attract", "retain",
     "reduce", "cut", "lower", "halve", "reach", "achieve", "gain", "recruit", "convert", "expand", "extend", "strengthen",
     "acquire", "sell", "earn", "open", "enter", "become", "drive", "close", "enhance", "optimise", "optimize", "maximise",
@@ -160,14 +161,14 @@ pub static RESULT_VERBS: &[&str] = &[
     "creer", "positionner", "augmentation", "accroissement", "developpement", "amelioration", "optimisation", "reduction",
     "baisse", "hausse", "allongement", "creation", "lancement", "recrutement", "conquete", "renforcement",
     "diversification", "valorisation", "doublement",
-];
+]);
 
 /// Forms behind `while` and `tout en` that add a result.
-pub static GERUNDS: &[&str] = &[
+pub static GERUNDS: WordSet = WordSet::new(&[
     "increasing", "growing", "raising", "doubling", "improving", "generating", "winning", "attracting", "reducing",
     "cutting", "expanding", "extending", "boosting", "building", "augmentant", "accroissant", "developpant", "ameliorant",
     "generant", "gagnant", "attirant", "fidelisant", "reduisant", "doublant", "allongeant", "renforcant", "diversifiant",
-];
+]);
 
 /// Verbs that hold a line rather than add a result.
 pub static HOLDING: &[&str] = &[
@@ -184,55 +185,39 @@ pub static ACQUIRING: &[&str] = &[
 pub static KEEPING: &[&str] = &["retain", "keep", "renew", "reactivate", "fideliser", "conserver", "garder", "reactiver"];
 
 /// Verbs that only say that something is to be had.
-pub static GETTING: &[&str] = &[
+pub static GETTING: WordSet = WordSet::new(&[
     "generate", "get", "win", "gain", "obtain", "reach", "achieve", "sign", "acquire", "attract", "create", "produce",
     "deliver", "bring", "collect", "make", "sell", "generer", "gagner", "signer", "obtenir", "atteindre", "acquerir",
     "attirer", "creer", "produire", "recueillir", "vendre",
-];
+]);
 
 /// Words that carry no meaning of their own.
-pub static LITTLE_WORDS: &[&str] = &[
+pub static LITTLE_WORDS: WordSet = WordSet::new(&[
     "a", "an", "the", "of", "for", "by", "to", "in", "on", "at", "with", "and", "or", "our", "new", "more", "from", "via",
     "per", "le", "la", "les", "l'", "un", "une", "des", "de", "d'", "du", "au", "aux", "et", "ou", "en", "pour", "par",
     "sur", "avec", "nos", "notre", "plus", "dans", "nouveau", "nouveaux", "nouvelle", "nouvelles", "nouvel",
-];
+]);
 
 /// Where the words that belong together end.
-pub static PREPOSITIONS: &[&str] = &[
+pub static PREPOSITIONS: WordSet = WordSet::new(&[
     "by", "in", "on", "of", "with", "within", "after", "below", "above", "for", "at", "until", "to", "from", "before",
     "during", "per", "via", "through", "over", "under", "among", "across", "and", "or", "as", "while", "de", "d'", "des",
     "du", "en", "a", "au", "aux", "avec", "dans", "pour", "par", "sur", "avant", "apres", "sous", "et", "ou", "tout",
     "ainsi", "chez", "vers", "that", "who", "which",
-];
-
-/// Months by their names.
-pub(super) const MONTHS: [&[&str]; 12] = [
-    &["january", "jan", "janvier", "janv"],
-    &["february", "feb", "fevrier", "fevr"],
-    &["march", "mar", "mars"],
-    &["april", "apr", "avril", "avr"],
-    &["may", "mai"],
-    &["june", "jun", "juin"],
-    &["july", "jul", "juillet", "juil"],
-    &["august", "aug", "aout"],
-    &["september", "sept", "sep", "septembre"],
-    &["october", "oct", "octobre"],
-    &["november", "nov", "novembre"],
-    &["december", "dec", "decembre"],
-];
+]);
 
 /// Words before a number that only numbers something: `phase 2`, `top 10`.
-pub(super) static LABELS: &[&str] = &[
+pub(super) static LABELS: WordSet = WordSet::new(&[
     "#", "no", "nos", "number", "numero", "°", "º", "№", "phase", "step", "etape", "lot", "axe", "axis", "okr",
     "kr", "version", "v", "page", "level", "niveau", "tier", "zone", "area", "chapter", "chapitre", "priority",
     "priorite", "volet", "wave", "vague", "edition", "option", "plan", "stand", "hall", "room", "salle",
     "route", "fair", "campaign", "campagne",
-];
+]);
 
 /// Words before a number that number something if nothing follows it: `Goal 2: families`.
-pub(super) static HEADINGS: &[&str] = &[
+pub(super) static HEADINGS: WordSet = WordSet::new(&[
     "objectif", "objective", "goal", "target", "cible",
-];
+]);
 
 /// Letters behind a number that make it a rank or a part of a name.
 pub(super) static ORDINALS: &[&str] = &[
@@ -240,7 +225,7 @@ pub(super) static ORDINALS: &[&str] = &[
 ];
 
 /// Words that end what a number counts.
-pub(super) static BOUNDARIES: &[&str] = &[
+pub(super) static BOUNDARIES: WordSet = WordSet::new(&[
     "by", "in", "on", "of", "with", "within", "because", "after", "below", "above", "for", "at", "until", "to",
     "from", "before", "during", "per", "a", "an", "the", "and", "or", "via", "through", "over", "under", "than",
     "as", "who", "that", "which", "while", "when", "each", "every", "this", "next", "last", "across", "among",
@@ -248,14 +233,14 @@ pub(super) static BOUNDARIES: &[&str] = &[
     "au", "aux", "avec", "dans", "pour", "par", "sur", "avant", "apres", "fin", "sous", "entre", "et", "ou",
     "qui", "que", "chaque", "cette", "ce", "cet", "ces", "ici", "le", "la", "les", "l'", "un", "une", "chez",
     "sans", "vers", "depuis", "dont", "contre", "pres", "hors", "plus",
-];
+]);
 
 /// Words that say nothing of what is counted.
-pub(super) static NEUTRAL: &[&str] = &[
+pub(super) static NEUTRAL: WordSet = WordSet::new(&[
     "new", "more", "additional", "extra", "other", "another", "further", "fresh", "net", "total", "nouveau",
     "nouveaux", "nouvelle", "nouvelles", "nouvel", "supplementaire", "supplementaires", "autre", "autres",
     "additionnels",
-];
+]);
 
 /// Words before a number that is the least wanted.
 pub(super) static AT_LEAST: &[&str] = &[
@@ -278,37 +263,37 @@ pub(super) static ABOUT: &[&str] = &[
 ];
 
 /// Amounts in words.
-pub(super) static AMOUNTS: &[&str] = &[
+pub(super) static AMOUNTS: WordSet = WordSet::new(&[
     "half", "third", "thirds", "double", "doubled", "doubling", "triple", "tripled", "quadruple", "twofold",
     "threefold", "tenfold", "moitie", "tiers", "quart", "doubler", "tripler", "quadrupler", "dozen", "douzaine",
-];
+]);
 
 /// Numbers in words.
-pub(super) static CARDINALS: &[&str] = &[
+pub(super) static CARDINALS: WordSet = WordSet::new(&[
     "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "fifteen",
     "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundred", "thousand",
     "million", "deux", "trois", "quatre", "cinq", "sept", "huit", "neuf", "dix", "onze", "douze", "quinze",
     "vingt", "trente", "quarante", "cinquante", "soixante", "cent", "cents", "mille", "millions", "milliers",
-];
+]);
 
 /// Words that tell a part from what is measured: `30 existing customers`.
-pub(super) static OTHERS: &[&str] = &[
+pub(super) static OTHERS: WordSet = WordSet::new(&[
     "existing", "current", "former", "lapsed", "lost", "old", "key", "largest", "biggest", "best", "inactive",
     "dormant", "actuels", "actuelles", "existants", "existantes", "anciens", "anciennes", "perdus", "perdues",
     "inactifs", "inactives", "grands", "meilleurs",
-];
+]);
 
 /// Words that announce a goal.
-pub(super) static GOALS: &[&str] = &[
+pub(super) static GOALS: WordSet = WordSet::new(&[
     "goal", "target", "objectif", "cible", "hit", "land", "score", "total", "welcome", "serve", "accueillir",
     "passer", "porter", "arriver", "sold", "vendus", "signes", "than", "is", "be",
-];
+]);
 
 /// What sums of money are sums of.
-pub(super) static MONEY_WORDS: &[&str] = &[
+pub(super) static MONEY_WORDS: WordSet = WordSet::new(&[
     "turnover", "revenue", "revenues", "sales", "income", "arr", "mrr", "pipeline", "donations", "bookings",
     "profit", "margin", "gross", "annual", "recurring", "ca", "chiffre", "recettes", "dons", "ventes", "marge",
-];
+]);
 
 /// Words before `de N %` that make it a share: `un taux de 20 %`.
 pub(super) static NO_CHANGE: &[&str] = &[

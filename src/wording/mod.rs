@@ -8,6 +8,7 @@ mod lists;
 mod phrases;
 mod said;
 mod topic;
+mod word_set;
 mod words;
 
 pub use figures::{
@@ -22,6 +23,7 @@ pub use lists::{
 pub use phrases::{Phrases, Place};
 pub use said::{Said, said};
 pub use topic::Topic;
+pub use word_set::WordSet;
 pub use words::{Title, Token, TokenKind, fold, letters, plain_words, same_word};
 
 #[cfg(test)]

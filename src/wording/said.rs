@@ -16,6 +16,8 @@ pub struct Said {
     pub upto: Option<TitleFigure>,
     /// Whether it is an end of `from 180 to 230`: never a change.
     pub is_end: bool,
+    /// Whether it is the end that `from 180 to 230` goes to.
+    pub is_goal: bool,
     /// Whether it is what each of something brings or costs: `3 deals of 100k EUR`.
     pub is_of_each: bool,
 }
@@ -32,18 +34,18 @@ pub fn said(title: &Title<'_>, figures: &Figures) -> Vec<Said> {
         let link = numbers.peek().filter(|_| !is_end).and_then(|next| link(title, &figure, next));
         let (Some(link), Some(next)) = (link, numbers.peek()) else {
             let is_of_each = is_of_each(title, figures, &figure);
-            said.push(Said { figure, upto: None, is_end, is_of_each });
+            said.push(Said { figure, upto: None, is_end, is_goal: is_end, is_of_each });
             continue;
         };
         figure.inherit(next);
         match link {
             Link::Pair => {
                 ends_pair = true;
-                said.push(Said { figure, upto: None, is_end: true, is_of_each: false });
+                said.push(Said { figure, upto: None, is_end: true, is_goal: false, is_of_each: false });
             }
             Link::Range => {
                 let upto = numbers.next();
-                said.push(Said { figure, upto, is_end: true, is_of_each: false });
+                said.push(Said { figure, upto, is_end: true, is_goal: false, is_of_each: false });
             }
         }
     }
@@ -134,13 +136,13 @@ impl Said {
             (UnitWritten::Points, Base::Count(_)) => things.iter().any(|thing| same_word(thing, "point")),
             (UnitWritten::Money(codes), Base::Money(currency)) => {
                 let nothing = figure.nouns(title).next().is_none();
-                let of_money = figure.nouns(title).any(|noun| noun.is_one_of(MONEY_WORDS));
+                let of_money = figure.nouns(title).any(|noun| noun.is_in(&MONEY_WORDS));
                 is_currency(codes, currency)
                     && (nothing || of_money || figure.counts(title, things))
                     && (unit.per.is_some() || !self.is_price(title))
             }
             (UnitWritten::Number, Base::Count(_) | Base::One | Base::Fte) => {
-                let others = figure.nouns(title).any(|noun| noun.is_one_of(OTHERS));
+                let others = figure.nouns(title).any(|noun| noun.is_in(&OTHERS));
                 !others && figure.counts(title, things)
             }
             (UnitWritten::Number, Base::Time(time)) => figure.nouns(title).any(|noun| time_word(noun) == Some(time)),
@@ -160,7 +162,7 @@ impl Said {
             && title.before(self.figure.introduced).is_none_or(|token| {
                 let thing = |thing: &String| same_word(thing, &token.fold);
                 !token.is_word()
-                    || [PREPOSITIONS, RESULT_VERBS, GETTING, GOALS].iter().any(|words| token.is_one_of(words))
+                    || [&PREPOSITIONS, &RESULT_VERBS, &GETTING, &GOALS].iter().any(|words| token.is_in(words))
                     || things.iter().any(|things| things.iter().any(thing))
             })
     }
@@ -190,13 +192,5 @@ impl Said {
 }
 
 fn time_word(token: &Token<'_>) -> Option<TimeUnit> {
-    let word = &*token.fold;
-    TimeUnit::from_word(word).or(match word {
-        "jour" | "jours" => Some(TimeUnit::Day),
-        "semaine" | "semaines" => Some(TimeUnit::Week),
-        "mois" => Some(TimeUnit::Month),
-        "trimestre" | "trimestres" => Some(TimeUnit::Quarter),
-        "an" | "ans" | "annee" | "annees" => Some(TimeUnit::Year),
-        _ => None,
-    })
+    TimeUnit::from_word(&token.fold).or_else(|| TimeUnit::meant(&token.fold))
 }

@@ -6,6 +6,7 @@ use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+use super::word_set::WordSet;
 use crate::plan::{Head, Plan};
 use crate::quantity::same_noun;
 use crate::source::{Span, is_hidden};
@@ -43,6 +44,11 @@ impl Token<'_> {
     /// Whether it is one of these words or signs.
     pub fn is_one_of(&self, words: &[&str]) -> bool {
         words.contains(&&*self.fold)
+    }
+
+    /// Whether it is one of the words of a list.
+    pub fn is_in(&self, words: &WordSet) -> bool {
+        words.contains(&self.fold)
     }
 
     /// Whether it is a word.

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Parser, Tag, TagEnd};
 use smart_cascade::check::{Options, check};
-use smart_cascade::diagnostic::{Finding, Level};
+use smart_cascade::diagnostic::{Finding, Level, Message};
 use smart_cascade::language::read;
 use smart_cascade::locale::Locale;
 use smart_cascade::plan::Plan;
@@ -48,6 +48,10 @@ struct Expectation {
     level: String,
     code: String,
     says: Option<String>,
+}
+
+fn in_english(problem: Message) -> String {
+    Locale::En.render(&problem, &Sources::default())
 }
 
 impl Page {
@@ -184,7 +188,7 @@ impl Case {
 
     /// The plan of the case, with the rules that it is about.
     pub fn setup(&self) -> Result<Setup, String> {
-        let config = Config::parse(Path::new("cascade.toml"), &self.settings)?;
+        let config = Config::parse(Path::new("cascade.toml"), &self.settings).map_err(in_english)?;
         let files = self.files.iter().map(|(name, _, bytes)| SourceFile::from_bytes(name.clone(), bytes.clone()));
         let kept = self.tables.iter().map(|(name, _, bytes)| (name.clone(), bytes.clone())).collect();
         let today = config.today.unwrap_or_else(|| TODAY.parse().expect("a date"));
@@ -215,7 +219,7 @@ impl Case {
     pub fn run(&self) -> Result<(), String> {
         let expected = self.expected()?;
         let Setup { sources, config, options } = self.setup()?;
-        let outcome = check(read(sources, &[]), &config, &options)?;
+        let outcome = check(read(sources, &[]), &config, &options).map_err(in_english)?;
         let mut problems = String::new();
         let mut unmatched: Vec<&Finding> = outcome.findings.iter().collect();
         for wanted in &expected {

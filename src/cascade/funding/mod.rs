@@ -30,10 +30,22 @@ pub struct Funded {
 pub struct Pot {
     /// All of it.
     pub allocated: Money,
-    /// What no need takes.
-    pub left: Money,
+    /// What no need takes, where some need takes something.
+    left: Option<Box<Money>>,
     /// Whether something below it does not say what it costs: it may take what is left.
     pub is_open: bool,
+}
+
+impl Pot {
+    /// What no need takes.
+    #[must_use]
+    pub fn left(&self) -> &Money {
+        self.left.as_deref().unwrap_or(&self.allocated)
+    }
+
+    fn left_mut(&mut self) -> &mut Money {
+        self.left.get_or_insert_with(|| Box::new(self.allocated.clone()))
+    }
 }
 
 /// A payment: from which objective's money, to which campaign, how much as planned.
@@ -114,7 +126,7 @@ impl Funding {
         for (_, pot) in &self.pots {
             totals.allocated = &totals.allocated + &middle(&pot.allocated);
             let place = if pot.is_open { &mut totals.used } else { &mut totals.idle };
-            *place = &*place + &middle(&pot.left);
+            *place = &*place + &middle(pot.left());
         }
         let mut paid_from_above: FxHashMap<CampaignId, Exact> = FxHashMap::default();
         for (_, campaign, amount) in &self.payments {
@@ -186,10 +198,13 @@ impl Figures<'_> {
             astray: astray(plan, envelopes),
             ..Funding::default()
         };
-        for id in (0..plan.objectives.len()).map(ObjectiveId::new) {
+        let has_line = |id: &ObjectiveId| !envelopes.lines_to(NodeId::Objective(*id)).is_empty();
+        let with_line = || (0..plan.objectives.len()).map(ObjectiveId::new).filter(has_line);
+        funding.pots.reserve_exact(with_line().count());
+        for id in with_line() {
             let Some(allocated) = self.allocated_to(NodeId::Objective(id)) else { continue };
             let is_open = network.is_open[id.index()] || plan.objective(id).draft.is_some();
-            funding.pots.push((id, Pot { left: allocated.clone(), allocated, is_open }));
+            funding.pots.push((id, Pot { allocated, left: None, is_open }));
         }
         let order = order(plan, &funding.campaigns);
         let has_range = funding.pots.iter().any(|(_, pot)| money::is_range(&pot.allocated))
@@ -204,7 +219,7 @@ impl Figures<'_> {
         if !order.is_empty() && !has_range {
             let same = |money: &mut Money| *money = std::array::from_fn(|_| End::Middle.of(money).clone());
             funding.campaigns.iter_mut().for_each(|funded| same(&mut funded.short));
-            funding.pots.iter_mut().for_each(|(_, pot)| same(&mut pot.left));
+            funding.pots.iter_mut().filter_map(|(_, pot)| pot.left.as_deref_mut()).for_each(same);
         }
         funding.adrift = adrift(plan, &funding);
         funding

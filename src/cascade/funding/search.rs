@@ -194,7 +194,10 @@ impl<'n> Search<'n> {
             funded.short[end as usize] = short;
         }
         for (id, pot) in &mut funding.pots {
-            pot.left[end as usize].clone_from(&self.left[id]);
+            let left = &self.left[id];
+            if left != end.of(&pot.allocated) {
+                pot.left_mut()[end as usize].clone_from(left);
+            }
         }
         for id in self.unsettled {
             funding.campaigns[id.index()].is_settled = false;

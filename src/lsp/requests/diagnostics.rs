@@ -23,6 +23,7 @@ use crate::lsp::documents::source_path;
 use crate::lsp::plans::{Home, Problem};
 use crate::lsp::server::{Answer, Server};
 use crate::rules::find;
+use crate::source::Sources;
 
 /// So many findings of one file are shown; editors grow slow with more.
 const SHOWN: usize = 1_000;
@@ -65,8 +66,9 @@ impl Server {
     fn of_home(&self, home: &Home, is_wanted: &dyn Fn(&str) -> bool) -> Vec<OfFile> {
         let paths = home.paths().into_iter().filter(|path| is_wanted(path));
         let of_path = |path: String| {
-            let problems = home.problems.iter().filter(|problem| problem.path == path).map(of_problem);
-            let mut diagnostics: Vec<Diagnostic> = problems.collect();
+            let problems = home.problems.iter().filter(|problem| problem.path == path);
+            let says = |problem: &Problem| self.locale_of(home).render(&problem.message, &Sources::default());
+            let mut diagnostics: Vec<Diagnostic> = problems.map(|problem| of_problem(says(problem))).collect();
             if let Some((snapshot, file)) = home.snapshot.as_ref().and_then(|it| Some((it, it.file_at(&path)?))) {
                 self.of_file(snapshot, of_file(&snapshot.outcome.findings, file), &mut diagnostics);
             }
@@ -192,9 +194,9 @@ fn moved(mut diagnostic: Diagnostic, uri: &Uri, near: &Near) -> Option<Diagnosti
 }
 
 /// What is wrong with settings, on the line that it names.
-fn of_problem(problem: &Problem) -> Diagnostic {
+fn of_problem(says: String) -> Diagnostic {
     let number = |word: &str| {
-        let (_, rest) = problem.message.split_once(word)?;
+        let (_, rest) = says.split_once(word)?;
         let digits = rest.split(|c: char| !c.is_ascii_digit()).next()?;
         digits.parse::<u32>().ok()?.checked_sub(1)
     };
@@ -203,7 +205,7 @@ fn of_problem(problem: &Problem) -> Diagnostic {
         range: Range { start, end: Position { line: start.line, character: u32::MAX >> 1 } },
         severity: Some(DiagnosticSeverity::Error),
         source: Some("cascade".to_owned()),
-        message: problem.message.clone().into(),
+        message: says.into(),
         ..Diagnostic::default()
     }
 }

@@ -32,10 +32,10 @@ pub fn check(context: &Context<'_>, settings: &Settings, out: &mut Vec<Finding>)
     for (id, pot) in funding.pots.iter().filter(|(_, pot)| !pot.is_open) {
         let allowed: Money = std::array::from_fn(|end| &pot.allocated[end] * settings.tolerance.share());
         let lines = context.figures.envelopes().lines_to(NodeId::Objective(*id));
-        let is_idle = money::above(&pot.left, &money::plus(&allowed, adrift)).len() == End::ALL.len();
+        let is_idle = money::above(pot.left(), &money::plus(&allowed, adrift)).len() == End::ALL.len();
         let Some((first, others)) = lines.split_first().filter(|_| is_idle) else { continue };
         let head = &plan.objective(*id).head;
-        let (left, all) = (End::Middle.of(&pot.left), End::Middle.of(&pot.allocated));
+        let (left, all) = (End::Middle.of(pot.left()), End::Middle.of(&pot.allocated));
         let has_none = plan.campaigns_of(*id).is_empty() && plan.children(*id).is_empty();
         let sentence = match left == all {
             true if has_none => "idle-allocation-bare",

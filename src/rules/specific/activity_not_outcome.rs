@@ -130,7 +130,7 @@ fn title_activity(
         .or_else(|| closing_activity(&title))
         .or_else(|| produced_only(&title, lists))?;
     let leads_on = |at: usize| title.before(at).is_some_and(|token| token.is_one_of(LEADING_ON));
-    let result = (words.end..title.tokens.len()).any(|at| title.tokens[at].is_one_of(RESULT_VERBS) && leads_on(at));
+    let result = (words.end..title.tokens.len()).any(|at| title.tokens[at].is_in(&RESULT_VERBS) && leads_on(at));
     let results = objective.measures.iter().filter(|measure| !counts_activity(measure));
     let mut measured =
         results.flat_map(|measure| figures(&title).numbers.into_iter().map(move |figure| (measure, figure)));
@@ -152,7 +152,7 @@ fn opening_activity(title: &Title<'_>, lists: &Lists) -> Option<Range<usize>> {
         [object.first(), object.last()]
             .into_iter()
             .flatten()
-            .any(|token| token.is_one_of(OUTCOMES) || token.is_one_of(&office))
+            .any(|token| token.is_in(&OUTCOMES) || token.is_one_of(&office))
     };
     if let Some(count) = lists.verbs.at(title, start).or_else(|| lists.nouns.at(title, start)) {
         let next = start + count;
@@ -167,7 +167,7 @@ fn opening_activity(title: &Title<'_>, lists: &Lists) -> Option<Range<usize>> {
     let count = lists.producing.at(title, start)?;
     let object = start + count;
     let group = group(title, skip_little(title, object));
-    if title.tokens[group.clone()].iter().any(|token| token.is_one_of(OUTCOMES)) {
+    if title.tokens[group.clone()].iter().any(|token| token.is_in(&OUTCOMES)) {
         return None;
     }
     lists.produced(title, group, true).map(|_| start..object)
@@ -177,8 +177,8 @@ fn opening_activity(title: &Title<'_>, lists: &Lists) -> Option<Range<usize>> {
 fn closing_activity(title: &Title<'_>) -> Option<Range<usize>> {
     let last = title.tokens.len().checked_sub(1)?;
     let closes = title.tokens[last].is_one_of(&["launch", "relaunch", "redesign", "rollout", "rebrand", "rebranding"]);
-    let noun = title.before(last).is_some_and(|token| token.is_word() && !token.is_one_of(PREPOSITIONS));
-    let joins = |token: &Token<'_>| token.is_one_of(PREPOSITIONS) || token.is_one_of(&["the", "our", "no"]);
+    let noun = title.before(last).is_some_and(|token| token.is_word() && !token.is_in(&PREPOSITIONS));
+    let joins = |token: &Token<'_>| token.is_in(&PREPOSITIONS) || token.is_one_of(&["the", "our", "no"]);
     let plain = title.tokens[..last].iter().all(|token| token.is_word() && !joins(token));
     (closes && noun && plain).then_some(last..last + 1)
 }
@@ -211,7 +211,7 @@ fn skip_little(title: &Title<'_>, mut at: usize) -> usize {
 fn group(title: &Title<'_>, start: usize) -> Range<usize> {
     let ends = |at: &usize| {
         title.tokens.get(*at).is_none_or(|token| {
-            !token.is_word() || token.is_one_of(PREPOSITIONS) || token.is_one_of(&["each", "every", "cette", "chaque"])
+            !token.is_word() || token.is_in(&PREPOSITIONS) || token.is_one_of(&["each", "every", "cette", "chaque"])
         })
     };
     start..(start..=title.tokens.len()).find(ends).unwrap_or(start)

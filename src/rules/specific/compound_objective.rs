@@ -90,7 +90,7 @@ fn is_word_of(token: Option<&Token<'_>>, words: &[&str]) -> bool {
 fn is_object(token: Option<&Token<'_>>) -> bool {
     token.is_some_and(|token| {
         token.is_number()
-            || (token.is_word() && !token.is_one_of(PREPOSITIONS))
+            || (token.is_word() && !token.is_in(&PREPOSITIONS))
             || token.is_one_of(&["d'", "de", "des", "du", "of", "+"])
     })
 }
@@ -101,14 +101,14 @@ fn two_clauses(title: &Title<'_>, joint: &Joint) -> Option<(Range<usize>, Range<
     let opens = |at: &usize| tokens[*at].is_one_of(&[":", ".", "!", "–", ";"]);
     let mut verb = (0..joint.words.start).rev().find(opens).map_or(0, |at| at + 1);
     verb += usize::from(is_word_of(tokens.get(verb), &["to"]));
-    if !is_word_of(tokens.get(verb), RESULT_VERBS) {
+    if !is_word_of(tokens.get(verb), RESULT_VERBS.words()) {
         return None;
     }
     let mut second = joint.words.end;
     while is_word_of(tokens.get(second), &["to", "also", "then", "de", "d'", "a", "aussi", "puis", "and", "et"]) {
         second += 1;
     }
-    let verbs = if joint.beside { GERUNDS } else { RESULT_VERBS };
+    let verbs = if joint.beside { GERUNDS.words() } else { RESULT_VERBS.words() };
     let shared = verb + 1 == joint.words.start;
     let holds = !shared && is_word_of(tokens.get(second), HOLDING);
     if holds || !is_word_of(tokens.get(second), verbs) {
@@ -160,8 +160,8 @@ fn two_counts(title: &Title<'_>, joint: &Joint) -> Option<(Range<usize>, Range<u
 /// `brand awareness and customer engagement`: two results under one verb, or none.
 fn two_nouns(title: &Title<'_>, joint: &Joint) -> Option<(Range<usize>, Range<usize>)> {
     let tokens = &title.tokens;
-    let is_outcome = |at: usize| is_word_of(tokens.get(at), OUTCOMES);
-    let ends = |at: usize| tokens.get(at).is_none_or(|token| !token.is_word() || token.is_one_of(PREPOSITIONS));
+    let is_outcome = |at: usize| is_word_of(tokens.get(at), OUTCOMES.words());
+    let ends = |at: usize| tokens.get(at).is_none_or(|token| !token.is_word() || token.is_in(&PREPOSITIONS));
     if tokens[joint.words.clone()].iter().any(|token| token.is_one_of(&["et", "que"])) {
         return two_french_nouns(title, joint);
     }
@@ -173,8 +173,9 @@ fn two_nouns(title: &Title<'_>, joint: &Joint) -> Option<(Range<usize>, Range<us
     head(joint.words.start)?;
     let group_end = (joint.words.end..=tokens.len()).find(|&at| ends(at))?;
     head(group_end).filter(|&at| at >= joint.words.end)?;
-    let stops =
-        |at: usize| ends(at) || is_word_of(tokens.get(at), RESULT_VERBS) || is_word_of(tokens.get(at), &["the", "our"]);
+    let stops = |at: usize| {
+        ends(at) || is_word_of(tokens.get(at), RESULT_VERBS.words()) || is_word_of(tokens.get(at), &["the", "our"])
+    };
     let start = (0..joint.words.start).rev().find(|&at| stops(at)).map_or(0, |at| at + 1);
     (start < joint.words.start).then_some((start..joint.words.start, joint.words.end..group_end))
 }
@@ -186,9 +187,9 @@ fn two_french_nouns(title: &Title<'_>, joint: &Joint) -> Option<(Range<usize>, R
     while is_word_of(tokens.get(second), &["le", "la", "les", "l'", "notre", "nos", "du", "de", "des", "d'"]) {
         second += 1;
     }
-    let first = (0..joint.words.start).find(|&at| is_word_of(tokens.get(at), OUTCOMES))?;
+    let first = (0..joint.words.start).find(|&at| is_word_of(tokens.get(at), OUTCOMES.words()))?;
     let apart = tokens[..first].iter().any(|token| token.is("entre"));
-    if apart || !is_word_of(tokens.get(second), OUTCOMES) {
+    if apart || !is_word_of(tokens.get(second), OUTCOMES.words()) {
         return None;
     }
     Some((first..joint.words.start, second..clause_end(title, second)))

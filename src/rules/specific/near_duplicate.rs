@@ -214,13 +214,13 @@ impl Lexicon {
         let mut words = Words::new();
         for (index, token) in title.tokens.iter().enumerate() {
             let names = token.is_number()
-                && title.before(index).is_some_and(|before| {
-                    before.is_word() && !before.is_one_of(LITTLE_WORDS) && !before.is_one_of(GETTING)
-                })
+                && title
+                    .before(index)
+                    .is_some_and(|before| before.is_word() && !before.is_in(&LITTLE_WORDS) && !before.is_in(&GETTING))
                 && token.fold.parse().is_ok_and(|number| !is_measured(number));
             if names {
                 words.push(self.place(&token.fold));
-            } else if token.is_word() && !token.is_one_of(LITTLE_WORDS) && !token.is_one_of(GETTING) {
+            } else if token.is_word() && !token.is_in(&LITTLE_WORDS) && !token.is_in(&GETTING) {
                 let parts = token.fold.split('-').filter(|word| !word.is_empty());
                 words.extend(parts.map(|word| self.place(&singular(word))));
             }

@@ -73,9 +73,21 @@ impl Told<'_> {
             let is_of = |said: &&Said| said.is_of(&self.title, sort.unit, &sort.things);
             let of_it: Vec<&Said> = self.said.iter().filter(is_of).collect();
             any_of_them |= !of_it.is_empty();
+            let other_goals = other_goals(sort, &of_it);
+            if !other_goals.is_empty() {
+                found.extend(self.value_finding(sort, &other_goals));
+                continue;
+            }
             let right = of_it.iter().chain(&bare).any(|said| sort.known.is(said, sort.unit));
             if !right && of_it.iter().any(|said| can_be_told(said, sort)) {
                 found.extend(self.value_finding(sort, &of_it));
+            }
+        }
+        if let ([sort], false) = (&sorts[..], any_of_them) {
+            let other_goals = other_goals(sort, &bare);
+            if !other_goals.is_empty() {
+                found.extend(self.value_finding(sort, &other_goals));
+                return found;
             }
         }
         let right = sorts.iter().any(|sort| bare.iter().any(|said| sort.known.is(said, sort.unit)));
@@ -185,6 +197,14 @@ impl Told<'_> {
             .data("node", self.objective.head.label())
             .data("metric", metric)
     }
+}
+
+/// Where a title goes that starts where the measure does, and goes elsewhere: `from 850k to 950k`
+/// of what goes from 850k to 990k. That its start is right says nothing of its goal.
+fn other_goals<'s>(sort: &Sort<'_>, said: &[&'s Said]) -> Vec<&'s Said> {
+    let is_right = |said: &Said| sort.known.is(said, sort.unit);
+    let starts_there = said.iter().any(|said| said.is_end && !said.is_goal && is_right(said));
+    said.iter().copied().filter(|said| starts_there && said.is_goal && !is_right(said)).collect()
 }
 
 /// A campaign's numbers against what it yields.
