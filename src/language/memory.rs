@@ -54,18 +54,33 @@ impl Counts {
     pub(super) fn add(&mut self, read: &[BlockRead], known: &mut [Known], out: &mut Vec<(usize, Option<u32>)>) {
         let mut known = known.iter_mut().peekable();
         for block in read {
-            let (kind, name) = (block.declaration.kind(), block.declaration.head().and_then(|head| head.name));
-            let place = self.of[kind];
-            let kept = known.next_if(|known| known.range == block.range);
-            out.push((kind, kept.as_ref().and_then(|kept| kept.was)));
-            let before = kept.and_then(|kept| kept.place.replace(place));
-            match before {
-                Some(before) => self.has_shifted |= before != place,
-                None => self.new.push((kind, place, name)),
-            }
-            self.of[kind] += 1;
-            self.named[kind] += u32::from(name.is_some());
+            let kept = known.next_if(|known| known.range == block.range).map(|it| (&mut it.place, it.was));
+            self.count(&block.declaration, kept, out);
         }
+    }
+
+    /// The same of the blocks of a file that are all known.
+    pub(super) fn add_known(&mut self, known: &mut [Known], out: &mut Vec<(usize, Option<u32>)>) {
+        for Known { declaration, place, was, .. } in known {
+            self.count(declaration, Some((place, *was)), out);
+        }
+    }
+
+    fn count(
+        &mut self,
+        block: &Declaration,
+        known: Option<(&mut Option<u32>, Option<u32>)>,
+        out: &mut Vec<(usize, Option<u32>)>,
+    ) {
+        let (kind, name) = (block.kind(), block.head().and_then(|head| head.name));
+        let here = self.of[kind];
+        out.push((kind, known.as_ref().and_then(|(_, was)| *was)));
+        match known.and_then(|(place, _)| place.replace(here)) {
+            Some(before) => self.has_shifted |= before != here,
+            None => self.new.push((kind, here, name)),
+        }
+        self.of[kind] += 1;
+        self.named[kind] += u32::from(name.is_some());
     }
 }
 

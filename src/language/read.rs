@@ -82,21 +82,30 @@ fn reading(sources: Sources, too_large: &[String], mut memory: Option<&mut Memor
         };
         findings.extend(cut.findings.iter().cloned());
         directives.extend(cut.directives.iter().map(|range| script.span(*range)));
-        let parcels = parcels(script, &cut.chunks, known.as_ref());
         unread += cut.chunks.len();
         let mut blocks = Vec::new();
-        declarations.reserve(parcels.len());
-        for Parcel { blocks: some, findings: found } in parcels {
-            unread -= some.len();
-            if memory.is_some() {
-                let first = blocks.len();
-                if is_plain {
-                    remember(&some, &found, known.as_ref(), &mut blocks);
+        if let Some(known) = known.as_mut().filter(|known| is_same && known.blocks.len() == cut.chunks.len()) {
+            // Nothing of it has changed, and all of it is known.
+            blocks = std::mem::take(&mut known.blocks);
+            unread -= blocks.len();
+            counts.add_known(&mut blocks, &mut read);
+            findings.extend(blocks.iter().flat_map(|block| &block.findings).cloned());
+            declarations.push(blocks.iter().map(|block| block.declaration.clone()).collect());
+        } else {
+            let parcels = parcels(script, &cut.chunks, known.as_ref());
+            declarations.reserve(parcels.len());
+            for Parcel { blocks: some, findings: found } in parcels {
+                unread -= some.len();
+                if memory.is_some() {
+                    let first = blocks.len();
+                    if is_plain {
+                        remember(&some, &found, known.as_ref(), &mut blocks);
+                    }
+                    counts.add(&some, &mut blocks[first..], &mut read);
                 }
-                counts.add(&some, &mut blocks[first..], &mut read);
+                findings.extend(found);
+                declarations.push(some.into_iter().map(|block| block.declaration).collect());
             }
-            findings.extend(found);
-            declarations.push(some.into_iter().map(|block| block.declaration).collect());
         }
         if memory.is_some() && is_plain && !too_large.contains(&file.path) {
             files.insert(

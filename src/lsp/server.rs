@@ -290,7 +290,7 @@ impl Server {
             self.nearby.insert(path);
             let id = if file.diagnostics.is_empty() { String::new() } else { file.result_id() };
             if self.published.insert(file.uri.0.clone(), id.clone()).unwrap_or_default() != id {
-                self.send(Notification::new("textDocument/publishDiagnostics".to_owned(), file.into_publish()));
+                self.send(Notification::new("textDocument/publishDiagnostics".to_owned(), file.to_publish()));
             }
         }
     }
@@ -347,14 +347,14 @@ impl Server {
         let is_new = |path: &str| !same.contains(path) || !self.published.contains_key(&self.uri(path).0);
         for file in self.diagnostics(&is_new) {
             let id = if file.diagnostics.is_empty() { String::new() } else { file.result_id() };
-            let path = source_path(&file.uri);
-            if self.documents.get(&path).is_some() {
-                self.exact.insert(path, file.diagnostics.clone());
-            }
             let known = gone.remove(&file.uri.0);
             self.published.insert(file.uri.0.clone(), id.clone());
             if known.unwrap_or_default() != id {
-                self.send(Notification::new("textDocument/publishDiagnostics".to_owned(), file.into_publish()));
+                self.send(Notification::new("textDocument/publishDiagnostics".to_owned(), file.to_publish()));
+            }
+            let path = source_path(&file.uri);
+            if self.documents.get(&path).is_some() {
+                self.exact.insert(path, file.diagnostics);
             }
         }
         for (uri, id) in gone {

@@ -47,11 +47,11 @@ impl OfFile {
     }
 
     /// The message that sends them.
-    pub(in crate::lsp) fn into_publish(self) -> Value {
-        let empty = PublishDiagnosticsParams { uri: self.uri, version: self.version, diagnostics: Vec::new() };
+    pub(in crate::lsp) fn to_publish(&self) -> Value {
+        let empty = PublishDiagnosticsParams { uri: self.uri.clone(), version: self.version, diagnostics: Vec::new() };
         let mut params = json!(empty);
         let diagnostics: Vec<Value> =
-            self.diagnostics.into_par_iter().with_min_len(AT_A_TIME).map(|diagnostic| json!(diagnostic)).collect();
+            self.diagnostics.par_iter().with_min_len(AT_A_TIME).map(|diagnostic| json!(diagnostic)).collect();
         params["diagnostics"] = Value::Array(diagnostics);
         params
     }
