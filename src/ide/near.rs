@@ -12,6 +12,7 @@ use crate::diagnostic::{Finding, Rule};
 use crate::ide::Snapshot;
 use crate::language::{read, vocabulary};
 use crate::plan::{Head, NodeId, ObjectiveId, Plan};
+use crate::rules::cascade::orphan_objective;
 use crate::rules::{Reach, find};
 use crate::source::{Config, FileId, SourceFile, Sources, Span, common_end, common_start};
 
@@ -20,11 +21,15 @@ use crate::source::{Config, FileId, SourceFile, Sources, Span, common_end, commo
 const MANY_BLOCKS: usize = 400;
 const MANY_LINES: usize = 2_000;
 
+/// Rules that look at the whole plan, of which only a figure can be told wrongly by what is nearby:
+/// how many hang in the air below an objective that serves nothing.
+const ALL_BUT_A_FIGURE: [&Rule; 1] = [&orphan_objective::RULE];
+
 /// Whether what a rule finds in a block can be told from the block and what it leans on: it says that
 /// it looks no further.
 #[must_use]
 pub fn is_near(rule: &Rule) -> bool {
-    find(rule.code).is_some_and(|entry| entry.reach != Reach::Whole)
+    ALL_BUT_A_FIGURE.contains(&rule) || find(rule.code).is_some_and(|entry| entry.reach != Reach::Whole)
 }
 
 /// What was found near an edit.

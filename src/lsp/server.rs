@@ -35,7 +35,7 @@ use crate::source::{CONFIG_FILE, Config, FileId, Span};
 const LOADING: &str = "cascade/load";
 
 /// Checks that take no longer have no use for what is nearby.
-const AT_ONCE: Duration = Duration::from_millis(10);
+const AT_ONCE: Duration = Duration::from_millis(3);
 
 /// Why a request can't be answered: a code of the protocol, and words for people.
 #[derive(Debug)]
