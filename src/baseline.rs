@@ -256,7 +256,7 @@ fn first_problem(text: &str) -> Message {
     let problem = lines.find_map(|(at, line)| Some((at + 1, Line::read(line).err()?.to_string())));
     let (line, said) = problem.unwrap_or_default();
     let said = said.split(" at line").next().unwrap_or_default();
-    Message::new("marker-line").arg("line", line).arg("problem", said)
+    Message::at_line(line, said)
 }
 
 /// Takes out of an outcome's findings what lines know, each line as often as it says.

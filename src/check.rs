@@ -154,8 +154,7 @@ fn judge(
     let selection = select(config, options)?;
     let Reading { plan, mut findings, unchanged } = reading;
     let mut left = memory.and_then(|memory| memory.left(&plan, unchanged.as_ref(), config, options));
-    let nothing = vec![None; if memory.is_some() { plan.objectives.len() } else { 0 }];
-    let recalled = memory.map(|memory| memory.recalled(left.as_ref(), &nothing));
+    let recalled = memory.map(|memory| memory.recalled(left.as_ref()));
     let (found, judged, coverages) = found_by_rules(&plan, &selection, options, stop, left.as_ref(), recalled);
     let kept = left.as_mut().map(|left| std::mem::take(&mut left.kept)).unwrap_or_default();
     findings.reserve_exact(kept.len() + found.iter().map(Vec::len).sum::<usize>());
@@ -323,7 +322,7 @@ fn select(config: &Config, options: &Options) -> Result<Selection, Message> {
 
 /// Something is wrong with `cascade.toml`.
 fn in_settings(problem: impl Into<Value>) -> Message {
-    Message::new("failure-about").arg("path", CONFIG_FILE).arg("cause", problem.into())
+    Message::about(CONFIG_FILE, problem)
 }
 
 /// Something is wrong with what it says of a rule.

@@ -52,12 +52,8 @@ impl Memory {
     }
 
     /// What rules may know of the check before; `left` is what is left to judge after it.
-    pub(super) fn recalled<'m>(
-        &'m self,
-        left: Option<&'m Left<'_>>,
-        nothing: &'m [Option<ObjectiveId>],
-    ) -> Recalled<'m> {
-        Recalled { was: left.map_or(nothing, |left| &left.was), titles: &self.titles }
+    pub(super) fn recalled<'m>(&'m self, left: Option<&'m Left<'_>>) -> Recalled<'m> {
+        Recalled { was: left.map_or(&[], |left| &left.touched.was), titles: &self.titles }
     }
 
     /// What is left to judge, where a check of a plan with the same settings went before.
@@ -85,17 +81,7 @@ impl Memory {
         let touched = Touched::new(&old.plan, plan, &unchanged.objectives);
         let moves = Moves::new(&old.plan.sources, &plan.sources);
         let kept = kept(old, &touched, &moves)?;
-        Some(Left {
-            coverages: &before.coverages,
-            now: touched.now,
-            was: touched.was,
-            moves,
-            changed: touched.around.has,
-            itself: touched.itself.list,
-            around: touched.around.list,
-            above: touched.above.list,
-            kept,
-        })
+        Some(Left { coverages: &before.coverages, touched, moves, kept })
     }
 }
 
@@ -120,16 +106,8 @@ fn each_has_its_name(plan: &Plan) -> bool {
 /// What is left to judge after an edit.
 pub(super) struct Left<'m> {
     coverages: &'m Coverages,
-    /// Which objective each of the old ones is now.
-    now: Vec<Option<ObjectiveId>>,
-    /// Which one of the old ones each objective is.
-    was: Vec<Option<ObjectiveId>>,
+    touched: Touched,
     moves: Moves,
-    /// For each objective whether it, or what it is joined to by an edge, has changed.
-    changed: Vec<bool>,
-    itself: Vec<ObjectiveId>,
-    around: Vec<ObjectiveId>,
-    above: Vec<ObjectiveId>,
     /// What is found elsewhere, as before.
     pub(super) kept: Vec<Finding>,
 }
@@ -137,18 +115,13 @@ pub(super) struct Left<'m> {
 impl Left<'_> {
     /// Has figures take over what they can.
     pub(super) fn remind(&self, figures: &Figures<'_>) {
-        let (coverages, now, changed) = (self.coverages, &self.now, &self.changed);
+        let (coverages, now, changed) = (self.coverages, &self.touched.now, &self.touched.around.has);
         figures.remember(&Earlier { coverages, now, changed, there: &|span| self.moves.of(span) });
     }
 
     /// The objectives that a rule has to judge; all where none are named.
     pub(super) fn of(&self, reach: Reach) -> Option<&[ObjectiveId]> {
-        match reach {
-            Reach::Itself => Some(&self.itself),
-            Reach::Around => Some(&self.around),
-            Reach::Above => Some(&self.above),
-            Reach::Whole => None,
-        }
+        self.touched.of(reach).map(|some| some.list.as_slice())
     }
 }
 

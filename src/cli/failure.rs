@@ -59,7 +59,7 @@ fn in_words(message: &Message, locale: Locale) -> String {
 }
 
 fn about(path: &Path, cause: Value) -> Message {
-    Message::new("failure-about").arg("path", shown(path)).arg("cause", cause)
+    Message::about(&shown(path), cause)
 }
 
 fn shown(path: &Path) -> String {

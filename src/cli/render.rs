@@ -186,7 +186,7 @@ fn into(arguments: &RenderArguments, file: &Path) -> Result<Verdict, Failure> {
     let mut taken = headings(&old, &found);
     for section in &found {
         let wanted = Wanted::of(arguments, &section.pairs, file).map_err(|problem| {
-            let line = Message::new("marker-line").arg("line", section.line).arg("problem", problem);
+            let line = Message::at_line(section.line, problem);
             Failure::about_said(file, line)
         })?;
         pictures.push(wanted.picture(&mut taken)?);
@@ -215,13 +215,12 @@ fn into(arguments: &RenderArguments, file: &Path) -> Result<Verdict, Failure> {
 
 /// Why the pictures of a file can't be told.
 fn unpaired(problem: &SectionProblem) -> Message {
-    let at = |line: usize, problem: Message| Message::new("marker-line").arg("line", line).arg("problem", problem);
     match problem {
         SectionProblem::None => Message::new("marker-none"),
-        SectionProblem::NoEnd(line) => at(*line, Message::new("marker-no-end")),
-        SectionProblem::NoBegin(line) => at(*line, Message::new("marker-no-begin")),
+        SectionProblem::NoEnd(line) => Message::at_line(*line, Message::new("marker-no-end")),
+        SectionProblem::NoBegin(line) => Message::at_line(*line, Message::new("marker-no-begin")),
         SectionProblem::Option(line, option) => {
-            at(*line, Message::new("marker-option").arg("option", crate::report::harmless(option)))
+            Message::at_line(*line, Message::new("marker-option").arg("option", crate::report::harmless(option)))
         }
     }
 }

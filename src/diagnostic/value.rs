@@ -21,6 +21,18 @@ impl Message {
         Self { id, args: Vec::new() }
     }
 
+    /// What is wrong with a file, a folder, or whatever else is called by a name.
+    #[must_use]
+    pub fn about(what: &str, cause: impl Into<Value>) -> Self {
+        Self::new("failure-about").arg("path", what).arg("cause", cause)
+    }
+
+    /// What is wrong with a line of a file, counted from 1.
+    #[must_use]
+    pub fn at_line(line: usize, problem: impl Into<Value>) -> Self {
+        Self::new("at-line").arg("line", line).arg("problem", problem)
+    }
+
     /// Adds a figure.
     #[must_use]
     pub fn arg(mut self, name: &'static str, value: impl Into<Value>) -> Self {

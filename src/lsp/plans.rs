@@ -259,7 +259,7 @@ fn on_disk(path: &str) -> Option<OnDisk> {
 }
 
 fn about_settings(cause: &dyn std::error::Error) -> Message {
-    Message::new("failure-about").arg("path", CONFIG_FILE).arg("cause", cause.to_string())
+    Message::about(CONFIG_FILE, cause.to_string())
 }
 
 impl Home {

@@ -97,8 +97,16 @@ fn of_two(part: &str, number: &str) -> Option<String> {
         "q2" | "t2" => Some(format!("{year}-Q2")),
         "q3" | "t3" => Some(format!("{year}-Q3")),
         "q4" | "t4" => Some(format!("{year}-Q4")),
-        "h1" | "s1" => Some(format!("{year}-01 .. {year}-06")),
-        "h2" | "s2" => Some(format!("{year}-07 .. {year}-12")),
+        _ => half_year(part, year),
+    }
+}
+
+/// How plans write a half of a year: `H1`, `S1`.
+#[must_use]
+pub fn half_year(half: &str, year: &str) -> Option<String> {
+    match half {
+        "H1" | "h1" | "S1" | "s1" => Some(format!("{year}-01 .. {year}-06")),
+        "H2" | "h2" | "S2" | "s2" => Some(format!("{year}-07 .. {year}-12")),
         _ => None,
     }
 }

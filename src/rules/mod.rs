@@ -53,7 +53,8 @@ pub struct Context<'p> {
 /// What rules may know of the check before.
 #[derive(Debug, Clone, Copy)]
 pub struct Recalled<'p> {
-    /// For each objective: which one it was then, if it says the same, of itself.
+    /// For each objective: which one it was then, if it says the same, of itself; empty where nothing
+    /// can be told of any.
     pub was: &'p [Option<ObjectiveId>],
     /// What titles said.
     pub titles: &'p Mutex<specific::near_duplicate::Memory>,

@@ -54,9 +54,7 @@ impl Config {
     /// # Errors
     /// What is wrong with it, with the line.
     pub fn parse(path: &Path, text: &str) -> Result<Self, Message> {
-        let said = |problem: Value| {
-            Message::new("failure-about").arg("path", path.display().to_string()).arg("cause", problem)
-        };
+        let said = |problem: Value| Message::about(&path.display().to_string(), problem);
         let wrong = |error: toml::de::Error| said(error.to_string().trim_end().into());
         // What a newer version has, this one does not know: that has to be said first.
         let table: toml::Table = toml::from_str(text).map_err(wrong)?;

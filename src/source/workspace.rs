@@ -281,7 +281,7 @@ fn globs(patterns: &[String]) -> Result<GlobSet, LoadError> {
 }
 
 fn wrong_pattern(error: globset::Error) -> LoadError {
-    LoadError::Config(Message::new("failure-about").arg("path", CONFIG_FILE).arg("cause", error.to_string()))
+    LoadError::Config(Message::about(CONFIG_FILE, error.to_string()))
 }
 
 fn walk_error(folder: &Path, error: ignore::Error) -> LoadError {

@@ -10,8 +10,8 @@ use super::tree::{Block, Clause, Field, Operator, Preposition, Term, TermKind, T
 use super::{Grammar, Rule, Words};
 use crate::diagnostic::{Edit, Finding, Message, Safety, language};
 use crate::quantity::{
-    Base, Currency, Decimal, NumberProblem, Per, Period, PeriodProblem, SpelledOut, TimeUnit, Unit, parse_number,
-    scale_factor, scale_word, split_scale, unit_meant,
+    Base, Currency, Decimal, NumberProblem, Per, Period, PeriodProblem, SpelledOut, TimeUnit, Unit, half_year,
+    parse_number, scale_factor, scale_word, split_scale, unit_meant,
 };
 use crate::source::Span;
 
@@ -857,19 +857,8 @@ impl Cursor<'_, '_> {
             SpelledOut::read(&words).filter(|_| is_whole).map(|said| (length, said))
         })?;
         let range = first.range.to(pieces[length - 1].range);
-        let (span, written) = (self.builder.span(range), shortened(range.of(self.builder.text)));
         let safety = if said.is_end { Safety::Unsafe } else { Safety::Safe };
-        self.push(
-            Finding::new(&language::WRONG_VALUE, span)
-                .saying("wrong-period-spelling")
-                .arg("written", written)
-                .arg("meant", said.written.as_str())
-                .fix(
-                    safety,
-                    Message::new("fix-replace").arg("text", said.written.as_str()),
-                    vec![Edit { span, text: said.written.clone() }],
-                ),
-        );
+        self.reading("wrong-period-spelling", range, &said.written, safety);
         self.at += length;
         let kind = Period::parse(&said.written).map_or(TermKind::Unreadable, TermKind::Period);
         Some(Term { range, kind })
@@ -892,13 +881,7 @@ impl Cursor<'_, '_> {
             TimeUnit::Year => "yearly",
         };
         let range = first.range.to(last.range);
-        let (title, edits) = self.builder.replace(range, meant);
-        let finding = Finding::new(&language::WRONG_VALUE, self.builder.span(range))
-            .saying("wrong-period-spelling")
-            .arg("written", shortened(range.of(self.builder.text)))
-            .arg("meant", meant)
-            .fix(Safety::Safe, title, edits);
-        self.push(finding);
+        self.one_reading("wrong-period-spelling", range, meant);
         self.at += words + 1;
         let unit = Unit { base: Base::One, per: Some(Per::Time(time)) };
         Some(Term { range, kind: TermKind::Quantity { number: Decimal::ONE, signed: false, unit } })
@@ -907,19 +890,8 @@ impl Cursor<'_, '_> {
     fn period(&mut self, token: Token) -> TermKind {
         let written = self.word(token).to_owned();
         let span = self.builder.span(token.range);
-        let wrong = |id, meant: &str| {
-            Finding::new(&language::WRONG_VALUE, span)
-                .saying(id)
-                .arg("written", shortened(&written))
-                .arg("meant", meant)
-                .fix(
-                    Safety::Safe,
-                    Message::new("fix-replace").arg("text", meant),
-                    vec![Edit { span, text: meant.to_owned() }],
-                )
-        };
-        if let Some((first, last)) = half_year(&written) {
-            self.push(wrong("wrong-half-year", &format!("{first} .. {last}")));
+        if let Some(meant) = written.split_once('-').and_then(|(year, half)| half_year(half, year)) {
+            self.one_reading("wrong-half-year", token.range, &meant);
             return TermKind::Unreadable;
         }
         if written.contains(['w', 'W']) {
@@ -933,7 +905,7 @@ impl Cursor<'_, '_> {
                 if !is_usual_date(&written) {
                     let usual = usual_spelling(&period);
                     if usual != written {
-                        self.push(wrong("wrong-period-spelling", &usual));
+                        self.one_reading("wrong-period-spelling", token.range, &usual);
                     }
                 }
                 TermKind::Period(period)
@@ -1315,12 +1287,16 @@ impl Cursor<'_, '_> {
 
     /// A value whose one meaning is certain.
     fn one_reading(&mut self, id: &'static str, range: TextRange, meant: &str) {
+        self.reading(id, range, meant, Safety::Safe);
+    }
+
+    fn reading(&mut self, id: &'static str, range: TextRange, meant: &str, safety: Safety) {
         let (title, edits) = self.builder.replace(range, meant);
         let finding = Finding::new(&language::WRONG_VALUE, self.builder.span(range))
             .saying(id)
             .arg("written", shortened(range.of(self.builder.text)))
             .arg("meant", shortened(meant))
-            .fix(Safety::Safe, title, edits);
+            .fix(safety, title, edits);
         self.push(finding);
     }
 
@@ -1369,16 +1345,6 @@ fn only_comma(token: Token) -> TextRange {
 
 fn joined(operator: Operator, left: Term, right: Term) -> Term {
     Term { range: left.range.to(right.range), kind: TermKind::Binary(operator, Box::new((left, right))) }
-}
-
-/// The months that `2026-H1` or `2026-S2` (a French semester) run from and to.
-fn half_year(written: &str) -> Option<(String, String)> {
-    let (year, half) = written.split_once('-')?;
-    match half {
-        "H1" | "h1" | "S1" | "s1" => Some((format!("{year}-01"), format!("{year}-06"))),
-        "H2" | "h2" | "S2" | "s2" => Some((format!("{year}-07"), format!("{year}-12"))),
-        _ => None,
-    }
 }
 
 /// Whether a day is written as `2026-12-31`, like nearly all.

@@ -79,7 +79,7 @@ impl Memory {
     /// The words of the titles of objectives that the rule is about.
     fn read(&mut self, context: &Context<'_>) -> Vec<Option<Words>> {
         let words = |id: ObjectiveId, objective: &Objective, lexicon: &mut Lexicon, old: &[Option<Words>]| {
-            let was = context.recalled.and_then(|recalled| recalled.was[id.index()]);
+            let was = context.recalled.and_then(|recalled| *recalled.was.get(id.index())?);
             match was.and_then(|was| old.get(was.index())) {
                 Some(known) => known.clone(),
                 None => {
