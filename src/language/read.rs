@@ -1,10 +1,11 @@
 use std::borrow::Cow;
 use std::collections::hash_map::Entry;
+use std::hash::Hash;
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use rayon::prelude::*;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
 use super::bare::take_units;
 use super::lower::{Declaration, kind_message, lower};
@@ -21,9 +22,11 @@ use crate::plan::{
 };
 use crate::quantity::{Base, Currency};
 use crate::source::{Encoding, FileId, SourceFile, Sources, Span, Visible, hidden_characters, text_content};
-use crate::syntax::{self, Chunk, Script, TextRange};
+use crate::syntax::{self, Chunk, Script, Split, TextRange};
 
-/// Blocks are read this many at a time, so that a large file is shared between cores.
+/// So many bytes of blocks are read at one go, so that a large file is shared between cores.
+const BYTES_AT_A_TIME: usize = 64 * 1024;
+/// So many blocks are, where it is known how a file is cut into them.
 const BLOCKS_AT_A_TIME: usize = 256;
 /// How many codes of characters one sentence lists.
 const MANY_CODES: usize = 5;
@@ -63,55 +66,44 @@ fn reading(sources: Sources, too_large: &[String], mut memory: Option<&mut Memor
     let mut files = FxHashMap::default();
     let mut counts = Counts::default();
     let mut read = Vec::new();
-    for (id, file) in sources.iter() {
-        let known = memory
-            .as_mut()
-            .and_then(|memory| memory.take(&file.path, id))
-            .filter(|_| file.not_utf8.is_none() && !too_large.contains(&file.path));
-        let is_same = known.as_ref().is_some_and(|known| known.file.is_same(file));
-        if !is_same {
-            file_problems(id, file, too_large, &mut findings);
+    let remembers = memory.is_some();
+    let waiting: Vec<Waiting<'_>> =
+        sources.iter().map(|(id, file)| Waiting::new(id, file, too_large, memory.as_deref_mut())).collect();
+    let parts = read_files(&waiting, remembers);
+    for (mut file, FileRead { cut, parcels }) in waiting.into_iter().zip(parts) {
+        if !file.is_same {
+            file_problems(file.id, file.source, too_large, &mut findings);
         }
-        let visible = if is_same { Visible::whole(&file.text) } else { Visible::new(&file.text) };
-        let is_plain = matches!(visible.text, Cow::Borrowed(_)) && file.not_utf8.is_none();
-        let script = Script::new(id, &file.text, &visible);
-        let mut known = known.filter(|_| is_plain);
-        let cut = match known.as_mut().filter(|_| is_same) {
-            Some(known) => std::mem::take(&mut known.cut),
-            None => syntax::split(script, vocabulary::WORDS),
-        };
+        let is_all_known = file.is_all_known();
+        let cut = cut.or_else(|| file.known.as_mut().map(|known| std::mem::take(&mut known.cut))).unwrap_or_default();
+        let script = file.script();
         findings.extend(cut.findings.iter().cloned());
         directives.extend(cut.directives.iter().map(|range| script.span(*range)));
-        unread += cut.chunks.len();
+        let is_plain = file.is_plain();
         let mut blocks = Vec::new();
-        if let Some(known) = known.as_mut().filter(|known| is_same && known.blocks.len() == cut.chunks.len()) {
+        if let Some(known) = file.known.as_mut().filter(|_| is_all_known) {
             // Nothing of it has changed, and all of it is known.
             blocks = std::mem::take(&mut known.blocks);
-            unread -= blocks.len();
             counts.add_known(&mut blocks, &mut read);
             findings.extend(blocks.iter().flat_map(|block| &block.findings).cloned());
             declarations.push(blocks.iter().map(|block| block.declaration.clone()).collect());
-        } else {
-            let parcels = parcels(script, &cut.chunks, known.as_ref());
-            declarations.reserve(parcels.len());
-            for Parcel { blocks: some, findings: found } in parcels {
-                unread -= some.len();
-                if memory.is_some() {
-                    let first = blocks.len();
-                    if is_plain {
-                        remember(&some, &found, known.as_ref(), &mut blocks);
-                    }
-                    counts.add(&some, &mut blocks[first..], &mut read);
-                }
-                findings.extend(found);
-                declarations.push(some.into_iter().map(|block| block.declaration).collect());
-            }
         }
-        if memory.is_some() && is_plain && !too_large.contains(&file.path) {
-            files.insert(
-                file.path.clone(),
-                Remembered { id, file: Arc::clone(&sources.files()[id.index()]), cut, blocks },
-            );
+        declarations.reserve(parcels.len());
+        for Parcel { blocks: some, findings: found, unread: left, .. } in parcels {
+            unread += left;
+            if remembers {
+                let first = blocks.len();
+                if is_plain {
+                    remember(&some, &found, file.known.as_ref(), &mut blocks);
+                }
+                counts.add(&some, &mut blocks[first..], &mut read);
+            }
+            findings.extend(found);
+            declarations.push(some.into_iter().map(|block| block.declaration).collect());
+        }
+        if remembers && is_plain && !too_large.contains(&file.source.path) {
+            let source = Arc::clone(&sources.files()[file.id.index()]);
+            files.insert(source.path.clone(), Remembered { id: file.id, file: source, cut, blocks });
         }
     }
     let unchanged = memory.as_mut().and_then(|memory| {
@@ -142,10 +134,73 @@ fn reading(sources: Sources, too_large: &[String], mut memory: Option<&mut Memor
     Reading { plan, findings, unchanged }
 }
 
+/// A file that is about to be read.
+struct Waiting<'s> {
+    id: FileId,
+    source: &'s SourceFile,
+    visible: Visible<'s>,
+    /// What is known of it from before.
+    known: Option<Remembered>,
+    /// Whether it says what it said then.
+    is_same: bool,
+}
+
+impl<'s> Waiting<'s> {
+    fn new(id: FileId, source: &'s SourceFile, too_large: &[String], memory: Option<&mut Memory>) -> Self {
+        let known = memory
+            .and_then(|memory| memory.take(&source.path, id))
+            .filter(|_| source.not_utf8.is_none() && !too_large.contains(&source.path));
+        let is_same = known.as_ref().is_some_and(|known| known.file.is_same(source));
+        let visible = if is_same { Visible::whole(&source.text) } else { Visible::new(&source.text) };
+        let mut waiting = Self { id, source, visible, known, is_same };
+        if !waiting.is_plain() {
+            waiting.known = None;
+        }
+        waiting
+    }
+
+    fn script(&self) -> Script<'_> {
+        Script::new(self.id, &self.source.text, &self.visible)
+    }
+
+    /// Whether it is read as it stands in the file.
+    fn is_plain(&self) -> bool {
+        matches!(self.visible.text, Cow::Borrowed(_)) && self.source.not_utf8.is_none()
+    }
+
+    /// How it is cut into blocks, if that is known.
+    fn known_cut(&self) -> Option<&Split> {
+        self.known.as_ref().filter(|_| self.is_same).map(|known| &known.cut)
+    }
+
+    fn is_all_known(&self) -> bool {
+        let blocks = self.known.as_ref().map_or(0, |known| known.blocks.len());
+        self.known_cut().is_some_and(|cut| cut.chunks.len() == blocks)
+    }
+
+    /// Which of its blocks are known, where not all are.
+    fn same(&self) -> Option<Same<'_>> {
+        let known = self.known.as_ref().filter(|_| !self.is_all_known())?;
+        Some(Same::new(known, self.script().text()))
+    }
+}
+
+/// What was read of a file.
+#[derive(Default)]
+struct FileRead {
+    /// How it is cut into blocks, where that was not known.
+    cut: Option<Split>,
+    /// Its blocks, in order.
+    parcels: Vec<Parcel>,
+}
+
 /// Blocks that were read at one go.
 struct Parcel {
+    chunks: Vec<Chunk>,
     blocks: Vec<BlockRead>,
     findings: Vec<Finding>,
+    /// How many blocks say nothing that could be kept.
+    unread: usize,
 }
 
 pub(super) struct BlockRead {
@@ -159,41 +214,74 @@ pub(super) struct BlockRead {
     findings: Range<usize>,
 }
 
-/// Reads the blocks of a file, in order; those that are known are taken as they are.
-fn parcels(script: Script<'_>, chunks: &[Chunk], known: Option<&Remembered>) -> Vec<Parcel> {
-    let same = known.map(|known| Same::new(known, script.text()));
-    let mut parcels: Vec<(usize, Parcel)> = longest_first(chunks)
-        .into_par_iter()
-        .with_max_len(1)
-        .map(|(index, chunks)| {
-            let mut values = Values::new(script);
-            let mut blocks = Vec::with_capacity(chunks.len());
-            for chunk in chunks {
-                let range = chunk.range;
-                let before = values.findings.len();
-                if let Some((same, was)) = same.as_ref().and_then(|same| Some((same, same.find(chunk)?))) {
-                    let known = same.block(was.0);
-                    let mut declaration = known.declaration.clone();
-                    if was.1 != 0 {
-                        declaration.shift(was.1);
-                    }
-                    values.findings.extend(known.findings.iter().map(|finding| moved(finding, was.1)));
-                    let findings = before..values.findings.len();
-                    blocks.push(BlockRead { range, declaration, was: Some(was), is_clean: true, findings });
-                    continue;
-                }
-                let block = syntax::read_block(script, chunk, vocabulary::WORDS, &mut values.findings);
-                if let Some(declaration) = lower(&mut values, block) {
-                    let findings = before..values.findings.len();
-                    let is_clean = chunk.is_clean() && all_inside(&values.findings[before..], script.span(range));
-                    blocks.push(BlockRead { range, declaration, was: None, is_clean, findings });
-                }
+/// Reads what is not known of files. Blocks are read while others are still being cut, those of all
+/// files together.
+fn read_files(waiting: &[Waiting<'_>], remembers: bool) -> Vec<FileRead> {
+    let sames: Vec<Option<Same<'_>>> = waiting.iter().map(Waiting::same).collect();
+    let done: Vec<Mutex<Vec<(usize, Parcel)>>> = waiting.iter().map(|_| Mutex::default()).collect();
+    let mut cuts = Vec::with_capacity(waiting.len());
+    rayon::scope(|scope| {
+        for ((file, same), done) in waiting.iter().zip(&sames).zip(&done) {
+            let read = |chunks: &[Chunk]| read_blocks(file.script(), chunks, same.as_ref());
+            let put = |index: usize, parcel: Parcel| {
+                done.lock().unwrap_or_else(PoisonError::into_inner).push((index, parcel));
+            };
+            let known = file.known_cut().filter(|_| !file.is_all_known());
+            for (index, chunks) in known.iter().flat_map(|cut| cut.chunks.chunks(BLOCKS_AT_A_TIME)).enumerate() {
+                scope.spawn(move |_| put(index, read(chunks)));
             }
-            (index, Parcel { blocks, findings: values.findings })
-        })
-        .collect();
-    parcels.sort_unstable_by_key(|(index, _)| *index);
-    parcels.into_iter().map(|(_, parcel)| parcel).collect()
+            let mut index = 0;
+            cuts.push(file.known_cut().is_none().then(|| {
+                syntax::split_into(file.script(), vocabulary::WORDS, BYTES_AT_A_TIME, &mut |chunks| {
+                    let at = index;
+                    index += 1;
+                    scope.spawn(move |_| {
+                        let parcel = read(&chunks);
+                        put(at, Parcel { chunks: if remembers { chunks } else { Vec::new() }, ..parcel });
+                    });
+                })
+            }));
+        }
+    });
+    let parts = cuts.into_iter().zip(done).map(|(mut cut, done)| {
+        let mut parcels = done.into_inner().unwrap_or_else(PoisonError::into_inner);
+        parcels.sort_unstable_by_key(|(index, _)| *index);
+        let mut parcels: Vec<Parcel> = parcels.into_iter().map(|(_, parcel)| parcel).collect();
+        if let Some(cut) = &mut cut {
+            cut.chunks = parcels.iter_mut().flat_map(|parcel| std::mem::take(&mut parcel.chunks)).collect();
+        }
+        FileRead { cut, parcels }
+    });
+    parts.collect()
+}
+
+/// Reads blocks of a file, in order; those that are known are taken as they are.
+fn read_blocks(script: Script<'_>, chunks: &[Chunk], same: Option<&Same<'_>>) -> Parcel {
+    let mut values = Values::new(script);
+    let mut blocks = Vec::with_capacity(chunks.len());
+    for chunk in chunks {
+        let range = chunk.range;
+        let before = values.findings.len();
+        if let Some((same, was)) = same.and_then(|same| Some((same, same.find(chunk)?))) {
+            let known = same.block(was.0);
+            let mut declaration = known.declaration.clone();
+            if was.1 != 0 {
+                declaration.shift(was.1);
+            }
+            values.findings.extend(known.findings.iter().map(|finding| moved(finding, was.1)));
+            let findings = before..values.findings.len();
+            blocks.push(BlockRead { range, declaration, was: Some(was), is_clean: true, findings });
+            continue;
+        }
+        let block = syntax::read_block(script, chunk, vocabulary::WORDS, &mut values.findings);
+        if let Some(declaration) = lower(&mut values, block) {
+            let findings = before..values.findings.len();
+            let is_clean = chunk.is_clean() && all_inside(&values.findings[before..], script.span(range));
+            blocks.push(BlockRead { range, declaration, was: None, is_clean, findings });
+        }
+    }
+    let unread = chunks.len() - blocks.len();
+    Parcel { chunks: Vec::new(), blocks, findings: values.findings, unread }
 }
 
 /// Whether findings have to do with a block alone, so that they move with it.
@@ -234,18 +322,6 @@ fn list_plurals(plan: &mut Plan) {
             plan.sources.list_plural(one, many);
         }
     }
-}
-
-/// Blocks that follow one another in parcels to be read at one go, numbered; the longest first,
-/// so that nobody waits for one of them in the end.
-fn longest_first(chunks: &[Chunk]) -> Vec<(usize, &[Chunk])> {
-    let mut parcels: Vec<(usize, &[Chunk])> = chunks.chunks(BLOCKS_AT_A_TIME).enumerate().collect();
-    let length = |(_, chunks): &(usize, &[Chunk])| {
-        let (first, last) = (chunks.first(), chunks.last());
-        first.zip(last).map(|(first, last)| last.range.end.saturating_sub(first.range.start))
-    };
-    parcels.sort_by_key(|parcel| std::cmp::Reverse(length(parcel)));
-    parcels
 }
 
 fn file_problems(id: FileId, file: &SourceFile, too_large: &[String], out: &mut Vec<Finding>) {
@@ -354,16 +430,12 @@ fn name_everything(plan: &mut Plan, out: &mut Vec<Finding>) {
     plan.node_names = names(sources, objectives.chain(campaigns).chain(budgets), out);
 }
 
-fn names<'p, I: Copy>(
+fn names<'p, I: Copy + Eq + Hash>(
     sources: &Sources,
     items: impl Iterator<Item = (I, &'p Head)>,
     out: &mut Vec<Finding>,
 ) -> Named<I> {
-    let mut named: FxHashMap<Box<str>, (I, Span)> = FxHashMap::default();
-    let mut repeated = Vec::new();
-    let (low, _) = items.size_hint();
-    named.reserve(low);
-    let mut heads = Vec::with_capacity(low);
+    let mut heads = Vec::with_capacity(items.size_hint().0);
     for (id, head) in items {
         let Some(name) = head.name else { continue };
         mixed_scripts(sources, name, out);
@@ -372,24 +444,28 @@ fn names<'p, I: Copy>(
     // Files are in the order of their paths, but kinds that share names come one after another:
     // the first place in the text keeps the name.
     heads.sort_by_key(|(_, name)| *name);
-    for (id, name) in heads {
-        let key: Box<str> = normalized(sources.text(name)).into();
-        match named.entry(key) {
-            Entry::Occupied(first) => repeated.push((name, first.get().1)),
+    let mut named = FxHashMap::with_capacity_and_hasher(heads.len(), FxBuildHasher);
+    let mut repeated = Vec::new();
+    for &(id, name) in &heads {
+        match named.entry(Box::from(normalized(sources.text(name)))) {
+            Entry::Occupied(first) => repeated.push((name, *first.get())),
             Entry::Vacant(free) => {
-                free.insert((id, name));
+                free.insert(id);
             }
         }
     }
-    for (name, first) in repeated {
-        out.push(
-            Finding::new(&language::DUPLICATE_NAME, name)
-                .arg("name", name)
-                .label(first, Message::new("duplicate-name.first"))
-                .advice("duplicate-name.help"),
-        );
+    if !repeated.is_empty() {
+        let places: FxHashMap<I, Span> = heads.into_iter().collect();
+        for (name, first) in repeated {
+            out.push(
+                Finding::new(&language::DUPLICATE_NAME, name)
+                    .arg("name", name)
+                    .label(places[&first], Message::new("duplicate-name.first"))
+                    .advice("duplicate-name.help"),
+            );
+        }
     }
-    Arc::new(named.into_iter().map(|(name, (id, _))| (name, id)).collect())
+    Arc::new(named)
 }
 
 /// A name whose letters come from several alphabets looks like another one.

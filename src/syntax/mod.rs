@@ -12,7 +12,7 @@ pub(crate) use builder::{date_finding, date_readings, period_finding, shortened}
 pub use format::format;
 pub use grammar::{Grammar, Rule};
 pub use script::Script;
-pub use split::{Chunk, MAX_NESTING, Split, split};
+pub use split::{Chunk, MAX_NESTING, Split, split, split_into};
 pub use tree::{Block, Clause, Field, Operator, Preposition, Term, TermKind, TextRange};
 
 /// What the vocabulary says of words, where reading depends on it.

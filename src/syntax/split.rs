@@ -79,6 +79,14 @@ pub struct Split {
 /// brace that has no business there.
 #[must_use]
 pub fn split(script: Script<'_>, words: Words) -> Split {
+    let mut all = Vec::new();
+    let cut = split_into(script, words, usize::MAX, &mut |chunks| all = chunks);
+    Split { chunks: all, ..cut }
+}
+
+/// The same for somebody who reads blocks while the rest of the file is still being cut: hands them
+/// over, in order, as soon as there are `length` bytes of them, and has none of them in the end.
+pub fn split_into(script: Script<'_>, words: Words, length: usize, hand_over: &mut dyn FnMut(Vec<Chunk>)) -> Split {
     let text = script.text();
     let mut splitter = Splitter {
         script,
@@ -89,12 +97,13 @@ pub fn split(script: Script<'_>, words: Words) -> Split {
         at: if text.starts_with('\u{feff}') { 3 } else { 0 },
         line_start: 0,
         odd_blank_line: None,
+        length,
+        handed_over: 0,
+        hand_over,
         out: Split::default(),
     };
     splitter.file();
-    if !splitter.out.chunks.is_sorted_by_key(|chunk| chunk.range) {
-        splitter.out.chunks.sort_by_key(|chunk| chunk.range);
-    }
+    splitter.pass_on();
     splitter.out
 }
 
@@ -107,6 +116,11 @@ struct Splitter<'t> {
     at: usize,
     line_start: usize,
     odd_blank_line: Option<usize>,
+    /// So many bytes of blocks are handed over together.
+    length: usize,
+    /// Up to where blocks have been handed over.
+    handed_over: usize,
+    hand_over: &'t mut dyn FnMut(Vec<Chunk>),
     out: Split,
 }
 
@@ -149,6 +163,9 @@ impl Splitter<'_> {
                     line = None;
                     self.at += 1;
                     self.block(start, header_line);
+                    if self.at - self.handed_over >= self.length {
+                        self.pass_on();
+                    }
                 }
                 b'}' => {
                     match words {
@@ -191,6 +208,18 @@ impl Splitter<'_> {
         if let Some(from) = words {
             self.outside(from, self.bytes.len());
         }
+    }
+
+    /// Hands over the blocks that have been found; those inside of others were found before them.
+    fn pass_on(&mut self) {
+        let mut chunks = std::mem::take(&mut self.out.chunks);
+        if !chunks.is_sorted_by_key(|chunk| chunk.range) {
+            chunks.sort_by_key(|chunk| chunk.range);
+        }
+        if !chunks.is_empty() {
+            (self.hand_over)(chunks);
+        }
+        self.handed_over = self.at;
     }
 
     /// From behind an opening brace to behind its closing one; blocks inside of it on the way.
@@ -684,4 +713,39 @@ const fn table(listed: &[u8], all_but_ascii: bool) -> [bool; 256] {
 
 fn offset(at: usize) -> u32 {
     u32::try_from(at).unwrap_or(u32::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::source::{FileId, Visible};
+
+    const WORDS: Words = Words {
+        is_kind: |word| matches!(word, "plan" | "team"),
+        is_field: |_, word| word == "owner",
+        takes_clause: |_, _, _| false,
+    };
+
+    fn ranges(chunks: &[Chunk]) -> Vec<(TextRange, bool)> {
+        chunks.iter().map(|chunk| (chunk.range, chunk.is_clean())).collect()
+    }
+
+    proptest! {
+        #[test]
+        fn blocks_handed_over_early_are_those_of_the_whole_file(
+            text in "((team|plan|owner) ?|[a-z]{1,3} |[{}()\";#\n]|\n  ){0,60}",
+            length in 1..40_usize,
+        ) {
+            let visible = Visible::new(&text);
+            let script = Script::new(FileId::new(0), &text, &visible);
+            let whole = split(script, WORDS);
+            let mut early = Vec::new();
+            let rest = split_into(script, WORDS, length, &mut |chunks| early.extend(chunks));
+            prop_assert_eq!(ranges(&early), ranges(&whole.chunks));
+            prop_assert_eq!(rest.findings, whole.findings);
+            prop_assert!(rest.chunks.is_empty());
+        }
+    }
 }
