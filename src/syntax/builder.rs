@@ -2,7 +2,6 @@ use std::borrow::Cow;
 
 use chrono::Datelike;
 use pest::Parser;
-use pest::iterators::{Pair, Pairs};
 
 use super::script::Script;
 use super::split::Chunk;
@@ -40,6 +39,24 @@ enum Kind {
     Stray,
     Open,
     Close,
+}
+
+impl Kind {
+    /// What a leaf of the grammar is, and the end of a group.
+    fn of(rule: Rule) -> Self {
+        match rule {
+            Rule::word => Self::Word,
+            Rule::period => Self::Period,
+            Rule::number => Self::Number,
+            Rule::text => Self::Text,
+            Rule::curly | Rule::single => Self::Curly,
+            Rule::unclosed | Rule::unclosed_title => Self::Unclosed,
+            Rule::comma => Self::Comma,
+            Rule::symbol => Self::Symbol,
+            Rule::group => Self::Close,
+            _ => Self::Stray,
+        }
+    }
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -100,7 +117,7 @@ impl<'t> Builder<'t> {
         block: &mut Block,
     ) -> bool {
         let bare;
-        let mut pairs = match Grammar::parse(rule, slice) {
+        let pairs = match Grammar::parse(rule, slice) {
             Ok(pairs) => pairs,
             Err(_) => {
                 // A parenthesis or brace has its partner in a text, a comment or another block.
@@ -112,25 +129,43 @@ impl<'t> Builder<'t> {
             }
         };
         let mut in_header = rule == Rule::block;
-        for pair in pairs.next().into_iter().flat_map(Pair::into_inner) {
-            match pair.as_rule() {
-                Rule::field => {
-                    if in_header {
-                        in_header = false;
-                        self.kind = self.kind_word(header);
+        let mut field = start;
+        let mut leaf = start;
+        for token in pairs.tokens() {
+            match token {
+                pest::Token::Start { rule, pos } => {
+                    leaf = start + pos.pos();
+                    match rule {
+                        Rule::field => {
+                            field = leaf;
+                            self.tokens.clear();
+                            if in_header {
+                                in_header = false;
+                                self.kind = self.kind_word(header);
+                            }
+                        }
+                        Rule::group => {
+                            let open = Token { kind: Kind::Open, range: TextRange::new(leaf, leaf + 1) };
+                            if in_header { &mut *header } else { &mut self.tokens }.push(open);
+                        }
+                        _ => {}
                     }
-                    let from = TextRange::new(start + pair.as_span().start(), start + pair.as_span().end());
-                    let skipped = chunk.special().skipped_lines.partition_point(|&at| at < from.start);
-                    if chunk.special().skipped_lines.get(skipped).is_some_and(|&at| at < from.end) {
-                        self.skipped(from, block);
-                        continue;
-                    }
-                    self.tokens.clear();
-                    collect(pair.into_inner(), start, &mut self.tokens);
-                    self.fields(block);
                 }
-                Rule::EOI => {}
-                _ => collect_one(pair, start, header),
+                pest::Token::End { rule: Rule::field, pos } => {
+                    let range = TextRange::new(field, start + pos.pos());
+                    let skipped = &chunk.special().skipped_lines;
+                    match skipped.get(skipped.partition_point(|&at| at < range.start)) {
+                        Some(&at) if at < range.end => self.skipped(range, block),
+                        _ => self.fields(block),
+                    }
+                }
+                pest::Token::End { rule: Rule::block | Rule::rest | Rule::EOI, .. } => {}
+                pest::Token::End { rule, pos } => {
+                    let end = start + pos.pos();
+                    let from = if rule == Rule::group { end - 1 } else { leaf };
+                    let token = Token { kind: Kind::of(rule), range: TextRange::new(from, end) };
+                    if in_header { &mut *header } else { &mut self.tokens }.push(token);
+                }
             }
         }
         true
@@ -327,34 +362,6 @@ fn without_brackets(slice: &str, has_header: bool) -> String {
         bare.push(u8::try_from(character).ok().filter(u8::is_ascii).map_or(character, |byte| read((at, byte))));
     }
     bare
-}
-
-fn collect(pairs: Pairs<'_, Rule>, base: usize, out: &mut Vec<Token>) {
-    pairs.for_each(|pair| collect_one(pair, base, out));
-}
-
-fn collect_one(pair: Pair<'_, Rule>, base: usize, out: &mut Vec<Token>) {
-    let span = pair.as_span();
-    let range = TextRange::new(base + span.start(), base + span.end());
-    let kind = match pair.as_rule() {
-        Rule::word => Kind::Word,
-        Rule::period => Kind::Period,
-        Rule::number => Kind::Number,
-        Rule::text => Kind::Text,
-        Rule::curly | Rule::single => Kind::Curly,
-        Rule::unclosed | Rule::unclosed_title => Kind::Unclosed,
-        Rule::comma => Kind::Comma,
-        Rule::symbol => Kind::Symbol,
-        Rule::group => {
-            let (start, end) = (range.start as usize, range.end as usize);
-            out.push(Token { kind: Kind::Open, range: TextRange::new(start, start + 1) });
-            collect(pair.into_inner(), base, out);
-            out.push(Token { kind: Kind::Close, range: TextRange::new(end - 1, end) });
-            return;
-        }
-        _ => Kind::Stray,
-    };
-    out.push(Token { kind, range });
 }
 
 struct Cursor<'b, 't> {
