@@ -49,8 +49,11 @@ impl Figure {
     }
 
     fn in_base(number: Decimal, unit: Unit) -> Exact {
+        if unit == Unit::PERCENT {
+            return Exact::percent(number);
+        }
         let number = Exact::from(number);
-        if unit.per.is_none() && !unit.is_percent() && !matches!(unit.base, crate::quantity::Base::Time(_)) {
+        if unit.per.is_none() && !matches!(unit.base, crate::quantity::Base::Time(_)) {
             return number;
         }
         &number * &unit.factor()

@@ -69,6 +69,12 @@ impl Exact {
         )
     }
 
+    /// A hundredth of a number.
+    #[must_use]
+    pub fn percent(number: Decimal) -> Self {
+        Self::ratio(number.mantissa(), 10_i128.pow(number.scale() + 2))
+    }
+
     /// Whether this is a number: not the result of a division by zero, nor beyond all bounds.
     #[must_use]
     pub fn is_finite(&self) -> bool {
@@ -394,7 +400,10 @@ impl From<i64> for Exact {
 
 impl From<Decimal> for Exact {
     fn from(value: Decimal) -> Self {
-        Self::ratio(value.mantissa(), 10_i128.pow(value.scale()))
+        match (i64::try_from(value.mantissa()), value.scale()) {
+            (Ok(whole), 0) => Self::from(whole),
+            _ => Self::ratio(value.mantissa(), 10_i128.pow(value.scale())),
+        }
     }
 }
 

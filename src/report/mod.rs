@@ -23,7 +23,7 @@ pub use short::short;
 pub use stale::stale;
 pub use terminal::{TerminalStyle, UNWRAPPED_LINE, text};
 
-use std::collections::BTreeMap;
+use rustc_hash::FxHashMap;
 
 use crate::check::Outcome;
 use crate::diagnostic::{Finding, Level, Message};
@@ -164,7 +164,7 @@ fn visible(character: char) -> char {
 /// rule, findings in their order.
 fn by_rule(findings: &[Finding]) -> Vec<Vec<&Finding>> {
     let mut groups: Vec<Vec<&Finding>> = Vec::new();
-    let mut index: BTreeMap<(&str, Level, &str), usize> = BTreeMap::new();
+    let mut index: FxHashMap<(&str, Level, &str), usize> = FxHashMap::default();
     for finding in findings {
         let key = (finding.rule.code, finding.level, finding.message().id);
         let at = *index.entry(key).or_insert_with(|| {

@@ -243,7 +243,7 @@ const MAX_PIECES: usize = 256;
 
 fn tokens(text: &str) -> Vec<Token<'_>> {
     let inner = inner_range(text);
-    let mut tokens: Vec<Token<'_>> = Vec::with_capacity((text.len() / 6).min(MAX_PIECES));
+    let mut tokens: Vec<Token<'_>> = Vec::with_capacity((text.len() / 4).min(MAX_PIECES));
     let mut at = inner.start;
     let mut blank = true;
     while at < inner.end && tokens.len() < MAX_PIECES {

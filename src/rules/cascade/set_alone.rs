@@ -1,5 +1,7 @@
 //! C609: a marketing objective that sales and management have not agreed to, or the reverse.
 
+use smallvec::SmallVec;
+
 use crate::diagnostic::{Area, Finding, Level, Message, Rule, Subject, Value};
 use crate::plan::{Department, Objective, Plan, TeamId};
 use crate::rules::{Context, NoSettings};
@@ -45,7 +47,7 @@ fn teams(objective: &Objective) -> impl Iterator<Item = Option<TeamId>> {
 }
 
 /// Their departments; none where a team or its department is unknown, which has its own finding.
-fn departments(plan: &Plan, objective: &Objective) -> Option<Vec<Department>> {
+fn departments(plan: &Plan, objective: &Objective) -> Option<SmallVec<[Department; 4]>> {
     teams(objective).map(|team| plan.department(team?)).collect()
 }
 

@@ -58,6 +58,8 @@ type Words = SmallVec<[Word; 8]>;
 /// Every word of the titles, each once.
 #[derive(Debug, Default)]
 struct Lexicon {
+    /// The words that a piece of a title stands for; none where it says little.
+    said_by: FxHashMap<Box<str>, SmallVec<[Word; 2]>>,
     places: FxHashMap<Box<str>, Word>,
     words: Vec<Box<str>>,
 }
@@ -96,7 +98,7 @@ impl Memory {
     pub(crate) fn turn(&mut self) {
         self.said = std::mem::take(&mut self.next);
         let most: usize = self.said.iter().flatten().map(SmallVec::len).sum();
-        if self.lexicon.words.len() > most + MANY_FORGOTTEN {
+        if self.lexicon.words.len().max(self.lexicon.said_by.len()) > most + MANY_FORGOTTEN {
             *self = Self::default();
         }
     }
@@ -212,22 +214,32 @@ impl Lexicon {
     /// (`branch 7`), unless it is what the measure says.
     fn words(&mut self, title: &Title<'_>, is_measured: &dyn Fn(i64) -> bool) -> Words {
         let mut words = Words::new();
-        for (index, token) in title.tokens.iter().enumerate() {
-            let names = token.is_number()
-                && title
-                    .before(index)
-                    .is_some_and(|before| before.is_word() && !before.is_in(&LITTLE_WORDS) && !before.is_in(&GETTING))
-                && token.fold.parse().is_ok_and(|number| !is_measured(number));
-            if names {
-                words.push(self.place(&token.fold));
-            } else if token.is_word() && !token.is_in(&LITTLE_WORDS) && !token.is_in(&GETTING) {
-                let parts = token.fold.split('-').filter(|word| !word.is_empty());
-                words.extend(parts.map(|word| self.place(&singular(word))));
+        let mut follows_word = false;
+        for token in &title.tokens {
+            if token.is_word() {
+                let said = self.said_by(&token.fold);
+                words.extend_from_slice(said);
+                follows_word = !said.is_empty();
+                continue;
             }
+            if follows_word && token.fold.parse().is_ok_and(|number| !is_measured(number)) {
+                words.push(self.place(&token.fold));
+            }
+            follows_word = false;
         }
         words.sort_unstable();
         words.dedup();
         words
+    }
+
+    fn said_by(&mut self, piece: &str) -> &[Word] {
+        if !self.said_by.contains_key(piece) {
+            let says_little = LITTLE_WORDS.contains(piece) || GETTING.contains(piece);
+            let parts = piece.split('-').filter(|part| !part.is_empty() && !says_little);
+            let words = parts.map(|part| self.place(&singular(part))).collect();
+            self.said_by.insert(piece.into(), words);
+        }
+        self.said_by.get(piece).map_or(&[], SmallVec::as_slice)
     }
 
     fn place(&mut self, word: &str) -> Word {

@@ -27,7 +27,13 @@ pub type Settings = NoSettings;
 pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
     let plan = context.plan;
     let metrics = MetricWords::new(plan);
-    for (_, objective) in context.objectives().filter(|(_, objective)| !objective.measures.is_empty()) {
+    let has_digit = |objective: &Objective| {
+        objective.head.title.is_some_and(|title| plan.text(title).bytes().any(|byte| byte.is_ascii_digit()))
+    };
+    for (_, objective) in context.objectives() {
+        if objective.measures.is_empty() || !has_digit(objective) {
+            continue;
+        }
         let Some(title) = Title::of(plan, &objective.head).filter(|title| title.tokens.iter().any(Token::is_number))
         else {
             continue;

@@ -52,7 +52,7 @@ pub fn check(context: &Context<'_>, settings: &Settings, out: &mut Vec<Finding>)
     let phrases = settings.phrases();
     let hints = Hints::of(phrases.all());
     let metrics = MetricWords::new(plan);
-    let objectives = context.objectives().map(|(_, objective)| (&objective.head, objective.measures.as_slice()));
+    let objectives = context.objectives().map(|(_, objective)| (&objective.head, &*objective.measures));
     let campaigns = plan.campaigns.iter().map(|campaign| (&campaign.head, [].as_slice()));
     for (head, measures) in objectives.chain(campaigns).filter(|(head, _)| hints.may_be_in(plan, head)) {
         let Some(title) = Title::of(plan, head) else { continue };
