@@ -13,7 +13,7 @@ pub struct Envelope {
     /// Which lines of other budgets allocate to it.
     pub given_by: Vec<(BudgetId, usize)>,
     /// Each of its lines in money; none where that is not known.
-    pub lines: Vec<Option<Money>>,
+    lines: Vec<Option<Kept>>,
     /// All lines together.
     pub allocated: Option<Money>,
     /// What is kept back; nothing where nothing is written.
@@ -68,8 +68,33 @@ impl Envelopes {
 
     /// One line in money.
     #[must_use]
-    pub fn line(&self, (budget, line): Line) -> Option<&Money> {
-        self.of(budget).lines.get(line)?.as_ref()
+    pub fn line(&self, (budget, line): Line) -> Option<Money> {
+        self.of(budget).lines.get(line)?.as_ref().map(Kept::money)
+    }
+}
+
+/// Money as it is kept for each line of a budget, of which there may be a hundred thousand, hardly
+/// any of them a range.
+#[derive(Debug, Clone)]
+enum Kept {
+    Exactly(Exact),
+    Range(Box<Money>),
+}
+
+impl Kept {
+    fn new(money: Money) -> Self {
+        if money::is_range(&money) {
+            return Self::Range(Box::new(money));
+        }
+        let [_, middle, _] = money;
+        Self::Exactly(middle)
+    }
+
+    fn money(&self) -> Money {
+        match self {
+            Self::Exactly(amount) => [amount.clone(), amount.clone(), amount.clone()],
+            Self::Range(money) => (**money).clone(),
+        }
     }
 }
 
@@ -99,10 +124,9 @@ impl Figures<'_> {
         for id in outside_in(plan, &mut envelopes, &given_by) {
             let budget = plan.budget(id);
             let lines = given_by.of(id.index());
-            let given: Option<Vec<&Money>> = lines.iter().map(|line| envelopes.line(*line)).collect();
+            let given: Option<Vec<Money>> = lines.iter().map(|line| envelopes.line(*line)).collect();
             let given = given.filter(|given| !given.is_empty());
-            let given =
-                given.map(|given| given.into_iter().fold(money::nothing(), |sum, part| money::plus(&sum, part)));
+            let given = given.map(|given| given.iter().fold(money::nothing(), |sum, part| money::plus(&sum, part)));
             let mut envelope = of_budget(budget, given, currency);
             envelope.given_by = lines.to_vec();
             envelope.goes_round = envelopes.budgets[id.index()].goes_round;
@@ -170,7 +194,7 @@ fn of_budget(budget: &Budget, given: Option<Money>, currency: Option<Currency>) 
         total,
         given,
         given_by: Vec::new(),
-        lines,
+        lines: lines.into_iter().map(|line| line.map(Kept::new)).collect(),
         allocated: allocated.filter(|_| is_read),
         reserve,
         goes_round: false,

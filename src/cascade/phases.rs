@@ -107,11 +107,11 @@ impl Figures<'_> {
         let mut all = Exact::zero();
         // The lines of one budget follow each other.
         for line in self.envelopes().lines_to(node) {
-            let Some(part) = self.envelopes().line(*line).map(|part| End::Middle.of(part)) else { continue };
-            all = &all + part;
+            let Some([_, part, _]) = self.envelopes().line(*line) else { continue };
+            all = &all + &part;
             match parts.last_mut() {
-                Some((budget, sum)) if *budget == line.0 => *sum = &*sum + part,
-                _ => parts.push((line.0, part.clone())),
+                Some((budget, sum)) if *budget == line.0 => *sum = &*sum + &part,
+                _ => parts.push((line.0, part)),
             }
         }
         for (budget, part) in parts.into_iter().filter(|(_, part)| part.is_positive()) {
@@ -168,10 +168,10 @@ impl Figures<'_> {
             next += 1;
             for (line, inner) in self.lines_inside(at) {
                 let Some((waits, sum)) = known.get_mut(&inner) else { continue };
-                let part = envelopes.line((at, line)).map(|part| End::Middle.of(part));
+                let part = envelopes.line((at, line));
                 let given = envelopes.of(inner).given.as_ref().map(|given| End::Middle.of(given));
-                if let (Some(part), Some(given)) = (part, given.filter(|given| given.is_positive())) {
-                    *sum = &*sum + &(&(&share * part) / given);
+                if let (Some([_, part, _]), Some(given)) = (part, given.filter(|given| given.is_positive())) {
+                    *sum = &*sum + &(&(&share * &part) / given);
                 }
                 *waits -= 1;
                 if *waits == 0 {

@@ -12,7 +12,10 @@ impl Figures<'_> {
         let envelopes = self.envelopes();
         let known = envelopes.lines_to(node).iter().filter_map(|line| envelopes.line(*line));
         known.fold(None, |sum: Option<Money>, line| {
-            Some(sum.map_or_else(|| line.clone(), |sum| money::plus(&sum, line)))
+            Some(match sum {
+                Some(sum) => money::plus(&sum, &line),
+                None => line,
+            })
         })
     }
 

@@ -173,7 +173,7 @@ impl Figures<'_> {
         let plan = self.plan();
         let mut of_objectives: FxHashMap<ObjectiveId, Vec<CampaignId>> = FxHashMap::default();
         for (id, campaign) in plan.each_campaign().filter(|(_, campaign)| !campaign.spent.is_empty()) {
-            if let [Edge { parent, .. }] = campaign.serves.as_slice()
+            if let [Edge { parent, .. }] = &*campaign.serves
                 && let Some(parent) = parent.id
             {
                 of_objectives.entry(parent).or_default().push(id);

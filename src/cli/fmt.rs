@@ -83,7 +83,7 @@ pub(super) fn run(arguments: &FmtArguments) -> Result<Verdict, Failure> {
         write(&changes.into_iter().map(|(_, change)| change).collect::<Vec<_>>(), locale)?;
     }
     let id = if looks_only { "formatting-needed" } else { "formatting-done" };
-    let message = Message { id, args: Vec::new() }.arg("count", count).arg("rest", files - count);
+    let message = Message::new(id).arg("count", count).arg("rest", files - count);
     eprintln!("{}", locale.render(&message, &Sources::default()));
     Ok(if looks_only && count > 0 { Verdict::Findings } else { Verdict::Fine })
 }

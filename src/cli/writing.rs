@@ -51,7 +51,7 @@ fn place(change: &Change, locale: Locale) -> Result<PathBuf, Failure> {
 }
 
 fn named(id: &'static str, path: &Path) -> Message {
-    Message { id, args: Vec::new() }.arg("file", path.display().to_string())
+    Message::new(id).arg("file", path.display().to_string())
 }
 
 fn unwritable(locale: Locale, path: &Path, cause: &io::Error) -> Failure {

@@ -198,8 +198,6 @@ pub struct Finding {
     /// Whether it could as well stand in another of the blocks that take part: which one it is is
     /// a matter of their order.
     pub is_anywhere: bool,
-    /// Which figures of the sentence machines are given, too: a bit for each of its first ones.
-    facts: u16,
     /// Where it stands.
     pub span: Span,
     said: Arc<Said>,
@@ -212,15 +210,17 @@ pub struct Finding {
 struct Said {
     message: Message,
     helps: SmallVec<[Message; 1]>,
-    data: Vec<(&'static str, Datum)>,
+    data: Box<[(&'static str, Datum)]>,
     rest: Option<Box<Rest>>,
+    /// Which figures of the sentence machines are given, too: a bit for each of its first ones.
+    facts: u16,
 }
 
 #[derive(Debug, Clone, PartialEq, Default)]
 struct Rest {
     primary: Option<Message>,
-    labels: Vec<Label>,
-    fixes: Vec<Fix>,
+    labels: Box<[Label]>,
+    fixes: Box<[Fix]>,
 }
 
 impl Finding {
@@ -229,8 +229,8 @@ impl Finding {
     #[must_use]
     pub fn new(rule: &'static Rule, span: Span) -> Self {
         let message = Message::new(rule.name);
-        let said = Arc::new(Said { message, helps: SmallVec::new(), data: Vec::new(), rest: None });
-        Self { rule, level: rule.level, is_milder: false, is_anywhere: false, facts: 0, span, said }
+        let said = Arc::new(Said { message, helps: SmallVec::new(), data: Box::default(), rest: None, facts: 0 });
+        Self { rule, level: rule.level, is_milder: false, is_anywhere: false, span, said }
     }
 
     /// Takes another sentence than the one named like the rule.
@@ -280,7 +280,7 @@ impl Finding {
     pub fn fact(mut self, name: &'static str, value: impl Plain) -> Self {
         let place = self.said.message.args.len();
         debug_assert!(place < 16, "`{name}` comes too late in the sentence to be a fact");
-        self.facts |= 1 << place;
+        self.said_mut().facts |= 1 << place;
         self.arg(name, value)
     }
 
@@ -354,7 +354,7 @@ impl Finding {
     pub fn figures(&self) -> impl Iterator<Item = (&'static str, Datum)> {
         let args = self.said.message.args.iter().enumerate();
         let facts = args.filter(|(place, _)| {
-            self.facts.checked_shr(u32::try_from(*place).unwrap_or(u32::MAX)).is_some_and(|bits| bits & 1 == 1)
+            self.said.facts.checked_shr(u32::try_from(*place).unwrap_or(u32::MAX)).is_some_and(|bits| bits & 1 == 1)
         });
         let facts = facts.filter_map(|(_, (name, value))| Some((*name, value.as_datum()?)));
         facts.chain(self.said.data.iter().cloned())

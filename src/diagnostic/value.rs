@@ -11,14 +11,14 @@ pub struct Message {
     /// The id.
     pub id: &'static str,
     /// The figures by name.
-    pub args: Vec<(&'static str, Value)>,
+    pub args: Box<[(&'static str, Value)]>,
 }
 
 impl Message {
     /// The sentence `id` without figures.
     #[must_use]
     pub fn new(id: &'static str) -> Self {
-        Self { id, args: Vec::new() }
+        Self { id, args: Box::default() }
     }
 
     /// What is wrong with a file, a folder, or whatever else is called by a name.
@@ -84,11 +84,12 @@ impl Amount {
     }
 }
 
-/// A figure in a sentence.
+/// A figure in a sentence. What is longer than two words of the machine is apart: sentences are kept
+/// by the hundred thousand.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Value {
     /// Words that are neither the plan's nor translated: a code, a spelling.
-    Text(Box<str>),
+    Text(Box<Box<str>>),
     /// What the plan says at a place, without quotes.
     Source(Span),
     /// A whole number; sentences choose singular or plural by it.
@@ -102,7 +103,7 @@ pub enum Value {
     /// A number of days or months.
     Duration(Duration),
     /// Several, with commas between them.
-    List(Box<[Value]>),
+    List(Box<Box<[Value]>>),
     /// A sentence of the message files as part of another.
     Message(Box<Message>),
 }
@@ -111,7 +112,7 @@ impl Value {
     /// Several values, with commas between them.
     #[must_use]
     pub fn list(values: impl IntoIterator<Item = Self>) -> Self {
-        Self::List(values.into_iter().collect())
+        Self::List(Box::new(values.into_iter().collect()))
     }
 
     fn each_place(&self, visit: &mut dyn FnMut(Span)) {
@@ -159,7 +160,7 @@ impl Value {
             Self::Text(text) => Some(Datum::Text(text.clone())),
             Self::Source(span) => Some(Datum::Source(*span)),
             Self::Date(date) => Some(Datum::Date(*date)),
-            Self::Count(count) => Some(Datum::Text(count.to_string().into())),
+            Self::Count(count) => Some(count.to_string().into()),
             Self::Amount(_) | Self::Period(_) | Self::Duration(_) | Self::List(_) | Self::Message(_) => None,
         }
     }
@@ -175,8 +176,8 @@ macro_rules! value_from {
     )*};
 }
 value_from! {
-    &str => |text: &str| Value::Text(text.into()),
-    String => |text: String| Value::Text(text.into()),
+    &str => |text: &str| Value::Text(Box::new(text.into())),
+    String => |text: String| Value::Text(Box::new(text.into())),
     Span => Value::Source,
     u64 => Value::Count,
     usize => |count| Value::Count(count as u64),
@@ -192,7 +193,7 @@ value_from! {
 #[derive(Debug, Clone, PartialEq)]
 pub enum Datum {
     /// As it is.
-    Text(Box<str>),
+    Text(Box<Box<str>>),
     /// What the plan says at a place, without quotes.
     Source(Span),
     /// A date, as `2026-12-31`.
@@ -216,13 +217,13 @@ impl Datum {
 
 impl From<String> for Datum {
     fn from(text: String) -> Self {
-        Self::Text(text.into())
+        Self::Text(Box::new(text.into()))
     }
 }
 
 impl From<&str> for Datum {
     fn from(text: &str) -> Self {
-        Self::Text(text.into())
+        Self::Text(Box::new(text.into()))
     }
 }
 
@@ -250,11 +251,11 @@ impl From<serde_json::Map<String, serde_json::Value>> for Datum {
     }
 }
 
-/// Appends without reserving room for more: there may be a hundred thousand findings, each with
-/// one or two of everything.
-pub(super) fn push<T>(list: &mut Vec<T>, item: T) {
-    if list.len() == list.capacity() && list.len() < 4 {
-        list.reserve_exact(1);
-    }
-    list.push(item);
+/// Appends to a list that has room for nothing more: there may be a hundred thousand findings, each
+/// with one or two of everything.
+pub(super) fn push<T>(list: &mut Box<[T]>, item: T) {
+    let mut longer = std::mem::take(list).into_vec();
+    longer.reserve_exact(1);
+    longer.push(item);
+    *list = longer.into_boxed_slice();
 }

@@ -36,9 +36,11 @@ pub fn hints(snapshot: &Snapshot, range: Span) -> Vec<(Span, String)> {
     }
     for (id, budget) in plan.each_budget().filter(|(_, it)| it.head.block.file == range.file) {
         let envelope = figures.envelopes().of(id);
-        for (allocation, line) in budget.allocations.iter().zip(&envelope.lines) {
-            if let (Base::Percent, Some(line)) = (allocation.amount.unit.base, line) {
-                let money = amount_of_money(&figures, line);
+        for (line, allocation) in budget.allocations.iter().enumerate() {
+            if allocation.amount.unit.base == Base::Percent
+                && let Some(line) = figures.envelopes().line((id, line))
+            {
+                let money = amount_of_money(&figures, &line);
                 push(allocation.amount.span, Message::new("editor-hint-equals").arg("value", money));
             }
         }

@@ -489,8 +489,8 @@ fn tool(values: &mut Values<'_>, field: &Field) -> Option<ToolUse> {
     Some(ToolUse { tool, purpose })
 }
 
-fn owners(values: &mut Values<'_>, field: &Field) -> Vec<Ref<crate::plan::TeamId>> {
-    values.references(field, field.key, &field.head, "expected-team")
+fn owners(values: &mut Values<'_>, field: &Field) -> Box<[Ref<crate::plan::TeamId>]> {
+    values.references(field, field.key, &field.head, "expected-team").into()
 }
 
 /// Tells that a block lacks a fact without which it says nothing.
@@ -934,37 +934,25 @@ fn objective(
     department: Option<(Department, Span)>,
     fields: &[&Field],
 ) -> Objective {
-    let mut objective = Objective {
-        head,
-        is_target,
-        department,
-        serves: Vec::new(),
-        measures: Vec::new(),
-        owners: Vec::new(),
-        agreed: Vec::new(),
-        milestones: Vec::new(),
-        personas: Vec::new(),
-        effort: None,
-        guardrails: Vec::new(),
-        because: None,
-        draft: None,
-    };
+    let (mut serves, mut measures, mut agreed) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut milestones, mut personas, mut guardrails) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut owned_by, mut effort, mut because, mut draft) = (Box::default(), None, None, None);
     for field in fields {
         let span = values.span(field.range);
         match values.words(field.key) {
-            "serves" => edges(values, field, &mut objective.serves),
+            "serves" => edges(values, field, &mut serves),
             "measure" => {
                 if let Some(measure) = measure(values, field) {
-                    push(&mut objective.measures, measure);
+                    push(&mut measures, measure);
                 }
             }
-            "owner" => objective.owners = owners(values, field),
+            "owner" => owned_by = owners(values, field),
             "agreed" => {
                 let teams = clause(field, Preposition::With)
                     .map(|with| values.references(field, with.word, &with.terms, "expected-team"))
                     .unwrap_or_default();
                 let on = dated(values, field);
-                push(&mut objective.agreed, Agreement { span, teams, on });
+                push(&mut agreed, Agreement { span, teams, on });
             }
             "milestone" => {
                 let value =
@@ -974,45 +962,59 @@ fn objective(
                 });
                 let by = from_clause(values, field, Preposition::By, "expected-date", Values::deadline);
                 if let Some(value) = value {
-                    push(&mut objective.milestones, Milestone { span, value, metric, by });
+                    push(&mut milestones, Milestone { span, value, metric, by });
                 }
             }
             "personas" => {
-                objective.personas.extend(values.references(field, field.key, &field.head, "expected-persona"));
+                personas.extend(values.references(field, field.key, &field.head, "expected-persona"));
             }
-            "effort" => objective.effort = from_head(values, field, "expected-people", Values::people).map(Box::new),
+            "effort" => effort = from_head(values, field, "expected-people", Values::people).map(Box::new),
             "guardrail" => {
                 let metric = from_head(values, field, "expected-metric", |values, term| {
                     values.reference(term, "expected-metric")
                 });
                 let line = line(values, field);
                 if let Some(metric) = metric {
-                    push(&mut objective.guardrails, Guardrail { span, metric, line });
+                    push(&mut guardrails, Guardrail { span, metric, line });
                 }
             }
             "because" => {
-                objective.because = from_head(values, field, "expected-text", Values::quoted);
+                because = from_head(values, field, "expected-text", Values::quoted);
             }
-            "status" => objective.draft = status(values, field),
+            "status" => draft = status(values, field),
             _ => {}
         }
     }
     if values.unread == Unread::ANYTHING {
-        objective.measures.iter_mut().for_each(|measure| measure.unread = true);
+        measures.iter_mut().for_each(|measure| measure.unread = true);
     }
-    objective
+    Objective {
+        head,
+        is_target,
+        department,
+        serves: serves.into(),
+        measures: measures.into(),
+        owners: owned_by,
+        agreed: agreed.into(),
+        milestones: milestones.into(),
+        personas: personas.into(),
+        effort,
+        guardrails: guardrails.into(),
+        because,
+        draft,
+    }
 }
 
 fn campaign(values: &mut Values<'_>, head: Head, is_action: bool, fields: &[&Field]) -> Campaign {
     let mut campaign = Campaign {
         head,
         is_action,
-        serves: Vec::new(),
+        serves: Box::default(),
         personas: Vec::new(),
         stage: None,
         channels: Vec::new(),
         runs: None,
-        owners: Vec::new(),
+        owners: Box::default(),
         messages: Vec::new(),
         yields: Vec::new(),
         costs: Vec::new(),
@@ -1021,11 +1023,12 @@ fn campaign(values: &mut Values<'_>, head: Head, is_action: bool, fields: &[&Fie
         spent: Vec::new(),
         draft: None,
     };
+    let mut serves = Vec::new();
     let mut said_runs = false;
     for field in fields {
         let span = values.span(field.range);
         match values.words(field.key) {
-            "serves" => edges(values, field, &mut campaign.serves),
+            "serves" => edges(values, field, &mut serves),
             "personas" => {
                 campaign.personas.extend(values.references(field, field.key, &field.head, "expected-persona"));
             }
@@ -1088,6 +1091,7 @@ fn campaign(values: &mut Values<'_>, head: Head, is_action: bool, fields: &[&Fie
         let level = if campaign.draft.is_some() { Level::Hint } else { Level::Error };
         missing_field(values, &campaign.head, kind, "runs", level);
     }
+    campaign.serves = serves.into();
     campaign
 }
 
@@ -1096,7 +1100,7 @@ fn budget(values: &mut Values<'_>, head: Head, fields: &[&Field]) -> Budget {
         head,
         total: None,
         period: None,
-        owners: Vec::new(),
+        owners: Box::default(),
         // One budget may have a line for each of a hundred thousand objectives.
         allocations: Vec::with_capacity(fields.len()),
         reserve: None,

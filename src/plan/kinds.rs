@@ -579,21 +579,21 @@ pub struct Objective {
     /// The department before `objective`.
     pub department: Option<(Department, Span)>,
     /// Whom it serves.
-    pub serves: Vec<Edge>,
+    pub serves: Box<[Edge]>,
     /// What it promises.
-    pub measures: Vec<Measure>,
+    pub measures: Box<[Measure]>,
     /// Who answers for it.
-    pub owners: Vec<Ref<TeamId>>,
+    pub owners: Box<[Ref<TeamId>]>,
     /// Who agreed.
-    pub agreed: Vec<Agreement>,
+    pub agreed: Box<[Agreement]>,
     /// Steps on the way.
-    pub milestones: Vec<Milestone>,
+    pub milestones: Box<[Milestone]>,
     /// For whom.
-    pub personas: Vec<Ref<PersonaId>>,
+    pub personas: Box<[Ref<PersonaId>]>,
     /// How many people it takes.
     pub effort: Option<Box<Figure>>,
     /// What must not suffer.
-    pub guardrails: Vec<Guardrail>,
+    pub guardrails: Box<[Guardrail]>,
     /// Why.
     pub because: Option<Span>,
     /// Whether it is still a hypothesis: where that is written.
@@ -641,7 +641,7 @@ pub struct Campaign {
     /// Whether it is an action: it has no audience.
     pub is_action: bool,
     /// Whom it serves.
-    pub serves: Vec<Edge>,
+    pub serves: Box<[Edge]>,
     /// For whom.
     pub personas: Vec<Ref<PersonaId>>,
     /// At which stage of their journey.
@@ -651,7 +651,7 @@ pub struct Campaign {
     /// When.
     pub runs: Option<(Period, Span)>,
     /// Who answers for it.
-    pub owners: Vec<Ref<TeamId>>,
+    pub owners: Box<[Ref<TeamId>]>,
     /// What is said.
     pub messages: Vec<Message>,
     /// What it brings.
@@ -709,7 +709,7 @@ pub struct Budget {
     /// The time it is for.
     pub period: Option<(Period, Span)>,
     /// Who answers for it.
-    pub owners: Vec<Ref<TeamId>>,
+    pub owners: Box<[Ref<TeamId>]>,
     /// Where it goes.
     pub allocations: Vec<Allocation>,
     /// What is kept back.

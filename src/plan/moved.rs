@@ -34,6 +34,12 @@ impl<T: Move> Move for Option<T> {
 
 impl<T: Move> Move for Vec<T> {
     fn shift(&mut self, by: i64) {
+        self.as_mut_slice().shift(by);
+    }
+}
+
+impl<T: Move> Move for [T] {
+    fn shift(&mut self, by: i64) {
         self.iter_mut().for_each(|it| it.shift(by));
     }
 }

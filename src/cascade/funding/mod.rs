@@ -253,7 +253,7 @@ fn astray(plan: &Plan, envelopes: &Envelopes) -> Option<Money> {
             let amount = envelopes.line((id, line));
             match (node.id, amount) {
                 (Some(NodeId::Budget(_)), _) => {}
-                (None, Some(amount)) => sum = sum.map(|sum| money::plus(&sum, amount)),
+                (None, Some(amount)) => sum = sum.map(|sum| money::plus(&sum, &amount)),
                 (_, None) => return None,
                 (Some(_), Some(_)) => {}
             }

@@ -133,7 +133,7 @@ impl Fill<'_> {
         });
         let lines = budget.allocations.iter().enumerate().map(|(line, allocation)| {
             let amount = match envelopes.line((id, line)) {
-                Some(amount) => self.words.money(amount, unit),
+                Some(amount) => self.words.money(&amount, unit),
                 None => self.words.written(&allocation.amount),
             };
             let (node, label) = match allocation.to {

@@ -64,7 +64,7 @@ pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
 
 /// The one owner of an objective, if its capacity is known.
 fn owner(plan: &Plan, objective: &Objective) -> Option<TeamId> {
-    match objective.owners.as_slice() {
+    match &*objective.owners {
         [owner] => owner.id.filter(|team| plan.team(*team).capacity.is_some()),
         _ => None,
     }

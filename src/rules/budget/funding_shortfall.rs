@@ -68,7 +68,7 @@ fn finding(context: &Context<'_>, (id, campaign): (CampaignId, &Campaign), need:
         }
     }
     let only = match *lines {
-        [only] => context.figures.envelopes().line(only).map(|line| case.of(line) + missing),
+        [only] => context.figures.envelopes().line(only).map(|line| case.of(&line) + missing),
         _ => None,
     };
     finding = said::with_lines(context, finding, lines, "funding-shortfall.line");

@@ -105,7 +105,7 @@ pub fn with_lines(
     for line in lines.into_iter().take(LABELS) {
         let Some(money) = context.figures.envelopes().line(line) else { continue };
         let span = context.plan.budget(line.0).allocations[line.1].span;
-        finding = finding.label(span, Message::new(id).arg("amount", range(context, money)));
+        finding = finding.label(span, Message::new(id).arg("amount", range(context, &money)));
     }
     finding
 }
