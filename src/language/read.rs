@@ -843,17 +843,24 @@ fn resolve(plan: &mut Plan, misread: &FxHashSet<Box<str>>, names_stay: bool, out
         return;
     }
     let titles = titles(plan, &unknown);
-    let mut meant_names = FxHashSet::default();
-    for (index, places) in by_name(&plan.sources, unknown).iter().enumerate() {
+    let by_name = by_name(&plan.sources, unknown);
+    let is_of_another_kind =
+        |first: &Unknown| resolver.other(plan, normalized(plan.sources.text(first.span)).as_ref()).is_some();
+    // Each look goes through all names.
+    let meant = by_name.par_iter().enumerate().map(|(index, places)| {
+        let first = places.first().filter(|first| !is_of_another_kind(first))?;
+        resolver.likely(&titles, first, index < SUGGESTIONS)
+    });
+    let meant: Vec<Option<&str>> = meant.collect();
+    for (places, &meant) in by_name.iter().zip(&meant) {
         let Some((first, others)) = places.split_first() else { continue };
-        if resolver.other(plan, normalized(plan.sources.text(first.span)).as_ref()).is_some() {
+        if is_of_another_kind(first) {
             out.extend(places.iter().map(|unknown| resolver.of_another_kind(plan, unknown)));
             continue;
         }
-        let meant = resolver.likely(&titles, first, index < SUGGESTIONS);
-        meant_names.extend(meant.map(Box::from));
         out.push(resolver.unknown_name(first, others, meant));
     }
+    let meant_names = meant.into_iter().flatten().map(Box::from).collect();
     plan.meant = meant_names;
 }
 
