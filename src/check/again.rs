@@ -13,10 +13,10 @@ use super::{Options, Outcome};
 use crate::cascade::{Coverages, Earlier, Figures};
 use crate::diagnostic::{Area, Finding};
 use crate::language::Unchanged;
-use crate::plan::{Move, ObjectiveId, Plan};
+use crate::plan::{ObjectiveId, Plan};
 use crate::rules::specific::near_duplicate;
 use crate::rules::{CATALOGUE, Reach, Recalled};
-use crate::source::{Config, SourceFile, Sources, Span, common_end, common_start};
+use crate::source::{Config, Moves, Span};
 
 /// So many findings are looked through at one go.
 const AT_A_TIME: usize = 2_048;
@@ -224,52 +224,6 @@ impl Touched {
             Reach::Around => Some(&self.around),
             Reach::Above => Some(&self.above),
             Reach::Whole => None,
-        }
-    }
-}
-
-/// Where what stood in the files of a plan stands now.
-struct Moves {
-    files: Vec<Option<Edit>>,
-}
-
-/// A stretch of a file with other words in it.
-struct Edit {
-    start: u32,
-    /// Where it ended.
-    end: u32,
-    /// How far what stands behind it has moved.
-    moved: i64,
-}
-
-impl Moves {
-    fn new(old: &Sources, new: &Sources) -> Self {
-        let edit = |old: &SourceFile, new: &SourceFile| {
-            if old.is_same(new) {
-                return None;
-            }
-            let (old, new) = (old.text.as_bytes(), new.text.as_bytes());
-            let start = common_start(old, new);
-            let behind = common_end(old, new).min(old.len().min(new.len()) - start);
-            let small = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-            let length = |text: &[u8]| i64::try_from(text.len()).unwrap_or(i64::MAX);
-            Some(Edit { start: small(start), end: small(old.len() - behind), moved: length(new) - length(old) })
-        };
-        let files = old.files().iter().zip(new.files());
-        Self { files: files.map(|(old, new)| edit(old, new)).collect() }
-    }
-
-    /// Where a place is now; none where its words have changed.
-    fn of(&self, span: Span) -> Option<Span> {
-        match self.files.get(span.file.index())? {
-            None => Some(span),
-            Some(edit) if span.end <= edit.start => Some(span),
-            Some(edit) if span.start >= edit.end => {
-                let mut span = span;
-                span.shift(edit.moved);
-                Some(span)
-            }
-            Some(_) => None,
         }
     }
 }
