@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
-use crossbeam_channel::{Receiver, Sender, select};
+use crossbeam_channel::{Receiver, Sender, bounded, select};
 use gen_lsp_types as types;
 use gen_lsp_types::{InitializeParams, Position, Range, Uri, WorkspaceFolders};
 use lsp_server::{ErrorCode, Message, Notification, Request, RequestId, Response};
@@ -39,6 +39,9 @@ const LOADING: &str = "cascade/load";
 
 /// Checks that take no longer have no use for what is nearby.
 const AT_ONCE: Duration = Duration::from_millis(3);
+
+/// So long a client that does not read holds up a check.
+const GRACE: Duration = Duration::from_millis(10);
 
 /// Why a request can't be answered: a code of the protocol, and words for people.
 #[derive(Debug)]
@@ -291,6 +294,7 @@ impl Server {
 
     /// Sends what is found near what was typed, in plans that take their time.
     fn tell_nearby(&mut self) {
+        let mut has_told = false;
         for path in std::mem::take(&mut self.typed) {
             let Some(home) = self.plans.home_at(&path).filter(|home| home.took > AT_ONCE) else { continue };
             let (config, snapshot) = (home.config(), home.snapshot.as_ref());
@@ -301,7 +305,18 @@ impl Server {
             self.nearby.insert(path);
             let known = self.published.remove(&file.uri.0);
             self.tell(&file, known);
+            has_told = true;
         }
+        if has_told {
+            self.let_out();
+        }
+    }
+
+    /// Gives what was sent the time to be written: a check takes all cores there are.
+    fn let_out(&self) {
+        let (reached, written) = bounded(1);
+        self.send(Outgoing::Mark(reached));
+        let _ = written.recv_timeout(GRACE);
     }
 
     /// Takes what came of a check, sends what is new of it, and answers what waited for it.

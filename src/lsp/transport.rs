@@ -18,6 +18,8 @@ pub enum Outgoing {
     Message(Message),
     /// The text of one.
     Text(String),
+    /// Nothing: whoever waits is told that everything before it is written.
+    Mark(Sender<()>),
 }
 
 impl From<Request> for Outgoing {
@@ -43,6 +45,11 @@ impl Outgoing {
         match self {
             Self::Message(message) => message.write(out),
             Self::Text(text) => write_frame(text, out),
+            Self::Mark(reached) => {
+                // Whoever waited may have given up.
+                let _ = reached.send(());
+                Ok(())
+            }
         }
     }
 }

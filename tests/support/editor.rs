@@ -99,6 +99,7 @@ impl Editor {
             let message = match self.receiver.recv_timeout(Duration::from_secs(120)).expect("an answer") {
                 Outgoing::Message(message) => message,
                 Outgoing::Text(text) => serde_json::from_str(&text).expect("a message"),
+                Outgoing::Mark(_) => continue,
             };
             if let Some(Response { response_result, .. }) = self.take(message, id) {
                 return response_result.map_err(|error| (error.code, error.message));
