@@ -18,6 +18,7 @@ use crate::rules::{CATALOGUE, Check, Context, Entry, Margins, Recalled, find, is
 use crate::source::{CONFIG_FILE, Config, FileId, Preset, Span, removal};
 
 pub use again::Memory;
+use again::{Mentions, Working};
 
 /// What a run is asked for beyond its configuration.
 #[derive(Debug, Clone)]
@@ -134,12 +135,12 @@ pub fn check_again(
     stop: &AtomicBool,
     memory: &mut Memory,
 ) -> Result<Option<Arc<Outcome>>, Message> {
-    let (outcome, coverages) = judge(reading, config, options, stop, Some(memory))?;
+    let (outcome, working) = judge(reading, config, options, stop, Some(memory))?;
     if stop.load(Ordering::Relaxed) {
         return Ok(None);
     }
     let outcome = Arc::new(outcome);
-    memory.keep(Arc::clone(&outcome), coverages, config, options);
+    memory.keep(Arc::clone(&outcome), working, config, options);
     Ok(Some(outcome))
 }
 
@@ -150,12 +151,14 @@ fn judge(
     options: &Options,
     stop: &AtomicBool,
     memory: Option<&Memory>,
-) -> Result<(Outcome, Option<Coverages>), Message> {
+) -> Result<(Outcome, Option<Working>), Message> {
     let selection = select(config, options)?;
     let Reading { plan, mut findings, unchanged } = reading;
     let mut left = memory.and_then(|memory| memory.left(&plan, unchanged.as_ref(), config, options));
     let recalled = memory.map(|memory| memory.recalled(left.as_ref()));
     let (found, judged, coverages) = found_by_rules(&plan, &selection, options, stop, left.as_ref(), recalled);
+    let working = coverages.filter(|_| memory.is_some());
+    let working = working.map(|coverages| Working { coverages, mentions: Mentions::new(&found, left.as_ref()) });
     let kept = left.as_mut().map(|left| std::mem::take(&mut left.kept)).unwrap_or_default();
     findings.reserve_exact(kept.len() + found.iter().map(Vec::len).sum::<usize>());
     findings.extend(kept);
@@ -181,7 +184,7 @@ fn judge(
         margins: selection.margins,
         fixed: 0,
     };
-    Ok((outcome, coverages.filter(|_| memory.is_some())))
+    Ok((outcome, working))
 }
 
 /// What each rule finds, and which of them had anything to look at.

@@ -7,16 +7,16 @@
 use std::sync::{Arc, Mutex, PoisonError};
 
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Options, Outcome};
 use crate::cascade::{Coverages, Earlier, Figures};
 use crate::diagnostic::{Area, Finding};
 use crate::language::Unchanged;
-use crate::plan::{Move, ObjectiveId, Plan};
+use crate::plan::{ObjectiveId, Plan};
 use crate::rules::specific::near_duplicate;
 use crate::rules::{CATALOGUE, Reach, Recalled};
-use crate::source::{Config, SourceFile, Sources, Span, common_end, common_start};
+use crate::source::{Config, FileId, Moves, Span};
 
 /// So many findings are looked through at one go.
 const AT_A_TIME: usize = 2_048;
@@ -32,23 +32,55 @@ pub struct Memory {
 #[derive(Debug)]
 struct Before {
     outcome: Arc<Outcome>,
-    coverages: Coverages,
+    working: Working,
     config: Config,
     no_drafts: bool,
 }
 
+/// What a check knows besides what it found.
+#[derive(Debug)]
+pub(super) struct Working {
+    pub(super) coverages: Coverages,
+    pub(super) mentions: Mentions,
+}
+
+/// In which other files the findings of each file have places; perhaps in some that they have none in
+/// any more.
+#[derive(Debug, Default, Clone)]
+pub(super) struct Mentions(FxHashSet<(FileId, FileId)>);
+
+impl Mentions {
+    /// Those of findings that rules have made, and of findings that are kept from before.
+    pub(super) fn new(found: &[Vec<Finding>], left: Option<&Left<'_>>) -> Self {
+        let of_rule = |some: &Vec<Finding>| {
+            let mut pairs = FxHashSet::default();
+            for finding in some {
+                let here = finding.span.file;
+                finding.each_place_at_all(&mut |span| _ = (span.file != here).then(|| pairs.insert((here, span.file))));
+            }
+            pairs
+        };
+        let mut pairs = left.map(|left| left.working.mentions.0.clone()).unwrap_or_default();
+        pairs.extend(found.par_iter().map(of_rule).collect::<Vec<_>>().into_iter().flatten());
+        Self(pairs)
+    }
+
+    /// For each file, whether a place of its findings may be another one now.
+    fn moved(&self, files: usize, moves: &Moves) -> Vec<bool> {
+        let mut moved: Vec<bool> = (0..files).map(|file| !moves.is_same(FileId::new(file))).collect();
+        for (here, _) in self.0.iter().filter(|(_, there)| !moves.is_same(*there)) {
+            moved[here.index()] = true;
+        }
+        moved
+    }
+}
+
 impl Memory {
     /// Keeps what was found.
-    pub(super) fn keep(
-        &mut self,
-        outcome: Arc<Outcome>,
-        coverages: Option<Coverages>,
-        config: &Config,
-        options: &Options,
-    ) {
+    pub(super) fn keep(&mut self, outcome: Arc<Outcome>, working: Option<Working>, config: &Config, options: &Options) {
         self.titles.get_mut().unwrap_or_else(PoisonError::into_inner).turn();
         let no_drafts = options.no_drafts;
-        self.before = coverages.map(|coverages| Before { outcome, coverages, config: config.clone(), no_drafts });
+        self.before = working.map(|working| Before { outcome, working, config: config.clone(), no_drafts });
     }
 
     /// What rules may know of the check before; `left` is what is left to judge after it.
@@ -80,8 +112,8 @@ impl Memory {
         }
         let touched = Touched::new(&old.plan, plan, &unchanged.objectives);
         let moves = Moves::new(&old.plan.sources, &plan.sources);
-        let kept = kept(old, &touched, &moves)?;
-        Some(Left { coverages: &before.coverages, touched, moves, kept })
+        let kept = kept(old, &before.working.mentions, &touched, &moves)?;
+        Some(Left { working: &before.working, touched, moves, kept })
     }
 }
 
@@ -105,7 +137,7 @@ fn each_has_its_name(plan: &Plan) -> bool {
 
 /// What is left to judge after an edit.
 pub(super) struct Left<'m> {
-    coverages: &'m Coverages,
+    working: &'m Working,
     touched: Touched,
     moves: Moves,
     /// What is found elsewhere, as before.
@@ -115,7 +147,7 @@ pub(super) struct Left<'m> {
 impl Left<'_> {
     /// Has figures take over what they can.
     pub(super) fn remind(&self, figures: &Figures<'_>) {
-        let (coverages, now, changed) = (self.coverages, &self.touched.now, &self.touched.around.has);
+        let (coverages, now, changed) = (&self.working.coverages, &self.touched.now, &self.touched.around.has);
         figures.remember(&Earlier { coverages, now, changed, there: &|span| self.moves.of(span) });
     }
 
@@ -228,55 +260,9 @@ impl Touched {
     }
 }
 
-/// Where what stood in the files of a plan stands now.
-struct Moves {
-    files: Vec<Option<Edit>>,
-}
-
-/// A stretch of a file with other words in it.
-struct Edit {
-    start: u32,
-    /// Where it ended.
-    end: u32,
-    /// How far what stands behind it has moved.
-    moved: i64,
-}
-
-impl Moves {
-    fn new(old: &Sources, new: &Sources) -> Self {
-        let edit = |old: &SourceFile, new: &SourceFile| {
-            if old.is_same(new) {
-                return None;
-            }
-            let (old, new) = (old.text.as_bytes(), new.text.as_bytes());
-            let start = common_start(old, new);
-            let behind = common_end(old, new).min(old.len().min(new.len()) - start);
-            let small = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-            let length = |text: &[u8]| i64::try_from(text.len()).unwrap_or(i64::MAX);
-            Some(Edit { start: small(start), end: small(old.len() - behind), moved: length(new) - length(old) })
-        };
-        let files = old.files().iter().zip(new.files());
-        Self { files: files.map(|(old, new)| edit(old, new)).collect() }
-    }
-
-    /// Where a place is now; none where its words have changed.
-    fn of(&self, span: Span) -> Option<Span> {
-        match self.files.get(span.file.index())? {
-            None => Some(span),
-            Some(edit) if span.end <= edit.start => Some(span),
-            Some(edit) if span.start >= edit.end => {
-                let mut span = span;
-                span.shift(edit.moved);
-                Some(span)
-            }
-            Some(_) => None,
-        }
-    }
-}
-
 /// What was found in objectives that have nothing changed in the reach of the rule that found it;
 /// none where a place of it is not there any more.
-fn kept(old: &Outcome, touched: &Touched, moves: &Moves) -> Option<Vec<Finding>> {
+fn kept(old: &Outcome, mentions: &Mentions, touched: &Touched, moves: &Moves) -> Option<Vec<Finding>> {
     // What is wrong with how a plan is written has been said again when it was read.
     let rules = CATALOGUE.iter().filter(|entry| entry.rule.area != Area::Language);
     let reaches: FxHashMap<&str, &Set> =
@@ -294,7 +280,12 @@ fn kept(old: &Outcome, touched: &Touched, moves: &Moves) -> Option<Vec<Finding>>
     let search = |span: Span| {
         objectives.partition_point(|it| (it.head.block.file, it.head.block.start) <= (span.file, span.start))
     };
-    let moved = |finding: &Finding| finding.moved(&|span| moves.of(span));
+    let has_moved = mentions.moved(old.plan.sources.len(), moves);
+    let moved = |finding: &Finding| match has_moved[finding.span.file.index()] {
+        true => finding.moved(&|span| moves.of(span)),
+        // To look at all its places takes longer than to share it.
+        false => Some(finding.clone()),
+    };
     let found = old.findings.par_chunks(AT_A_TIME).map(|some| {
         let mut behind = some.first().map_or(0, |first| search(first.span));
         let stay = some.iter().filter(|finding| {

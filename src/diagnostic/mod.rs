@@ -391,12 +391,7 @@ impl Finding {
             Some(there) => stays &= there == span,
             None => is_lost = true,
         };
-        self.each_place(&mut look);
-        self.fixes().iter().flat_map(|fix| &fix.edits).for_each(|edit| look(edit.span));
-        self.fixes().iter().for_each(|fix| fix.title.each_place(&mut look));
-        if let Some(primary) = self.primary_label() {
-            primary.each_place(&mut look);
-        }
+        self.each_place_at_all(&mut look);
         if is_lost {
             return None;
         }
@@ -407,7 +402,19 @@ impl Finding {
         Some(moved)
     }
 
-    /// Visits every place that it has anything to do with, to be put elsewhere.
+    /// Visits every place that it has anything to do with.
+    pub(crate) fn each_place_at_all(&self, visit: &mut dyn FnMut(Span)) {
+        self.each_place(visit);
+        for fix in self.fixes() {
+            fix.title.each_place(visit);
+            fix.edits.iter().for_each(|edit| visit(edit.span));
+        }
+        if let Some(primary) = self.primary_label() {
+            primary.each_place(visit);
+        }
+    }
+
+    /// The same, to put them elsewhere.
     fn each_place_mut(&mut self, visit: &mut dyn FnMut(&mut Span)) {
         visit(&mut self.span);
         let said = self.said_mut();

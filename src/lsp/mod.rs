@@ -11,9 +11,13 @@ mod plans;
 mod requests;
 mod server;
 mod settings;
+mod told;
 mod transport;
 
-use lsp_server::Connection;
+pub use transport::Outgoing;
+
+use crossbeam_channel::{Receiver, Sender};
+use lsp_server::Message;
 
 /// How a session ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,15 +31,14 @@ pub enum Ending {
 /// Speaks with an editor over standard input and output until it has enough.
 #[must_use]
 pub fn run() -> Ending {
-    let (connection, writer) = transport::stdio();
-    let ending = serve(&connection);
-    drop(connection);
+    let (incoming, outgoing, writer) = transport::stdio();
+    let ending = serve(&incoming, outgoing);
     let _ = writer.join();
     ending
 }
 
-/// Speaks with a client over a connection until it has enough.
+/// Speaks with a client over channels until it has enough.
 #[must_use]
-pub fn serve(connection: &Connection) -> Ending {
-    server::serve(connection)
+pub fn serve(incoming: &Receiver<Message>, outgoing: Sender<Outgoing>) -> Ending {
+    server::serve(incoming, outgoing)
 }

@@ -7,9 +7,12 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
+use rustc_hash::FxHashMap;
+
 use super::checker::{Checker, Done, Job, Memory};
 use super::documents::Documents;
 use super::settings::Settings;
+use super::told::Told;
 use crate::diagnostic::Message;
 use crate::ide::Snapshot;
 use crate::locale::Locale;
@@ -55,6 +58,8 @@ pub(super) struct Home {
     pub(super) snapshot: Option<Arc<Snapshot>>,
     /// The one of which the client was told last.
     pub(super) told: Option<Arc<Snapshot>>,
+    /// What it was told of open files, by their paths.
+    pub(super) said: FxHashMap<String, Vec<Told>>,
     pub(super) problems: Vec<Problem>,
 }
 
@@ -113,9 +118,13 @@ impl Plans {
     }
 
     /// Which plan a file belongs to.
+    pub(super) fn home_at(&self, path: &str) -> Option<&Home> {
+        self.homes.iter().find(|home| home.has(path))
+    }
+
+    /// The same, to change it.
     pub(super) fn home_of(&mut self, path: &str) -> Option<&mut Home> {
-        let found = self.homes.iter().position(|home| home.has(path));
-        found.map(|at| &mut self.homes[at])
+        self.homes.iter_mut().find(|home| home.has(path))
     }
 
     /// Sees to it that an open file belongs to a plan; one outside of all folders is its own.
@@ -162,6 +171,7 @@ impl Plans {
             took: Duration::ZERO,
             snapshot: None,
             told: None,
+            said: FxHashMap::default(),
             problems: Vec::new(),
         }
     }

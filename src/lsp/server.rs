@@ -7,10 +7,10 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
-use crossbeam_channel::{Sender, select};
+use crossbeam_channel::{Receiver, Sender, bounded, select};
 use gen_lsp_types as types;
-use gen_lsp_types::{Diagnostic, InitializeParams, Position, Range, Uri, WorkspaceFolders};
-use lsp_server::{Connection, ErrorCode, Message, Notification, Request, RequestId, Response};
+use gen_lsp_types::{InitializeParams, Position, Range, Uri, WorkspaceFolders};
+use lsp_server::{ErrorCode, Message, Notification, Request, RequestId, Response};
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
@@ -23,11 +23,14 @@ use super::convert::{Encoding, path_of, uri_of};
 use super::documents::{Documents, source_path};
 use super::plans::{Asked, Home, Plans};
 use super::requests;
+use super::requests::diagnostics::OfFile;
 use super::requests::tokens::Kept;
 use super::settings::{Delivery, Settings};
+use super::told::{Recalled, Told};
+use super::transport::Outgoing;
 use crate::ide::Snapshot;
 use crate::ide::near::near;
-use crate::ide::news::unchanged;
+use crate::ide::news::News;
 use crate::locale::Locale;
 use crate::source::{CONFIG_FILE, Config, FileId, Span};
 
@@ -36,6 +39,9 @@ const LOADING: &str = "cascade/load";
 
 /// Checks that take no longer have no use for what is nearby.
 const AT_ONCE: Duration = Duration::from_millis(3);
+
+/// So long a client that does not read holds up a check.
+const GRACE: Duration = Duration::from_millis(10);
 
 /// Why a request can't be answered: a code of the protocol, and words for people.
 #[derive(Debug)]
@@ -52,9 +58,15 @@ impl Refusal {
 
 pub(super) type Answer<T> = Result<T, Refusal>;
 
+/// What there is to tell of a plan: the addresses of the files of which nothing is new, and the others.
+struct Tidings {
+    same: Vec<String>,
+    new: Vec<OfFile<Told>>,
+}
+
 /// A session with a client.
 pub(super) struct Server {
-    sender: Sender<Message>,
+    sender: Sender<Outgoing>,
     pub(super) client: Client,
     pub(super) encoding: Encoding,
     pub(super) settings: Settings,
@@ -62,8 +74,6 @@ pub(super) struct Server {
     pub(super) plans: Plans,
     /// What the client has of each file, by the name of the findings.
     published: FxHashMap<String, String>,
-    /// The findings of open files, as the last check had them.
-    exact: FxHashMap<String, Vec<Diagnostic>>,
     /// The files in which something was typed that nothing has been told of.
     typed: FxHashSet<String>,
     /// The files of which the client was told what is nearby, and not yet the rest.
@@ -81,12 +91,12 @@ pub(super) struct Server {
 }
 
 /// Speaks with a client until it says goodbye or goes away.
-pub(super) fn serve(connection: &Connection) -> Ending {
+pub(super) fn serve(incoming: &Receiver<Message>, outgoing: Sender<Outgoing>) -> Ending {
     let Ok(checker) = Checker::start() else { return Ending::Abrupt };
-    let Some(mut server) = greet(connection) else { return Ending::Abrupt };
+    let Some(mut server) = greet(incoming, outgoing) else { return Ending::Abrupt };
     let mut waiting: VecDeque<Message> = VecDeque::new();
     loop {
-        while let Ok(message) = connection.receiver.try_recv() {
+        while let Ok(message) = incoming.try_recv() {
             server.receive(message, &mut waiting);
         }
         match waiting.pop_front() {
@@ -99,7 +109,7 @@ pub(super) fn serve(connection: &Connection) -> Ending {
             None => {
                 server.start(&checker);
                 select! {
-                    recv(connection.receiver) -> message => match message {
+                    recv(incoming) -> message => match message {
                         Ok(message) => server.receive(message, &mut waiting),
                         Err(_) => return Ending::Abrupt,
                     },
@@ -114,28 +124,33 @@ pub(super) fn serve(connection: &Connection) -> Ending {
 }
 
 /// Waits for the client to introduce itself.
-fn greet(connection: &Connection) -> Option<Server> {
-    loop {
-        let (id, params) = connection.initialize_start().ok()?;
-        match serde_json::from_value::<InitializeParams>(params) {
-            Ok(params) => {
-                let server = Server::new(connection.sender.clone(), &params);
-                let result = server.introduction();
-                connection.sender.send(Response::new_ok(id, result).into()).ok()?;
-                let mut server = server;
-                server.begin(params);
-                return Some(server);
+fn greet(incoming: &Receiver<Message>, outgoing: Sender<Outgoing>) -> Option<Server> {
+    let refuse = |id, code, why| outgoing.send(Response::new_err(id, code as i32, why).into()).ok();
+    for message in incoming {
+        match message {
+            Message::Request(Request { id, method, params }) if method == "initialize" => {
+                match serde_json::from_value::<InitializeParams>(params) {
+                    Ok(params) => {
+                        let mut server = Server::new(outgoing, &params);
+                        server.send(Response::new_ok(id, server.introduction()));
+                        server.begin(params);
+                        return Some(server);
+                    }
+                    Err(error) => refuse(id, ErrorCode::InvalidParams, error.to_string())?,
+                }
             }
-            Err(error) => {
-                let refused = Response::new_err(id, ErrorCode::InvalidParams as i32, error.to_string());
-                connection.sender.send(refused.into()).ok()?;
+            Message::Request(Request { id, method, .. }) => {
+                refuse(id, ErrorCode::ServerNotInitialized, format!("`{method}` before `initialize`"))?;
             }
+            Message::Notification(notification) if notification.method == "exit" => return None,
+            Message::Notification(_) | Message::Response(_) => {}
         }
     }
+    None
 }
 
 impl Server {
-    fn new(sender: Sender<Message>, params: &InitializeParams) -> Self {
+    fn new(sender: Sender<Outgoing>, params: &InitializeParams) -> Self {
         let general = params.capabilities.general.as_ref();
         let encoding = Encoding::chosen(general.and_then(|general| general.position_encodings.as_deref()));
         let mut server = Self {
@@ -146,7 +161,6 @@ impl Server {
             documents: Documents::default(),
             plans: Plans::default(),
             published: FxHashMap::default(),
-            exact: FxHashMap::default(),
             typed: FxHashSet::default(),
             nearby: FxHashSet::default(),
             tokens: Kept::default(),
@@ -216,7 +230,7 @@ impl Server {
         waiting.push_back(message);
     }
 
-    pub(super) fn send(&self, message: impl Into<Message>) {
+    pub(super) fn send(&self, message: impl Into<Outgoing>) {
         // A client that has gone is noticed where messages are taken.
         let _ = self.sender.send(message.into());
     }
@@ -280,19 +294,29 @@ impl Server {
 
     /// Sends what is found near what was typed, in plans that take their time.
     fn tell_nearby(&mut self) {
+        let mut has_told = false;
         for path in std::mem::take(&mut self.typed) {
-            let Some(home) = self.plans.home_of(&path).filter(|home| home.took > AT_ONCE) else { continue };
-            let (config, snapshot) = (home.config().clone(), home.snapshot.clone());
-            let (Some(document), Some(exact)) = (self.documents.get(&path), self.exact.get(&path)) else { continue };
-            let near = || snapshot.and_then(|snapshot| near(&snapshot, &config, &document.file));
+            let Some(home) = self.plans.home_at(&path).filter(|home| home.took > AT_ONCE) else { continue };
+            let (config, snapshot) = (home.config(), home.snapshot.as_ref());
+            let (Some(document), Some(said)) = (self.documents.get(&path), home.said.get(&path)) else { continue };
+            let near = || snapshot.and_then(|snapshot| near(snapshot, config, &document.file));
             let near = catch_unwind(AssertUnwindSafe(near)).unwrap_or_default();
-            let Some(file) = near.map(|near| self.nearby(&path, exact, &near)) else { continue };
+            let Some(file) = near.map(|near| self.nearby(&path, said, &near)) else { continue };
             self.nearby.insert(path);
-            let id = if file.diagnostics.is_empty() { String::new() } else { file.result_id() };
-            if self.published.insert(file.uri.0.clone(), id.clone()).unwrap_or_default() != id {
-                self.send(Notification::new("textDocument/publishDiagnostics".to_owned(), file.to_publish()));
-            }
+            let known = self.published.remove(&file.uri.0);
+            self.tell(&file, known);
+            has_told = true;
         }
+        if has_told {
+            self.let_out();
+        }
+    }
+
+    /// Gives what was sent the time to be written: a check takes all cores there are.
+    fn let_out(&self) {
+        let (reached, written) = bounded(1);
+        self.send(Outgoing::Mark(reached));
+        let _ = written.recv_timeout(GRACE);
     }
 
     /// Takes what came of a check, sends what is new of it, and answers what waited for it.
@@ -324,38 +348,33 @@ impl Server {
         }
     }
 
+    /// Sends the findings of a file, where they are others than the client has.
+    fn tell(&mut self, file: &OfFile<Told>, known: Option<String>) {
+        let id = if file.found.is_empty() { String::new() } else { file.result_id() };
+        if known.unwrap_or_default() != id {
+            self.send(file.to_publish());
+        }
+        self.published.insert(file.uri.0.clone(), id);
+    }
+
     /// Sends the findings of files for which the client has others.
     fn publish(&mut self) {
+        let nearby = std::mem::take(&mut self.nearby);
+        let tidings: Vec<Tidings> = self.plans.homes.iter().map(|home| self.tidings(home, &nearby)).collect();
         let mut gone = std::mem::take(&mut self.published);
-        let mut same: FxHashSet<String> = FxHashSet::default();
         let mut outdated = Vec::new();
-        for home in &mut self.plans.homes {
-            let told = std::mem::replace(&mut home.told, home.snapshot.clone());
-            let (Some(old), Some(new)) = (told, &home.snapshot) else { continue };
-            same.extend(unchanged(&old, new).into_iter().map(str::to_owned));
-            outdated.push(old);
-        }
-        for path in std::mem::take(&mut self.nearby) {
-            same.remove(&path);
-        }
-        for path in &same {
-            let uri = self.uri(path).0;
-            if let Some(id) = gone.remove(&uri) {
-                self.published.insert(uri, id);
+        for (at, Tidings { same, new }) in tidings.into_iter().enumerate() {
+            self.published.extend(same.into_iter().filter_map(|uri| gone.remove_entry(&uri)));
+            for file in new {
+                let known = gone.remove(&file.uri.0);
+                self.tell(&file, known);
+                let path = source_path(&file.uri);
+                if self.documents.get(&path).is_some() {
+                    self.plans.homes[at].said.insert(path, file.found);
+                }
             }
-        }
-        let is_new = |path: &str| !same.contains(path) || !self.published.contains_key(&self.uri(path).0);
-        for file in self.diagnostics(&is_new) {
-            let id = if file.diagnostics.is_empty() { String::new() } else { file.result_id() };
-            let known = gone.remove(&file.uri.0);
-            self.published.insert(file.uri.0.clone(), id.clone());
-            if known.unwrap_or_default() != id {
-                self.send(Notification::new("textDocument/publishDiagnostics".to_owned(), file.to_publish()));
-            }
-            let path = source_path(&file.uri);
-            if self.documents.get(&path).is_some() {
-                self.exact.insert(path, file.diagnostics);
-            }
+            let home = &mut self.plans.homes[at];
+            outdated.push(std::mem::replace(&mut home.told, home.snapshot.clone()));
         }
         for (uri, id) in gone {
             if !id.is_empty() {
@@ -365,6 +384,18 @@ impl Server {
         }
         // To free a large plan takes its time, for which nobody has to wait.
         rayon::spawn(move || drop(outdated));
+    }
+
+    /// What there is to tell of a plan; `nearby` are the files of which something else was told since.
+    fn tidings(&self, home: &Home, nearby: &FxHashSet<String>) -> Tidings {
+        let (told, now) = (home.told.as_ref(), home.snapshot.as_ref());
+        let news = told.zip(now).and_then(|(told, now)| News::new(told, now));
+        let mut same = news.as_ref().map(News::unchanged).unwrap_or_default();
+        same.retain(|&path| !nearby.contains(path) && self.published.contains_key(&self.uri(path).0));
+        let said = home.said.iter().filter(|(path, _)| !same.contains(path.as_str())).map(|(_, said)| said);
+        let recalled = news.as_ref().map(|news| Recalled::new(said, news)).unwrap_or_default();
+        let new = self.told(home, &recalled, &|path| !same.contains(path));
+        Tidings { same: same.into_iter().map(|path| self.uri(path).0).collect(), new }
     }
 
     fn note(&mut self, notification: Notification) {
@@ -411,7 +442,7 @@ impl Server {
                 self.documents.close(&uri).ok_or_else(|| format!("{}: not open", uri.0))?;
                 let path = source_path(&uri);
                 self.tokens.forget(&path);
-                self.exact.remove(&path);
+                self.plans.homes.iter_mut().for_each(|home| _ = home.said.remove(&path));
                 self.plans.release(&path);
                 self.plans.forget_told();
                 self.settings_changed(&path);

@@ -4,12 +4,60 @@
 use std::io::{self, BufRead, Read, Write};
 use std::thread::{self, JoinHandle};
 
-use crossbeam_channel::unbounded;
-use lsp_server::{Connection, ErrorCode, Message};
+use crossbeam_channel::{Receiver, Sender, unbounded};
+use lsp_server::{ErrorCode, Message, Notification, Request, Response};
 use serde_json::{Value, json};
 
 /// The largest message that is read, in bytes: a file at its limit, escaped.
 const MAX_MESSAGE_BYTES: u64 = 256 * 1024 * 1024;
+
+/// What goes to the client.
+#[derive(Debug)]
+pub enum Outgoing {
+    /// A message.
+    Message(Message),
+    /// The text of one.
+    Text(String),
+    /// Nothing: whoever waits is told that everything before it is written.
+    Mark(Sender<()>),
+}
+
+impl From<Request> for Outgoing {
+    fn from(request: Request) -> Self {
+        Self::Message(request.into())
+    }
+}
+
+impl From<Response> for Outgoing {
+    fn from(response: Response) -> Self {
+        Self::Message(response.into())
+    }
+}
+
+impl From<Notification> for Outgoing {
+    fn from(notification: Notification) -> Self {
+        Self::Message(notification.into())
+    }
+}
+
+impl Outgoing {
+    fn write(&self, out: &mut impl Write) -> io::Result<()> {
+        match self {
+            Self::Message(message) => message.write(out),
+            Self::Text(text) => write_frame(text, out),
+            Self::Mark(reached) => {
+                // Whoever waited may have given up.
+                let _ = reached.send(());
+                Ok(())
+            }
+        }
+    }
+}
+
+fn write_frame(text: &str, out: &mut impl Write) -> io::Result<()> {
+    write!(out, "Content-Length: {}\r\n\r\n{text}", text.len())?;
+    out.flush()
+}
 
 /// What came in one frame.
 enum Frame {
@@ -18,10 +66,10 @@ enum Frame {
     Refused(Value, ErrorCode, String),
 }
 
-/// A connection over the standard streams, and the thread that writes: it ends when the
-/// connection is dropped and everything is written.
-pub(super) fn stdio() -> (Connection, JoinHandle<()>) {
-    let (sender, outgoing) = unbounded::<Message>();
+/// What comes over standard input, where to put what goes to standard output, and the thread that
+/// writes: it ends when nothing can come any more and everything is written.
+pub(super) fn stdio() -> (Receiver<Message>, Sender<Outgoing>, JoinHandle<()>) {
+    let (sender, outgoing) = unbounded::<Outgoing>();
     let (incoming, receiver) = unbounded();
     let writer = thread::spawn(move || {
         for message in outgoing {
@@ -44,15 +92,13 @@ pub(super) fn stdio() -> (Connection, JoinHandle<()>) {
             }
         }
     });
-    (Connection { sender, receiver }, writer)
+    (receiver, sender, writer)
 }
 
 /// Answers a message that has no place in the protocol; its id may be null.
 fn refuse(id: &Value, code: ErrorCode, why: &str) -> io::Result<()> {
     let answer = json!({"jsonrpc": "2.0", "id": id, "error": {"code": code as i32, "message": why}}).to_string();
-    let mut out = io::stdout().lock();
-    write!(out, "Content-Length: {}\r\n\r\n{answer}", answer.len())?;
-    out.flush()
+    write_frame(&answer, &mut io::stdout().lock())
 }
 
 /// Reads a frame; none at the end of the input.

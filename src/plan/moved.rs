@@ -21,8 +21,7 @@ pub(crate) trait Move {
 
 impl Move for Span {
     fn shift(&mut self, by: i64) {
-        let moved = |at: u32| u32::try_from(i64::from(at) + by).unwrap_or(at);
-        (self.start, self.end) = (moved(self.start), moved(self.end));
+        *self = self.moved(by);
     }
 }
 

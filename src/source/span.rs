@@ -58,6 +58,13 @@ impl Span {
         self.file == other.file && self.start <= other.start && other.end <= self.end
     }
 
+    /// The same, so many bytes further on.
+    #[must_use]
+    pub(crate) fn moved(self, by: i64) -> Self {
+        let moved = |at: u32| u32::try_from(i64::from(at) + by).unwrap_or(at);
+        Self { file: self.file, start: moved(self.start), end: moved(self.end) }
+    }
+
     /// How many bytes it covers.
     #[must_use]
     pub fn len(self) -> u32 {

@@ -5,13 +5,15 @@ use std::path::Path;
 use std::thread::JoinHandle;
 use std::time::Duration;
 
-use lsp_server::{Connection, Message, Notification, Request, RequestId, Response};
+use crossbeam_channel::{Receiver, Sender, unbounded};
+use lsp_server::{Message, Notification, Request, RequestId, Response};
 use serde_json::{Value, json};
-use smart_cascade::lsp::{Ending, serve};
+use smart_cascade::lsp::{Ending, Outgoing, serve};
 
 /// A client and the server's thread.
 pub struct Editor {
-    connection: Connection,
+    sender: Sender<Message>,
+    receiver: Receiver<Outgoing>,
     server: Option<JoinHandle<Ending>>,
     next: i32,
     /// The findings that were sent, by address.
@@ -52,10 +54,12 @@ impl Editor {
     }
 
     pub fn introduce(params: Value) -> Self {
-        let (ours, theirs) = Connection::memory();
-        let server = std::thread::Builder::new().stack_size(16 << 20).spawn(move || serve(&theirs)).expect("a thread");
+        let ((sender, incoming), (outgoing, receiver)) = (unbounded(), unbounded());
+        let serve = move || serve(&incoming, outgoing);
+        let server = std::thread::Builder::new().stack_size(16 << 20).spawn(serve).expect("a thread");
         let mut editor = Self {
-            connection: ours,
+            sender,
+            receiver,
             server: Some(server),
             next: 0,
             published: BTreeMap::new(),
@@ -72,7 +76,7 @@ impl Editor {
 
     pub fn notify(&self, method: &str, params: Value) {
         let message = Notification { method: method.to_owned(), params };
-        self.connection.sender.send(message.into()).expect("the server listens");
+        self.sender.send(message.into()).expect("the server listens");
     }
 
     /// Sends a request without waiting.
@@ -80,7 +84,7 @@ impl Editor {
         self.next += 1;
         let id = RequestId::from(self.next);
         let request = Request { id: id.clone(), method: method.to_owned(), params };
-        self.connection.sender.send(request.into()).expect("the server listens");
+        self.sender.send(request.into()).expect("the server listens");
         id
     }
 
@@ -92,7 +96,11 @@ impl Editor {
 
     pub fn wait(&mut self, id: &RequestId) -> Result<Value, (i32, String)> {
         loop {
-            let message = self.connection.receiver.recv_timeout(Duration::from_secs(120)).expect("an answer");
+            let message = match self.receiver.recv_timeout(Duration::from_secs(120)).expect("an answer") {
+                Outgoing::Message(message) => message,
+                Outgoing::Text(text) => serde_json::from_str(&text).expect("a message"),
+                Outgoing::Mark(_) => continue,
+            };
             if let Some(Response { response_result, .. }) = self.take(message, id) {
                 return response_result.map_err(|error| (error.code, error.message));
             }
@@ -115,7 +123,7 @@ impl Editor {
             Message::Request(Request { id, method, params }) => {
                 let answer =
                     if method == "workspace/configuration" { json!([self.configuration.clone()]) } else { Value::Null };
-                self.connection.sender.send(Response::new_ok(id, answer).into()).expect("the server listens");
+                self.sender.send(Response::new_ok(id, answer).into()).expect("the server listens");
                 self.said.push((method, params));
             }
         }

@@ -1,14 +1,14 @@
 //! Findings: sent to the client, or asked for by it.
 
 use std::hash::{DefaultHasher, Hash, Hasher};
+use std::sync::Arc;
 
 use gen_lsp_types::{
     Code, CodeDescription, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, DiagnosticTag,
-    DocumentDiagnosticParams, DocumentDiagnosticReport, FullDocumentDiagnosticReport, Location, Position,
-    PublishDiagnosticsParams, Range, RelatedFullDocumentDiagnosticReport, RelatedUnchangedDocumentDiagnosticReport,
-    UnchangedDocumentDiagnosticReport, Uri, WorkspaceDiagnosticParams, WorkspaceDiagnosticReport,
-    WorkspaceDocumentDiagnosticReport, WorkspaceFullDocumentDiagnosticReport,
-    WorkspaceUnchangedDocumentDiagnosticReport,
+    DocumentDiagnosticParams, DocumentDiagnosticReport, FullDocumentDiagnosticReport, Location, Position, Range,
+    RelatedFullDocumentDiagnosticReport, RelatedUnchangedDocumentDiagnosticReport, UnchangedDocumentDiagnosticReport,
+    Uri, WorkspaceDiagnosticParams, WorkspaceDiagnosticReport, WorkspaceDocumentDiagnosticReport,
+    WorkspaceFullDocumentDiagnosticReport, WorkspaceUnchangedDocumentDiagnosticReport,
 };
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
@@ -22,6 +22,8 @@ use crate::lsp::convert::small;
 use crate::lsp::documents::source_path;
 use crate::lsp::plans::{Home, Problem};
 use crate::lsp::server::{Answer, Server};
+use crate::lsp::told::{Recalled, Told, written};
+use crate::lsp::transport::Outgoing;
 use crate::rules::find;
 use crate::source::Sources;
 
@@ -31,103 +33,114 @@ const SHOWN: usize = 1_000;
 /// So many findings are put into words at one go.
 const AT_A_TIME: usize = 64;
 
+/// Puts a finding into words.
+type Say<'a, T> = dyn Fn(&Snapshot, &Finding) -> T + Sync + 'a;
+
 /// The findings of one file.
-pub(in crate::lsp) struct OfFile {
+pub(in crate::lsp) struct OfFile<T> {
     pub(in crate::lsp) uri: Uri,
     pub(in crate::lsp) version: Option<i32>,
-    pub(in crate::lsp) diagnostics: Vec<Diagnostic>,
+    pub(in crate::lsp) found: Vec<T>,
 }
 
-impl OfFile {
+impl<T: Hash> OfFile<T> {
     /// Names what is found: the same findings have the same name.
     pub(in crate::lsp) fn result_id(&self) -> String {
         let mut hasher = DefaultHasher::new();
-        self.diagnostics.hash(&mut hasher);
+        self.found.hash(&mut hasher);
         format!("{:016x}", hasher.finish())
     }
+}
 
+impl OfFile<Told> {
     /// The message that sends them.
-    pub(in crate::lsp) fn to_publish(&self) -> Value {
-        let empty = PublishDiagnosticsParams { uri: self.uri.clone(), version: self.version, diagnostics: Vec::new() };
-        let mut params = json!(empty);
-        let diagnostics: Vec<Value> =
-            self.diagnostics.par_iter().with_min_len(AT_A_TIME).map(|diagnostic| json!(diagnostic)).collect();
-        params["diagnostics"] = Value::Array(diagnostics);
-        params
+    pub(in crate::lsp) fn to_publish(&self) -> Outgoing {
+        let version = self.version.map(|version| format!(r#""version":{version},"#)).unwrap_or_default();
+        let (uri, diagnostics) = (json!(self.uri), written(&self.found));
+        Outgoing::Text(format!(
+            r#"{{"jsonrpc":"2.0","method":"textDocument/publishDiagnostics","params":{{"uri":{uri},{version}"diagnostics":[{diagnostics}]}}}}"#
+        ))
     }
 }
 
 impl Server {
     /// The findings of the files of every plan that are wanted; files in order.
-    pub(in crate::lsp) fn diagnostics(&self, is_wanted: &dyn Fn(&str) -> bool) -> Vec<OfFile> {
-        self.plans.homes.iter().flat_map(|home| self.of_home(home, is_wanted)).collect()
+    fn diagnostics(&self, is_wanted: &dyn Fn(&str) -> bool) -> Vec<OfFile<Diagnostic>> {
+        let say = |snapshot: &Snapshot, finding: &Finding| self.diagnostic(snapshot, finding);
+        self.plans.homes.iter().flat_map(|home| self.of_home(home, is_wanted, &say)).collect()
     }
 
-    fn of_home(&self, home: &Home, is_wanted: &dyn Fn(&str) -> bool) -> Vec<OfFile> {
+    /// What the client is told of the files of a plan that are wanted. What it was told before and
+    /// still holds is not put into words again.
+    pub(in crate::lsp) fn told(
+        &self,
+        home: &Home,
+        recalled: &Recalled<'_>,
+        is_wanted: &dyn Fn(&str) -> bool,
+    ) -> Vec<OfFile<Told>> {
+        let say = |snapshot: &Snapshot, finding: &Finding| {
+            let told = match recalled.of(finding) {
+                Some(words) => {
+                    let labels = finding.labels().iter().take(words.uris.len());
+                    Told {
+                        finding: None,
+                        range: self.range(snapshot, finding.span),
+                        shown: labels.map(|label| self.range(snapshot, label.span)).collect(),
+                        words: Arc::clone(words),
+                    }
+                }
+                None => self.diagnostic(snapshot, finding).into(),
+            };
+            Told { finding: Some(finding.clone()), ..told }
+        };
+        self.of_home(home, is_wanted, &say)
+    }
+
+    fn of_home<T: From<Diagnostic> + Send>(
+        &self,
+        home: &Home,
+        is_wanted: &dyn Fn(&str) -> bool,
+        say: &Say<'_, T>,
+    ) -> Vec<OfFile<T>> {
         let paths = home.paths().into_iter().filter(|path| is_wanted(path));
         let of_path = |path: String| {
             let problems = home.problems.iter().filter(|problem| problem.path == path);
             let says = |problem: &Problem| self.locale_of(home).render(&problem.message, &Sources::default());
-            let mut diagnostics: Vec<Diagnostic> = problems.map(|problem| of_problem(says(problem))).collect();
+            let mut found: Vec<T> = problems.map(|problem| of_problem(says(problem)).into()).collect();
             if let Some((snapshot, file)) = home.snapshot.as_ref().and_then(|it| Some((it, it.file_at(&path)?))) {
-                self.of_file(snapshot, of_file(&snapshot.outcome.findings, file), &mut diagnostics);
+                shown(snapshot, of_file(&snapshot.outcome.findings, file), say, &mut found);
             }
             let version = self.documents.get(&path).map(|document| document.version);
-            OfFile { uri: self.uri(&path), version, diagnostics }
+            OfFile { uri: self.uri(&path), version, found }
         };
         paths.map(of_path).collect()
     }
-
-    /// The findings of a file; where there are more than anybody reads, the worst.
-    fn of_file(&self, snapshot: &Snapshot, findings: &[Finding], out: &mut Vec<Diagnostic>) {
-        if findings.len() <= SHOWN {
-            let said = findings.par_iter().with_min_len(AT_A_TIME).map(|finding| self.diagnostic(snapshot, finding));
-            out.par_extend(said);
-            return;
-        }
-        let mut worst: Vec<usize> = (0..findings.len()).collect();
-        worst.sort_by_key(|&at| std::cmp::Reverse(findings[at].level));
-        worst.truncate(SHOWN);
-        worst.sort_unstable();
-        let rest = Message::new("editor-more-findings").arg("count", findings.len() - SHOWN);
-        out.push(Diagnostic {
-            severity: Some(DiagnosticSeverity::Information),
-            source: Some("cascade".to_owned()),
-            message: snapshot.say(&rest).into(),
-            ..Diagnostic::default()
-        });
-        let worst = worst.into_par_iter().with_min_len(AT_A_TIME);
-        out.par_extend(worst.map(|at| self.diagnostic(snapshot, &findings[at])));
-    }
-
     /// What is found near an edit, and what was found elsewhere in the file before it.
-    pub(in crate::lsp) fn nearby(&self, path: &str, before: &[Diagnostic], near: &Near) -> OfFile {
+    pub(in crate::lsp) fn nearby(&self, path: &str, before: &[Told], near: &Near) -> OfFile<Told> {
         let uri = self.uri(path);
-        let before = before.par_iter().with_min_len(AT_A_TIME);
-        let mut diagnostics: Vec<Diagnostic> =
-            before.filter_map(|diagnostic| moved(diagnostic.clone(), &uri, near)).collect();
-        diagnostics.extend(near.findings().filter_map(|finding| self.placed(near, finding)));
-        let code = |diagnostic: &Diagnostic| match &diagnostic.code {
-            Some(Code::String(code)) => code.clone(),
-            _ => String::new(),
-        };
-        diagnostics.sort_by_cached_key(|diagnostic| (diagnostic.range.start, code(diagnostic), diagnostic.range.end));
-        OfFile { version: self.documents.get(path).map(|document| document.version), uri, diagnostics }
+        let mut found: Vec<Told> = before.iter().filter_map(|told| moved(told, &uri, near)).collect();
+        found.extend(near.findings().filter_map(|finding| self.placed(near, finding)));
+        let place = |told: &Told| (told.range.start, told.range.end);
+        found.sort_by(|a, b| {
+            let ((start, end), (other_start, other_end)) = (place(a), place(b));
+            (start, &a.words.code, end).cmp(&(other_start, &b.words.code, other_end))
+        });
+        OfFile { version: self.documents.get(path).map(|document| document.version), uri, found }
     }
 
     /// A finding of a part of the plan, where it stands in the whole.
-    fn placed(&self, near: &Near, finding: &Finding) -> Option<Diagnostic> {
-        let mut diagnostic = self.diagnostic(&near.part, finding);
+    fn placed(&self, near: &Near, finding: &Finding) -> Option<Told> {
+        let mut told = Told::from(self.diagnostic(&near.part, finding));
         let place = |range: Range, file| {
             let line = |position: Position| near.line(file, position.line as usize).map(small);
             let start = Position { line: line(range.start)?, ..range.start };
             Some(Range { start, end: Position { line: line(range.end)?, ..range.end } })
         };
-        diagnostic.range = place(diagnostic.range, finding.span.file)?;
-        for (shown, label) in diagnostic.related_information.iter_mut().flatten().zip(finding.labels()) {
-            shown.location.range = place(shown.location.range, label.span.file)?;
+        told.range = place(told.range, finding.span.file)?;
+        for (shown, label) in told.shown.iter_mut().zip(finding.labels()) {
+            *shown = place(*shown, label.span.file)?;
         }
-        Some(diagnostic)
+        Some(told)
     }
 
     /// A finding as the client has it. The sentence and what to do are those of the command.
@@ -166,31 +179,48 @@ impl Server {
     }
 }
 
+/// The findings of a file; where there are more than anybody reads, the worst.
+fn shown<T: From<Diagnostic> + Send>(snapshot: &Snapshot, findings: &[Finding], say: &Say<'_, T>, out: &mut Vec<T>) {
+    if findings.len() <= SHOWN {
+        out.par_extend(findings.par_iter().with_min_len(AT_A_TIME).map(|finding| say(snapshot, finding)));
+        return;
+    }
+    let mut worst: Vec<usize> = (0..findings.len()).collect();
+    worst.sort_by_key(|&at| std::cmp::Reverse(findings[at].level));
+    worst.truncate(SHOWN);
+    worst.sort_unstable();
+    let rest = Message::new("editor-more-findings").arg("count", findings.len() - SHOWN);
+    let more = Diagnostic {
+        severity: Some(DiagnosticSeverity::Information),
+        source: Some("cascade".to_owned()),
+        message: snapshot.say(&rest).into(),
+        ..Diagnostic::default()
+    };
+    out.push(more.into());
+    out.par_extend(worst.into_par_iter().with_min_len(AT_A_TIME).map(|at| say(snapshot, &findings[at])));
+}
+
 /// What was found before an edit, where it stands now; none where that is told anew.
-fn moved(mut diagnostic: Diagnostic, uri: &Uri, near: &Near) -> Option<Diagnostic> {
+fn moved(told: &Told, uri: &Uri, near: &Near) -> Option<Told> {
     let line = |line: u32| {
         let at = line as usize;
         let moved = if at >= near.before.end { at.saturating_add_signed(near.moved) } else { at };
         let inside = near.before.contains(&at) && moved >= near.lines.end;
         small(if inside { near.lines.end.saturating_sub(1) } else { moved })
     };
-    if near.before.contains(&(diagnostic.range.start.line as usize)) {
-        let rule = match &diagnostic.code {
-            Some(Code::String(code)) => find(code).map(|entry| entry.rule),
-            _ => None,
-        };
-        if rule.is_some_and(is_near) {
-            return None;
-        }
+    let is_inside = near.before.contains(&(told.range.start.line as usize));
+    if is_inside && find(&told.words.code).is_some_and(|entry| is_near(entry.rule)) {
+        return None;
     }
     let place = |range: &mut Range| {
         range.start.line = line(range.start.line);
         range.end.line = line(range.end.line);
     };
-    place(&mut diagnostic.range);
-    let related = diagnostic.related_information.iter_mut().flatten();
-    related.filter(|it| it.location.uri == *uri).for_each(|it| place(&mut it.location.range));
-    Some(diagnostic)
+    let mut told = Told { finding: None, ..told.clone() };
+    place(&mut told.range);
+    let shown = told.shown.iter_mut().zip(&told.words.uris);
+    shown.filter(|(_, other)| *other == uri).for_each(|(range, _)| place(range));
+    Some(told)
 }
 
 /// What is wrong with settings, on the line that it names.
@@ -214,7 +244,7 @@ fn of_problem(says: String) -> Diagnostic {
 pub(super) fn of_document(server: &mut Server, params: DocumentDiagnosticParams) -> Answer<DocumentDiagnosticReport> {
     let path = source_path(&params.text_document.uri);
     let found = server.diagnostics(&|wanted| wanted == path).into_iter().next();
-    let diagnostics = found.map(|file| (file.result_id(), file.diagnostics));
+    let diagnostics = found.map(|file| (file.result_id(), file.found));
     let (id, items) = diagnostics.unwrap_or_default();
     if params.previous_result_id.as_ref() == Some(&id) {
         let unchanged_document_diagnostic_report = UnchangedDocumentDiagnosticReport { result_id: id };
@@ -253,7 +283,7 @@ pub(super) fn of_workspace(
                 version: file.version,
                 full_document_diagnostic_report: FullDocumentDiagnosticReport {
                     result_id: Some(id),
-                    items: file.diagnostics,
+                    items: file.found,
                 },
             },
         )
