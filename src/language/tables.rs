@@ -7,7 +7,7 @@ use crate::diagnostic::{Edit, Finding, Message, Safety, Value, language};
 use crate::plan::{Figure, Metric, Observation, ObservedFrom, Plan};
 use crate::quantity::{Base, NumberProblem, Per, Period, PeriodProblem, Unit, parse_number};
 use crate::source::{DataProblem, Encoding, FileId, MAX_FILE_BYTES, Span, text_content};
-use crate::syntax::{date_finding, date_readings, period_finding, shortened};
+use crate::syntax::{date_finding, date_readings, month_reading, period_finding, shortened};
 
 /// How many lines all files of figures of a plan may have together.
 const MAX_LINES: usize = 1_000_000;
@@ -252,9 +252,13 @@ impl Table<'_> {
     fn period(line: &Line<'_>, column: usize) -> Result<Period, Box<Finding>> {
         let (written, span) = (line.cell(column), line.span_of(column));
         Period::parse(&written).map_err(|problem| {
-            Box::new(match (problem, date_readings(&written)) {
-                (PeriodProblem::Shape, Some(readings)) => date_finding(&readings, &written, span),
-                (problem, _) => period_finding(&problem, &written, span),
+            Box::new(match (problem, date_readings(&written), month_reading(&written)) {
+                (PeriodProblem::Shape, Some(readings), _) => date_finding(&readings, &written, span),
+                (PeriodProblem::Shape, None, Some(month)) => Finding::new(&language::WRONG_VALUE, span)
+                    .saying("wrong-period-spelling")
+                    .arg("written", shortened(&written))
+                    .arg("meant", month),
+                (problem, ..) => period_finding(&problem, &written, span),
             })
         })
     }

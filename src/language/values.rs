@@ -4,7 +4,9 @@ use crate::diagnostic::{Edit, Finding, Message, Safety, Value, language};
 use crate::plan::{Expression, ExpressionKind, Figure, Ref, Unread};
 use crate::quantity::{Base, Currency, Decimal, Duration, Per, Period, TimeUnit, Unit, unit_meant};
 use crate::source::Span;
-use crate::syntax::{Field, Operator, Script, Term, TermKind, TextRange, date_finding, date_readings, shortened};
+use crate::syntax::{
+    Field, Operator, Script, Term, TermKind, TextRange, date_finding, date_readings, month_reading, shortened,
+};
 
 /// The longest duration: a hundred years, in days and in months.
 const MAX_DURATION_DAYS: i64 = 36_525;
@@ -482,16 +484,7 @@ impl<'t> Values<'t> {
                     None
                 }
             },
-            TermKind::Binary(Operator::Divide, _) => {
-                match date_readings(self.words(term.range)) {
-                    Some(dates) => {
-                        let finding = date_finding(&dates, self.words(term.range), span);
-                        self.findings.push(finding);
-                    }
-                    None => self.wrong(term, expected),
-                }
-                None
-            }
+            TermKind::Binary(Operator::Divide, _) => self.with_slashes(term, expected),
             TermKind::Range(ends) => {
                 let (first, _) = self.time(&ends.0, expected)?;
                 let (last, _) = self.time(&ends.1, expected)?;
@@ -502,6 +495,22 @@ impl<'t> Values<'t> {
                 None
             }
         }
+    }
+
+    /// `31/12/2026`, `12/2026`: it is told how plans write it, and read where it means one thing.
+    fn with_slashes(&mut self, term: &Term, expected: &'static str) -> Option<(Period, Span)> {
+        let (written, span) = (self.words(term.range), self.span(term.range));
+        if let Some(month) = month_reading(written) {
+            self.meant("wrong-period-spelling", term.range, &month, Safety::Safe);
+            return Period::parse(&month).ok().map(|month| (month, span));
+        }
+        let Some(days) = date_readings(written) else {
+            self.wrong(term, expected);
+            return None;
+        };
+        self.findings.push(date_finding(&days, written, span));
+        let [day] = days[..] else { return None };
+        Period::parse(&day.to_string()).ok().map(|day| (day, span))
     }
 
     /// A period whose last day is a date; not a range of them.

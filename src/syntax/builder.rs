@@ -316,6 +316,18 @@ impl<'t> Builder<'t> {
     }
 }
 
+/// How many a word of a rhythm stands for: `every other week`, `tous les 3 mois`.
+fn count_in_words(word: &str) -> Option<u8> {
+    Some(match word {
+        "other" | "two" | "deux" => 2,
+        "three" | "trois" => 3,
+        "four" | "quatre" => 4,
+        "six" => 6,
+        "fifteen" | "quinze" => 15,
+        digits => digits.parse().ok()?,
+    })
+}
+
 /// Whether a word holds a sign that names may not have.
 fn is_joined(word: &str) -> bool {
     word.contains(['-', '\'', '’', '\u{2010}', '\u{2011}'])
@@ -871,27 +883,34 @@ impl Cursor<'_, '_> {
         Some(Term { range, kind })
     }
 
-    /// `every month`, `tous les mois`: it is told that this is `monthly`, and read.
+    /// `every month`, `tous les deux mois`: it is told how plans write it, and read.
     fn spelled_rhythm(&mut self, first: Token) -> Option<Term> {
-        let words = match self.word(first) {
+        let mut words = match self.word(first) {
             "every" | "each" | "chaque" => 1,
             "tous" | "toutes" => 2,
             _ => return None,
         };
+        let many = self.next(words).and_then(|token| count_in_words(self.word(token)));
+        words += usize::from(many.is_some());
         let last = self.next(words).filter(|token| token.kind == Kind::Word)?;
         let time = TimeUnit::from_word(self.word(last)).or_else(|| TimeUnit::meant(self.word(last)))?;
-        let meant = match time {
-            TimeUnit::Day => "daily",
-            TimeUnit::Week => "weekly",
-            TimeUnit::Month => "monthly",
-            TimeUnit::Quarter => "quarterly",
-            TimeUnit::Year => "yearly",
+        let (written, tenths, time) = match (many.unwrap_or(1), time) {
+            (1, TimeUnit::Day) => ("daily", 10, TimeUnit::Day),
+            (1, TimeUnit::Week) => ("weekly", 10, TimeUnit::Week),
+            (2, TimeUnit::Week) | (14 | 15, TimeUnit::Day) => ("fortnightly", 5, TimeUnit::Week),
+            (1, TimeUnit::Month) => ("monthly", 10, TimeUnit::Month),
+            (2, TimeUnit::Month) => ("6 per year", 60, TimeUnit::Year),
+            (3, TimeUnit::Month) | (1, TimeUnit::Quarter) => ("quarterly", 10, TimeUnit::Quarter),
+            (4, TimeUnit::Month) => ("3 per year", 30, TimeUnit::Year),
+            (6, TimeUnit::Month) | (2, TimeUnit::Quarter) => ("2 per year", 20, TimeUnit::Year),
+            (12, TimeUnit::Month) | (1, TimeUnit::Year) => ("yearly", 10, TimeUnit::Year),
+            _ => return None,
         };
         let range = first.range.to(last.range);
-        self.one_reading("wrong-period-spelling", range, meant);
+        self.one_reading("wrong-period-spelling", range, written);
         self.at += words + 1;
         let unit = Unit { base: Base::One, per: Some(Per::Time(time)) };
-        Some(Term { range, kind: TermKind::Quantity { number: Decimal::ONE, signed: false, unit } })
+        Some(Term { range, kind: TermKind::Quantity { number: Decimal::new(tenths, 1), signed: false, unit } })
     }
 
     fn period(&mut self, token: Token) -> TermKind {
@@ -1157,7 +1176,8 @@ impl Cursor<'_, '_> {
         let unreadable = Term { range, kind: TermKind::Unreadable };
         if let Some(dates) = date_readings(&digits.text) {
             self.push(date_finding(&dates, digits.range.of(self.builder.text), self.builder.span(digits.range)));
-            return unreadable;
+            let day = if let [day] = dates[..] { Period::parse(&day.to_string()).ok() } else { None };
+            return day.map_or(unreadable, |day| Term { range: digits.range, kind: TermKind::Period(day) });
         }
         let suffix = scale.as_ref().map_or("", |(scale, _)| *scale);
         match read {
@@ -1393,6 +1413,17 @@ pub(crate) fn date_readings(written: &str) -> Option<Vec<chrono::NaiveDate>> {
         return None;
     };
     (!readings.is_empty()).then_some(readings)
+}
+
+/// The month that `12/2026` means, as plans write it.
+pub(crate) fn month_reading(written: &str) -> Option<String> {
+    let (first, second) = written.split_once('/')?;
+    let (first, second) = (first.trim(), second.trim());
+    let (year, month) = if first.len() == 4 { (first, second) } else { (second, first) };
+    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    let is_one = year.len() == 4 && matches!(month.len(), 1 | 2) && digits(year) && digits(month);
+    let meant = format!("{year}-{month:0>2}");
+    (is_one && Period::parse(&meant).is_ok()).then_some(meant)
 }
 
 pub(crate) fn date_finding(readings: &[chrono::NaiveDate], written: &str, span: Span) -> Finding {

@@ -1,6 +1,6 @@
 use pest::iterators::Pair;
 
-use super::super::builder::date_readings;
+use super::super::builder::{date_readings, month_reading};
 use super::super::{Preposition, Rule, Words};
 use super::BEFORE_COMMENT;
 use crate::quantity::{Currency, grouped, parse_number};
@@ -216,7 +216,8 @@ pub(super) fn field(text: &str, pair: Pair<'_, Rule>, is_broken: bool) -> Render
     let mut tokens = Vec::new();
     collect(pair, &mut tokens);
     let is_date = |tokens: &[Token<'_>]| date_readings(&text[tokens[0].start..tokens[4].end()]).is_some();
-    if tokens.windows(5).any(is_date) {
+    let is_month = |tokens: &[Token<'_>]| month_reading(&text[tokens[0].start..tokens[2].end()]).is_some();
+    if tokens.windows(5).any(is_date) || tokens.windows(3).any(is_month) {
         return kept;
     }
     let first = tokens.first().filter(|token| token.rule == Rule::word);
