@@ -76,6 +76,9 @@ impossible-value = `{ $metric }`: { $why }
     .fix = add the %
 impossible-value-rate = at this rate to `{ $parent }`, { $why }
     .help = at most each one becomes one; where each brings several, write how many: `at { $times }`
+impossible-value-without-percent = at `{ $rate }`, `{ $child }` makes { $made }, and `{ $parent }` wants { $wanted }
+    .wants = this many are wanted
+    .help = did you mean { $meant }? that makes { $made }
 
 baseline-disagrees = `{ $metric }` starts at { $from }, { $off } { $side } its last observation: { $observed } in { $period }
     .observed = observed: { $value }

@@ -85,6 +85,9 @@ impossible-value = `{ $metric }` : { $why }
     .fix = ajouter le %
 impossible-value-rate = taux vers `{ $parent }` : { $why }
     .help = chacun en donne un au plus ; là où chacun en apporte plusieurs, écrivez combien : `at { $times }`
+impossible-value-without-percent = à `{ $rate }`, `{ $child }` donne { $made }, alors que `{ $parent }` veut { $wanted }
+    .wants = voici ce qui est voulu
+    .help = vouliez-vous dire { $meant } ? cela donne { $made }
 
 baseline-disagrees = `{ $metric }` part de { $from }, { $side ->
         [below] { $off } au-dessous de

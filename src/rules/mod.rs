@@ -224,7 +224,7 @@ catalogue! {
         measurable::missing_source,
         measurable::vanity_metric,
         measurable::unit_mismatch: Itself,
-        measurable::impossible_value: Itself,
+        measurable::impossible_value: Around,
         measurable::baseline_disagrees,
         measurable::false_precision: Itself,
         measurable::missing_goal: Itself,

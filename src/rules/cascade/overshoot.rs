@@ -35,9 +35,16 @@ impl Default for Settings {
 /// Finds goals that are reached far more than once over; lines that are held have no upper end.
 pub fn check(context: &Context<'_>, settings: &Settings, out: &mut Vec<Finding>) {
     let goals = context.figures.coverages().verdicts.iter().filter(|coverage| !coverage.goal.is_held);
-    out.extend(
-        goals.filter(|coverage| coverage.share() > *settings.limit.share()).map(|coverage| finding(context, coverage)),
-    );
+    let goals = goals.filter(|coverage| coverage.share() > *settings.limit.share());
+    out.extend(goals.filter(|coverage| !is_a_slip(context, coverage)).map(|coverage| finding(context, coverage)));
+}
+
+/// Whether a rate without its `%` makes so many: another rule says so.
+fn is_a_slip(context: &Context<'_>, coverage: &Coverage) -> bool {
+    let plan = context.plan;
+    let children = plan.children(coverage.objective).iter().map(|(child, edge)| (plan.objective(*child), *edge));
+    let mut edges = children.filter_map(|(child, edge)| Some((child, child.serves.get(edge as usize)?)));
+    edges.any(|(child, edge)| context.figures.forgotten_percent(child, edge).is_some())
 }
 
 fn finding(context: &Context<'_>, coverage: &Coverage) -> Finding {

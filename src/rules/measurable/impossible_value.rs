@@ -5,7 +5,7 @@ use serde::Deserialize;
 use super::naming::{called, find_phrase, words};
 use super::written::{Line, Written, each_line};
 use crate::diagnostic::{Amount, Area, Edit, Finding, Level, Message, Rule, Safety, Subject};
-use crate::plan::{Edge, Figure, Metric, Plan};
+use crate::plan::{Edge, Figure, Metric, Objective, Plan};
 use crate::quantity::{Base, Exact, Unit};
 use crate::rules::Context;
 use crate::source::Span;
@@ -83,7 +83,7 @@ enum Problem {
     LessThanNone,
 }
 
-/// Finds shares above all or below nothing, and counts below nothing.
+/// Finds shares above all or below nothing, counts below nothing, and rates without their `%`.
 pub fn check(context: &Context<'_>, settings: &Settings, out: &mut Vec<Finding>) {
     let plan = context.plan;
     let unbounded: Vec<Vec<String>> = settings.unbounded.iter().map(|word| words(word)).collect();
@@ -95,7 +95,9 @@ pub fn check(context: &Context<'_>, settings: &Settings, out: &mut Vec<Finding>)
         }
     });
     for (_, objective) in context.objectives() {
-        objective.serves.iter().for_each(|edge| out.extend(in_edge(edge)));
+        for edge in &objective.serves {
+            out.extend(in_edge(edge).or_else(|| without_percent(context, objective, edge)));
+        }
     }
     for campaign in &plan.campaigns {
         campaign.serves.iter().for_each(|edge| out.extend(in_edge(edge)));
@@ -219,5 +221,32 @@ fn in_edge(edge: &Edge) -> Option<Finding> {
             .help(Message::new("impossible-value-rate.help").arg("times", value.to_decimal_string(6)))
             .data("value", value.to_decimal_string(12))
             .data("limit", if problem == Problem::Above { "1" } else { "0" }),
+    )
+}
+
+/// A rate that makes many times of what the parent wants, where as many percent would do.
+fn without_percent(context: &Context<'_>, objective: &Objective, edge: &Edge) -> Option<Finding> {
+    let slip = context.figures.forgotten_percent(objective, edge)?;
+    let rate = &edge.rate.as_ref()?.value;
+    let wanted = &slip.wanted;
+    let end = Span::new(rate.span.file, rate.span.end, rate.span.end);
+    let meant = Amount::written(rate.high, PERCENT);
+    Some(
+        Finding::new(&RULE, rate.span)
+            .saying("impossible-value-without-percent")
+            .arg("rate", rate.span)
+            .arg("child", objective.head.label())
+            .arg("made", wanted.amount(&slip.made))
+            .arg("parent", edge.parent.span)
+            .arg("wanted", wanted.amount(&wanted.middle))
+            .label(wanted.span, Message::new("impossible-value-without-percent.wants"))
+            .help(
+                Message::new("impossible-value-without-percent.help")
+                    .arg("meant", meant)
+                    .arg("made", wanted.amount(&slip.meant)),
+            )
+            .data("value", rate.value().to_decimal_string(12))
+            .data("limit", "1")
+            .fix(Safety::Unsafe, Message::new("impossible-value.fix"), vec![Edit { span: end, text: "%".to_owned() }]),
     )
 }
