@@ -53,25 +53,19 @@ impl Locale {
         text
     }
 
-    /// A number as people read it: two decimal places, more only where fewer would hide that
-    /// it is not whole.
+    /// A number as people read it: two decimal places, more only for three digits that are all of
+    /// it, and where fewer would hide how small it is, or that it is not whole.
     #[must_use]
     pub fn number(self, value: &Exact) -> String {
-        let mut places = 2;
-        while places < 6 && !value.is_integer() && value.round_to(places).is_integer() {
-            places += 1;
-        }
+        let places = places(value, 2);
         self.grouped(&value.to_decimal_string(places))
     }
 
-    /// A percentage of one, as people read it.
+    /// A percentage of one, as people read it: one decimal place, more only as for numbers.
     #[must_use]
     pub fn percentage(self, share: &Exact) -> String {
         let hundredths = share * &Exact::from(100);
-        let mut places = 1;
-        while places < 6 && !hundredths.is_integer() && hundredths.round_to(places).is_integer() {
-            places += 1;
-        }
+        let places = places(&hundredths, 1);
         let number = self.grouped(&hundredths.to_decimal_string(places));
         match self {
             Self::En => format!("{number}%"),
@@ -159,6 +153,16 @@ impl Locale {
     }
 }
 
+/// How many decimal places of a number people are shown, `least` or more.
+fn places(value: &Exact, least: u32) -> u32 {
+    let all = value.shown_places(least, 3);
+    let mut places = if value.ends_within(all) { all } else { value.shown_places(least, 2) };
+    while places < 6 && !value.is_integer() && value.round_to(places).is_integer() {
+        places += 1;
+    }
+    places
+}
+
 fn french(date: NaiveDate, pattern: &str) -> String {
     date.format_localized(pattern, chrono::Locale::fr_FR).to_string()
 }
@@ -178,5 +182,21 @@ fn counted(noun: Noun, plural: bool, sources: &Sources) -> String {
         _ if word.ends_with("ch") || word.ends_with("sh") => format!("{word}es"),
         _ if word.ends_with("eau") => format!("{word}x"),
         _ => format!("{word}s"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn small_figures_keep_what_they_say() {
+        let number = |above: i128, below: i128| Locale::En.number(&Exact::ratio(above, below));
+        assert_eq!([number(19, 1_000), number(1, 63), number(537, 1_000)], ["0.019", "0.016", "0.537"]);
+        assert_eq!([number(5_373, 10_000), number(2_434_789, 1_000)], ["0.54", "2 434.79"]);
+        assert_eq!([number(199_999, 100_000), number(0, 1), number(-1, 8)], ["1.99999", "0", "-0.125"]);
+        let share = |above: i128, below: i128| Locale::En.percentage(&Exact::ratio(above, below));
+        assert_eq!([share(185, 10_000), share(2, 7), share(45, 10_000)], ["1.85%", "28.6%", "0.45%"]);
+        assert_eq!([share(541, 10_001), share(1, 210), share(1, 5)], ["5.4%", "0.48%", "20%"]);
     }
 }

@@ -12,6 +12,8 @@ use rust_decimal::Decimal;
 /// magnitudes saturate, finer fractions are rounded to [`ROUNDED_PLACES`] decimal places.
 const MAX_BITS: u64 = 4096;
 const ROUNDED_PLACES: u32 = 60;
+/// What is smaller still is shown to so many places.
+const MOST_SHOWN_PLACES: u32 = 12;
 
 /// An exact rational number.
 ///
@@ -133,6 +135,16 @@ impl Exact {
     #[must_use]
     pub fn max(self, other: Self) -> Self {
         if other > self { other } else { self }
+    }
+
+    /// How many decimal places people are shown of it: `least`, or as many as so many digits that
+    /// say something take.
+    #[must_use]
+    pub fn shown_places(&self, least: u32, digits: u32) -> u32 {
+        let size = self.abs();
+        let smallest = 10_i128.pow(digits.saturating_sub(1));
+        let is_plain = |places: &u32| size >= Self::ratio(smallest, 10_i128.pow(*places));
+        (least..MOST_SHOWN_PLACES).find(is_plain).unwrap_or(if self.is_zero() { least } else { MOST_SHOWN_PLACES })
     }
 
     /// The multiple of `10^-places` at or below this number.

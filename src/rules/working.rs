@@ -132,14 +132,15 @@ pub fn listed(plan: &Plan, equation: &Equation, solutions: &[Solution], rounding
     }))
 }
 
-/// A figure as it is shown: shares to the tenth of a hundredth, to the side that is safe.
+/// A figure with as many places as are shown of it, cut to the side that is safe.
 fn amount(value: &Exact, unit: Unit, up: bool) -> Amount {
-    let shown = match unit.is_percent() {
-        true if up => value.ceil_to(3),
-        true => value.floor_to(3),
-        false => value.clone(),
+    let shown = in_unit(value, unit);
+    let places = match unit.base {
+        Base::Percent => (&shown * &Exact::from(100)).shown_places(1, 3) + 2,
+        _ => shown.shown_places(2, 3),
     };
-    Amount::new(shown, unit)
+    let cut = if up { shown.ceil_to(places) } else { shown.floor_to(places) };
+    Amount::new(&cut * &value_of_one(unit), unit)
 }
 
 fn words(plan: &Plan, origin: Origin) -> (&'static str, Span, Span) {
