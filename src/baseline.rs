@@ -267,15 +267,15 @@ fn take_known(lines: &[Known<'_>], left: &mut [u32], outcome: &mut Outcome) {
         lines.binary_search_by_key(&fingerprint, |line| line.fingerprint).ok()
     };
     let found: Vec<Option<usize>> = outcome.findings.par_iter().with_min_len(64).map(line_of).collect();
-    let mut is_known = found.into_iter().map(|line| {
+    let is_known = found.into_iter().map(|line| {
         let Some(left) = line.and_then(|line| left.get_mut(line)).filter(|left| **left > 0) else { return false };
         *left -= 1;
         true
     });
-    let (known, new): (Vec<Finding>, _) =
-        std::mem::take(&mut outcome.findings).into_iter().partition(|_| is_known.next().unwrap_or(false));
-    outcome.findings = new;
-    outcome.known.extend(known);
+    let is_known: Vec<bool> = is_known.collect();
+    outcome.known.reserve_exact(is_known.iter().filter(|is_known| **is_known).count());
+    let mut is_known = is_known.into_iter();
+    outcome.known.extend(outcome.findings.extract_if(.., |_| is_known.next().unwrap_or(false)));
 }
 
 /// Whether a known finding could have been found again.

@@ -30,8 +30,8 @@ impl Figures<'_> {
             return None;
         }
         let counted = |objective: &Objective| {
-            let goals = objective.measures.iter().filter_map(|measure| self.goal(measure));
-            goals.filter(|goal| goal.unit.per.is_none() && matches!(goal.unit.base, Base::Count(_) | Base::One)).next()
+            let mut goals = objective.measures.iter().filter_map(|measure| self.goal(measure));
+            goals.find(|goal| goal.unit.per.is_none() && matches!(goal.unit.base, Base::Count(_) | Base::One))
         };
         let wanted = counted(self.plan().objective(edge.parent.id?))?;
         let made = &counted(child)?.middle * &rate;
