@@ -186,7 +186,6 @@ impl<'s> Waiting<'s> {
 }
 
 /// What was read of a file.
-#[derive(Default)]
 struct FileRead {
     /// How it is cut into blocks, where that was not known.
     cut: Option<Split>,
