@@ -115,6 +115,7 @@ impl Server {
         };
         paths.map(of_path).collect()
     }
+
     /// What is found near an edit, and what was found elsewhere in the file before it.
     pub(in crate::lsp) fn nearby(&self, path: &str, before: &[Told], near: &Near) -> OfFile<Told> {
         let uri = self.uri(path);
