@@ -56,7 +56,11 @@ impl Mentions {
             let mut pairs = FxHashSet::default();
             for finding in some {
                 let here = finding.span.file;
-                finding.each_place_at_all(&mut |span| _ = (span.file != here).then(|| pairs.insert((here, span.file))));
+                finding.each_place_at_all(&mut |span| {
+                    if span.file != here {
+                        pairs.insert((here, span.file));
+                    }
+                });
             }
             pairs
         };

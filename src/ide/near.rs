@@ -14,7 +14,7 @@ use crate::language::{read, vocabulary};
 use crate::plan::{Head, NodeId, ObjectiveId, Plan};
 use crate::rules::cascade::orphan_objective;
 use crate::rules::{Reach, find};
-use crate::source::{Config, FileId, SourceFile, Sources, Span, common_end, common_start};
+use crate::source::{Config, FileId, SourceFile, Sources, Span, common_ends};
 
 /// What an edit leans on may be so many blocks, and the blocks that it touches so many lines; else it
 /// is no quicker than all.
@@ -135,10 +135,7 @@ struct Edited {
 
 impl Edited {
     fn new(was: &SourceFile, now: &SourceFile) -> Option<Self> {
-        let start = common_start(was.text.as_bytes(), now.text.as_bytes());
-        let end = common_end(was.text.as_bytes(), now.text.as_bytes())
-            .min(was.text.len() - start)
-            .min(now.text.len() - start);
+        let (start, end) = common_ends(was.text.as_bytes(), now.text.as_bytes());
         let small = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
         let count = now.line_starts().len();
         let moved = isize::try_from(count).ok()? - isize::try_from(was.line_starts().len()).ok()?;

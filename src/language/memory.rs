@@ -11,7 +11,7 @@ use crate::diagnostic::Finding;
 use crate::plan::{
     BudgetId, CampaignId, ChannelId, MetricId, Move, Named, NodeId, ObjectiveId, PersonaId, Plan, TeamId,
 };
-use crate::source::{FileId, SourceFile, Span, common_end, common_start};
+use crate::source::{FileId, SourceFile, Span, common_ends};
 use crate::syntax::{Chunk, Split, TextRange};
 
 /// What was read of the files of a plan, by their paths. A block that stands in the same words
@@ -254,8 +254,7 @@ pub(super) struct Same<'m> {
 impl<'m> Same<'m> {
     pub(super) fn new(known: &'m Remembered, text: &str) -> Self {
         let (old, new) = (known.file.text.as_bytes(), text.as_bytes());
-        let before = common_start(old, new);
-        let end = common_end(old, new).min(old.len().min(new.len()) - before);
+        let (before, end) = common_ends(old, new);
         let length = |bytes: &[u8]| i64::try_from(bytes.len()).unwrap_or(i64::MAX);
         Self { blocks: &known.blocks, before, behind: new.len() - end, moved: length(new) - length(old) }
     }

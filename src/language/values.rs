@@ -510,7 +510,7 @@ impl<'t> Values<'t> {
         };
         self.findings.push(date_finding(&days, written, span));
         let [day] = days[..] else { return None };
-        Period::parse(&day.to_string()).ok().map(|day| (day, span))
+        Some((Period::day(day), span))
     }
 
     /// A period whose last day is a date; not a range of them.

@@ -18,7 +18,7 @@ pub use git::{GitError, Repository, Revision, Snapshot};
 pub use hidden::{Visible, hidden_characters, is_hidden};
 pub(crate) use moves::Moves;
 pub use span::{FileId, Position, Span};
-pub(crate) use text::{common_end, common_start};
+pub(crate) use text::common_ends;
 pub use text::{removal, text_content};
 pub use whole::{Protected, write_whole};
 pub use workspace::{

@@ -1,4 +1,4 @@
-use super::{FileId, SourceFile, Sources, Span, common_end, common_start};
+use super::{FileId, SourceFile, Sources, Span, common_ends};
 
 /// Where what stood in some files stands since they were edited.
 #[derive(Debug)]
@@ -22,8 +22,7 @@ impl Edit {
             return None;
         }
         let (old, new) = (old.text.as_bytes(), new.text.as_bytes());
-        let start = common_start(old, new);
-        let behind = common_end(old, new).min(old.len().min(new.len()) - start);
+        let (start, behind) = common_ends(old, new);
         let small = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
         let length = |text: &[u8]| i64::try_from(text.len()).unwrap_or(i64::MAX);
         Some(Self { start: small(start), end: small(old.len() - behind), moved: length(new) - length(old) })

@@ -46,16 +46,20 @@ pub fn removal(text: &str, start: usize, end: usize) -> (usize, usize) {
 /// So many bytes are compared at once.
 const STRIDE: usize = 4 * 1024;
 
-/// How many bytes two texts begin with alike.
-pub(crate) fn common_start(old: &[u8], new: &[u8]) -> usize {
+/// How many bytes two texts begin with alike, and how many of the others they end with alike.
+pub(crate) fn common_ends(old: &[u8], new: &[u8]) -> (usize, usize) {
+    let start = common_start(old, new);
+    (start, common_end(&old[start..], &new[start..]))
+}
+
+fn common_start(old: &[u8], new: &[u8]) -> usize {
     let strides = old.chunks(STRIDE).zip(new.chunks(STRIDE)).take_while(|(a, b)| a == b && a.len() == STRIDE);
     let strides = strides.count() * STRIDE;
     let (old, new) = (old.get(strides..).unwrap_or_default(), new.get(strides..).unwrap_or_default());
     strides + old.iter().zip(new).take_while(|(a, b)| a == b).count()
 }
 
-/// How many bytes two texts end with alike.
-pub(crate) fn common_end(old: &[u8], new: &[u8]) -> usize {
+fn common_end(old: &[u8], new: &[u8]) -> usize {
     let strides = old.rchunks(STRIDE).zip(new.rchunks(STRIDE)).take_while(|(a, b)| a == b && a.len() == STRIDE);
     let strides = strides.count() * STRIDE;
     let rest = |text: &[u8]| text.len() - strides;
@@ -65,7 +69,7 @@ pub(crate) fn common_end(old: &[u8], new: &[u8]) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{common_end, common_start, removal, text_content};
+    use super::{common_end, common_ends, common_start, removal, text_content};
 
     #[test]
     fn what_goes_leaves_no_gap() {
@@ -94,6 +98,8 @@ mod tests {
         ] {
             assert_eq!(common_start(a.as_bytes(), b.as_bytes()), start);
             assert_eq!(common_end(a.as_bytes(), b.as_bytes()), end);
+            let most = a.len().min(b.len()) - start;
+            assert_eq!(common_ends(a.as_bytes(), b.as_bytes()), (start, end.min(most)));
         }
     }
 
