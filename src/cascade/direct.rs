@@ -105,6 +105,10 @@ impl Builder<'_, '_, '_> {
         part = self.scaled(part, share);
         baseline = baseline.map(|baseline| self.scaled(baseline, share));
         if gift.is_rated {
+            // What comes of a rate that does not say what it means is unknown.
+            if self.figures.forgotten_percent(way.server).is_some() {
+                return None;
+            }
             for (origin, edge) in way.edges(plan) {
                 let Some(rate) = &edge.rate else { continue };
                 let within = rate.within.filter(|within| within.unit.dimension() == rate.value.unit.dimension());

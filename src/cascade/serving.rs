@@ -6,7 +6,7 @@ use smallvec::SmallVec;
 use super::Figures;
 use super::equation::Origin;
 use super::gift::{self, Gifts, RateOf};
-use crate::plan::{CampaignId, Edge, MetricKind, ObjectiveId, Plan};
+use crate::plan::{CampaignId, Edge, Head, MetricKind, ObjectiveId, Plan};
 
 /// Who serves an objective.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -50,14 +50,11 @@ pub(super) struct Judged<'p> {
 impl Way {
     /// The edges that have a share or a rate, from below, with where they are written.
     pub(super) fn edges<'p>(&self, plan: &'p Plan) -> impl Iterator<Item = (Origin, &'p Edge)> {
-        let own = match self.server {
-            Server::Objective(id, edge) => {
-                plan.objective(id).serves.get(edge as usize).map(|it| (Origin::Rate(id, edge), it))
-            }
-            Server::Campaign(id, edge) => {
-                plan.campaign(id).serves.get(edge as usize).map(|it| (Origin::CampaignRate(id, edge), it))
-            }
+        let origin = match self.server {
+            Server::Objective(id, edge) => Origin::Rate(id, edge),
+            Server::Campaign(id, edge) => Origin::CampaignRate(id, edge),
         };
+        let own = self.server.edge(plan).map(|(_, edge)| (origin, edge));
         let above = self.above.iter().filter_map(move |(id, edge)| {
             plan.objective(*id).serves.get(*edge as usize).map(|it| (Origin::Rate(*id, *edge), it))
         });
@@ -143,6 +140,16 @@ fn shortest_first(plan: &Plan, ways: &mut [Way]) {
 }
 
 impl Server {
+    /// Who serves, and by which edge.
+    #[must_use]
+    pub fn edge(self, plan: &Plan) -> Option<(&Head, &Edge)> {
+        let (head, serves, edge) = match self {
+            Self::Objective(id, edge) => (&plan.objective(id).head, &plan.objective(id).serves, edge),
+            Self::Campaign(id, edge) => (&plan.campaign(id).head, &plan.campaign(id).serves, edge),
+        };
+        Some((head, serves.get(edge as usize)?))
+    }
+
     /// The server, whichever edge it is by.
     pub(super) fn whole(self) -> Self {
         match self {

@@ -26,7 +26,7 @@ const SCRIPT: &str = include_str!("page.js");
 /// nothing else. `tests/page.rs` says what the hashes have to be.
 const POLICY: &str = "default-src 'none'; \
      script-src 'sha256-p5jcYtYM6jSkDg829yL2s/b8LJEidjJHpRVHBMPlB4I='; \
-     style-src 'sha256-IAdYAQs99zzKQ1BVn5+I1NZd7IononwuZUPMkFJfA8Q='; \
+     style-src 'sha256-kovxP1m49KP/QL4wAm1aSJR7m/8pg2S5wac1iNBATZ0='; \
      base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
 
 /// Cascades as one page.

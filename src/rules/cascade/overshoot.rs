@@ -36,15 +36,7 @@ impl Default for Settings {
 pub fn check(context: &Context<'_>, settings: &Settings, out: &mut Vec<Finding>) {
     let goals = context.figures.coverages().verdicts.iter().filter(|coverage| !coverage.goal.is_held);
     let goals = goals.filter(|coverage| coverage.share() > *settings.limit.share());
-    out.extend(goals.filter(|coverage| !is_a_slip(context, coverage)).map(|coverage| finding(context, coverage)));
-}
-
-/// Whether a rate without its `%` makes so many: another rule says so.
-fn is_a_slip(context: &Context<'_>, coverage: &Coverage) -> bool {
-    let plan = context.plan;
-    let children = plan.children(coverage.objective).iter().map(|(child, edge)| (plan.objective(*child), *edge));
-    let mut edges = children.filter_map(|(child, edge)| Some((child, child.serves.get(edge as usize)?)));
-    edges.any(|(child, edge)| context.figures.forgotten_percent(child, edge).is_some())
+    out.extend(goals.map(|coverage| finding(context, coverage)));
 }
 
 fn finding(context: &Context<'_>, coverage: &Coverage) -> Finding {

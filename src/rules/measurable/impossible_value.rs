@@ -4,8 +4,9 @@ use serde::Deserialize;
 
 use super::naming::{called, find_phrase, words};
 use super::written::{Line, Written, each_line};
+use crate::cascade::Server;
 use crate::diagnostic::{Amount, Area, Edit, Finding, Level, Message, Rule, Safety, Subject};
-use crate::plan::{Edge, Figure, Metric, Objective, Plan};
+use crate::plan::{Edge, Figure, Metric, Plan};
 use crate::quantity::{Base, Exact, Unit};
 use crate::rules::Context;
 use crate::source::Span;
@@ -94,13 +95,17 @@ pub fn check(context: &Context<'_>, settings: &Settings, out: &mut Vec<Finding>)
             out.extend(in_line(context, &line, bounds));
         }
     });
-    for (_, objective) in context.objectives() {
-        for edge in &objective.serves {
-            out.extend(in_edge(edge).or_else(|| without_percent(context, objective, edge)));
+    for (id, objective) in context.objectives() {
+        for (index, edge) in (0..).zip(&objective.serves) {
+            let server = Server::Objective(id, index);
+            out.extend(in_edge(edge).or_else(|| without_percent(context, server)));
         }
     }
-    for campaign in &plan.campaigns {
-        campaign.serves.iter().for_each(|edge| out.extend(in_edge(edge)));
+    for (id, campaign) in plan.each_campaign() {
+        for (index, edge) in (0..).zip(&campaign.serves) {
+            let server = Server::Campaign(id, index);
+            out.extend(in_edge(edge).or_else(|| without_percent(context, server)));
+        }
     }
 }
 
@@ -225,17 +230,20 @@ fn in_edge(edge: &Edge) -> Option<Finding> {
 }
 
 /// A rate that makes many times of what the parent wants, where as many percent would do.
-fn without_percent(context: &Context<'_>, objective: &Objective, edge: &Edge) -> Option<Finding> {
-    let slip = context.figures.forgotten_percent(objective, edge)?;
-    let rate = &edge.rate.as_ref()?.value;
-    let wanted = &slip.wanted;
-    let end = Span::new(rate.span.file, rate.span.end, rate.span.end);
+fn without_percent(context: &Context<'_>, server: Server) -> Option<Finding> {
+    let slip = context.figures.forgotten_percent(server)?;
+    let (head, edge) = server.edge(context.plan)?;
+    let written = edge.rate.as_deref()?;
+    let (rate, wanted) = (&written.value, &slip.wanted);
+    let plain = written.within.iter().filter(|within| within.unit == Unit::NONE);
+    let ends = std::iter::once(rate.span).chain(plain.map(|within| within.span));
+    let percent = |span: Span| Edit { span: Span::new(span.file, span.end, span.end), text: "%".to_owned() };
     let meant = Amount::written(rate.high, PERCENT);
     Some(
         Finding::new(&RULE, rate.span)
             .saying("impossible-value-without-percent")
             .arg("rate", rate.span)
-            .arg("child", objective.head.label())
+            .arg("child", head.label())
             .arg("made", wanted.amount(&slip.made))
             .arg("parent", edge.parent.span)
             .arg("wanted", wanted.amount(&wanted.middle))
@@ -247,6 +255,6 @@ fn without_percent(context: &Context<'_>, objective: &Objective, edge: &Edge) ->
             )
             .data("value", rate.value().to_decimal_string(12))
             .data("limit", "1")
-            .fix(Safety::Unsafe, Message::new("impossible-value.fix"), vec![Edit { span: end, text: "%".to_owned() }]),
+            .fix(Safety::Unsafe, Message::new("impossible-value.fix"), ends.map(percent).collect()),
     )
 }
