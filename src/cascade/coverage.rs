@@ -261,6 +261,8 @@ impl Figures<'_> {
         };
         let parts: Vec<OfSome> = ids.par_chunks(512).map(judged).collect();
         let mut all = known;
+        // Room that grows by doubling would be half empty, and new to the processor.
+        all.verdicts.reserve_exact(parts.iter().map(|part| part.verdicts.len()).sum());
         for part in parts {
             all.verdicts.extend(part.verdicts);
             all.unrelated.extend(part.unrelated);

@@ -17,7 +17,7 @@ use super::values::Values;
 use super::vocabulary;
 use crate::diagnostic::{Edit, Finding, Message, Safety, Value, language};
 use crate::plan::{
-    AllocationTarget, Campaign, CampaignId, ChannelId, Edge, Expression, ExpressionKind, Figure, Head, Kind, Links,
+    Allocation, AllocationTarget, BudgetId, Campaign, CampaignId, ChannelId, Edge, Expression, ExpressionKind, Figure, Head, Kind, Links,
     MetricId, Move, Named, NodeId, Objective, ObjectiveId, PersonaId, Plan, Ref, TeamId,
 };
 use crate::quantity::{Base, Currency};
@@ -419,42 +419,66 @@ fn collect(sources: Sources, declarations: Vec<Vec<Declaration>>, misread: &mut 
 
 fn name_everything(plan: &mut Plan, out: &mut Vec<Finding>) {
     let sources = &plan.sources;
-    plan.team_names = names(sources, plan.each_team().map(|(id, team)| (id, &team.head)), out);
-    plan.metric_names = names(sources, plan.each_metric().map(|(id, metric)| (id, &metric.head)), out);
-    plan.persona_names = names(sources, plan.each_persona().map(|(id, persona)| (id, &persona.head)), out);
-    plan.channel_names = names(sources, plan.each_channel().map(|(id, channel)| (id, &channel.head)), out);
-    let objectives = plan.each_objective().map(|(id, objective)| (NodeId::Objective(id), &objective.head));
-    let campaigns = plan.each_campaign().map(|(id, campaign)| (NodeId::Campaign(id), &campaign.head));
-    let budgets = plan.each_budget().map(|(id, budget)| (NodeId::Budget(id), &budget.head));
-    plan.node_names = names(sources, objectives.chain(campaigns).chain(budgets), out);
+    let teams = heads(sources, &plan.teams, |at, team| (TeamId::new(at), &team.head), out);
+    let metrics = heads(sources, &plan.metrics, |at, metric| (MetricId::new(at), &metric.head), out);
+    let personas = heads(sources, &plan.personas, |at, persona| (PersonaId::new(at), &persona.head), out);
+    let channels = heads(sources, &plan.channels, |at, channel| (ChannelId::new(at), &channel.head), out);
+    let mut nodes = heads(sources, &plan.objectives, |at, it| (NodeId::Objective(ObjectiveId::new(at)), &it.head), out);
+    nodes.extend(heads(sources, &plan.campaigns, |at, it| (NodeId::Campaign(CampaignId::new(at)), &it.head), out));
+    nodes.extend(heads(sources, &plan.budgets, |at, it| (NodeId::Budget(BudgetId::new(at)), &it.head), out));
+    plan.team_names = names(teams, out);
+    plan.metric_names = names(metrics, out);
+    plan.persona_names = names(personas, out);
+    plan.channel_names = names(channels, out);
+    plan.node_names = names(nodes, out);
 }
 
-fn names<'p, I: Copy + Eq + Hash>(
+/// A name, where it stands, and what has it.
+type Name<I> = (I, Span, Box<str>);
+
+/// The names that stand before blocks of one kind.
+fn heads<'p, T: Sync, I: Send>(
     sources: &Sources,
-    items: impl Iterator<Item = (I, &'p Head)>,
+    things: &'p [T],
+    head: impl Fn(usize, &'p T) -> (I, &'p Head) + Sync,
     out: &mut Vec<Finding>,
-) -> Named<I> {
-    let mut heads = Vec::with_capacity(items.size_hint().0);
-    for (id, head) in items {
-        let Some(name) = head.name else { continue };
-        mixed_scripts(sources, name, out);
-        heads.push((id, name));
+) -> Vec<Name<I>> {
+    let some = |(index, things): (usize, &'p [T])| {
+        let (mut named, mut findings) = (Vec::with_capacity(things.len()), Vec::new());
+        for (at, thing) in (index * BLOCKS_AT_A_TIME..).zip(things) {
+            let (id, head) = head(at, thing);
+            let Some(name) = head.name else { continue };
+            mixed_scripts(sources, name, &mut findings);
+            named.push((id, name, Box::from(normalized(sources.text(name)))));
+        }
+        (named, findings)
+    };
+    let parts: Vec<_> = things.par_chunks(BLOCKS_AT_A_TIME).enumerate().map(some).collect();
+    let mut all = Vec::with_capacity(things.len());
+    for (named, findings) in parts {
+        all.extend(named);
+        out.extend(findings);
     }
+    all
+}
+
+/// What each name stands for.
+fn names<I: Copy + Eq + Hash>(mut heads: Vec<Name<I>>, out: &mut Vec<Finding>) -> Named<I> {
     // Files are in the order of their paths, but kinds that share names come one after another:
     // the first place in the text keeps the name.
-    heads.sort_by_key(|(_, name)| *name);
+    heads.sort_by_key(|(_, span, _)| *span);
     let mut named = FxHashMap::with_capacity_and_hasher(heads.len(), FxBuildHasher);
     let mut repeated = Vec::new();
-    for &(id, name) in &heads {
-        match named.entry(Box::from(normalized(sources.text(name)))) {
-            Entry::Occupied(first) => repeated.push((name, *first.get())),
+    for (id, span, name) in &mut heads {
+        match named.entry(std::mem::take(name)) {
+            Entry::Occupied(first) => repeated.push((*span, *first.get())),
             Entry::Vacant(free) => {
-                free.insert(id);
+                free.insert(*id);
             }
         }
     }
     if !repeated.is_empty() {
-        let places: FxHashMap<I, Span> = heads.into_iter().collect();
+        let places: FxHashMap<I, Span> = heads.into_iter().map(|(id, span, _)| (id, span)).collect();
         for (name, first) in repeated {
             out.push(
                 Finding::new(&language::DUPLICATE_NAME, name)
@@ -832,11 +856,17 @@ fn resolve(plan: &mut Plan, misread: &FxHashSet<Box<str>>, names_stay: bool, out
     plan.campaigns.iter_mut().for_each(|campaign| resolver.campaign(campaign, &mut unknown));
     for budget in &mut plan.budgets {
         budget.owners.iter_mut().for_each(|owner| resolver.team(owner, &mut unknown));
-        for allocation in &mut budget.allocations {
-            if let AllocationTarget::Node(node) = &mut allocation.to {
-                resolver.node(node, &mut unknown);
+        let in_allocations = |allocations: &mut [Allocation]| {
+            let mut unknown = Vec::new();
+            for allocation in allocations {
+                if let AllocationTarget::Node(node) = &mut allocation.to {
+                    resolver.node(node, &mut unknown);
+                }
             }
-        }
+            unknown
+        };
+        let parts: Vec<_> = budget.allocations.par_chunks_mut(BLOCKS_AT_A_TIME).map(in_allocations).collect();
+        unknown.extend(parts.into_iter().flatten());
     }
     if unknown.is_empty() {
         return;

@@ -25,12 +25,16 @@ pub use working::unit_text;
 use std::sync::Mutex;
 
 use chrono::NaiveDate;
+use rayon::prelude::*;
 use serde::de::DeserializeOwned;
 
 use crate::cascade::Figures;
 use crate::diagnostic::{Finding, Rule};
 use crate::plan::{Objective, ObjectiveId, Plan};
 use crate::quantity::Exact;
+
+/// So many objectives are judged at one go where a rule takes long over each.
+const OBJECTIVES_AT_A_TIME: usize = 4_096;
 
 /// What a rule looks at.
 #[derive(Debug, Clone, Copy)]
@@ -68,6 +72,25 @@ impl<'p> Context<'p> {
         let all = if self.only.is_none() { 0..plan.objectives.len() } else { 0..0 };
         let some = self.only.unwrap_or_default().iter().copied();
         all.map(ObjectiveId::new).chain(some).map(|id| (id, plan.objective(id)))
+    }
+
+    /// Judges them one by one, on all cores, where that takes long; what is found stays in the order
+    /// of the text.
+    fn judge_each(&self, out: &mut Vec<Finding>, judge: impl Fn(ObjectiveId, &'p Objective, &mut Vec<Finding>) + Sync) {
+        let plan = self.plan;
+        let count = self.only.map_or(plan.objectives.len(), <[_]>::len);
+        let id = |at: usize| self.only.map_or_else(|| ObjectiveId::new(at), |only| only[at]);
+        let starts: Vec<usize> = (0..count).step_by(OBJECTIVES_AT_A_TIME).collect();
+        let some = |&start: &usize| {
+            let mut found = Vec::new();
+            for id in (start..count.min(start + OBJECTIVES_AT_A_TIME)).map(id) {
+                judge(id, plan.objective(id), &mut found);
+            }
+            found
+        };
+        let found: Vec<Vec<Finding>> = starts.par_iter().with_max_len(1).map(some).collect();
+        out.reserve(found.iter().map(Vec::len).sum());
+        found.into_iter().for_each(|some| out.extend(some));
     }
 }
 

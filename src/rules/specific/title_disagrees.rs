@@ -30,23 +30,23 @@ pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
     let has_digit = |objective: &Objective| {
         objective.head.title.is_some_and(|title| plan.text(title).bytes().any(|byte| byte.is_ascii_digit()))
     };
-    for (_, objective) in context.objectives() {
+    context.judge_each(out, |_, objective, out| {
         if objective.measures.is_empty() || !has_digit(objective) {
-            continue;
+            return;
         }
         let Some(title) = Title::of(plan, &objective.head).filter(|title| title.tokens.iter().any(Token::is_number))
         else {
-            continue;
+            return;
         };
         let figures = figures(&title);
         if figures.numbers.is_empty() && figures.dates.is_empty() {
-            continue;
+            return;
         }
         let told = Told { context, metrics: &metrics, objective, said: said(&title, &figures), title, figures };
         out.extend(told.wrong_values());
         out.extend(told.wrong_change());
         out.extend(told.wrong_date());
-    }
+    });
     for campaign in plan.campaigns.iter().filter(|campaign| !campaign.yields.is_empty()) {
         out.extend(wrong_yield(context, campaign));
     }
