@@ -10,7 +10,7 @@ use chrono::NaiveDate;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-use crate::cascade::{Coverages, Figures};
+use crate::cascade::{Computed, Figures};
 use crate::diagnostic::{Area, Edit, Finding, Level, Message, Rule, Safety, Subject, Value, language};
 use crate::language::Reading;
 use crate::plan::{Plan, Suppression, SuppressionScope};
@@ -156,9 +156,9 @@ fn judge(
     let Reading { plan, mut findings, unchanged } = reading;
     let mut left = memory.and_then(|memory| memory.left(&plan, unchanged.as_ref(), config, options));
     let recalled = memory.map(|memory| memory.recalled(left.as_ref()));
-    let (found, judged, coverages) = found_by_rules(&plan, &selection, options, stop, left.as_ref(), recalled);
-    let working = coverages.filter(|_| memory.is_some());
-    let working = working.map(|coverages| Working { coverages, mentions: Mentions::new(&found, left.as_ref()) });
+    let (found, judged, computed) = found_by_rules(&plan, &selection, options, stop, left.as_ref(), recalled);
+    let working = computed.filter(|_| memory.is_some());
+    let working = working.map(|computed| Working { computed, mentions: Mentions::new(&found, left.as_ref()) });
     let kept = left.as_mut().map(|left| std::mem::take(&mut left.kept)).unwrap_or_default();
     findings.reserve_exact(kept.len() + found.iter().map(Vec::len).sum::<usize>());
     findings.extend(kept);
@@ -195,7 +195,7 @@ fn found_by_rules(
     stop: &AtomicBool,
     left: Option<&again::Left<'_>>,
     recalled: Option<Recalled<'_>>,
-) -> (Vec<Vec<Finding>>, Vec<Judged>, Option<Coverages>) {
+) -> (Vec<Vec<Finding>>, Vec<Judged>, Option<Computed>) {
     let figures = Figures::new(plan);
     let Options { today, no_drafts, .. } = *options;
     let whole = Context { plan, figures: &figures, today, no_drafts, only: None, recalled };
@@ -222,7 +222,7 @@ fn found_by_rules(
         has_subject: *there.entry(rule.looks_at).or_insert_with(|| is_there(rule.looks_at, &whole)),
     });
     let judged = judged.collect();
-    (found, judged, figures.into_coverages())
+    (found, judged, figures.into_computed())
 }
 
 /// Puts findings in the order of files, places and codes. Only their numbers are moved about:

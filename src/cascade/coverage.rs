@@ -4,7 +4,7 @@ use super::equation::{Equation, Operation, Origin, Part};
 use super::gift::{counts_in, promises};
 use super::serving::{Judged, Server, Way};
 use super::value::{Builder, MissingValue, Scope};
-use super::{Direction, Figures, GoalFigures};
+use super::{Computed, Direction, Figures, GoalFigures};
 use crate::plan::{Better, Measure, MetricId, MetricKind, NodeId, Objective, ObjectiveId};
 use crate::quantity::{Dimension, Exact, Unit};
 use crate::source::Span;
@@ -143,7 +143,7 @@ pub struct Coverages {
 /// What is known of an earlier state of a plan.
 pub(crate) struct Earlier<'e> {
     /// What was computed then.
-    pub coverages: &'e Coverages,
+    pub computed: &'e Computed,
     /// For each objective of then: which one it is now, if it says the same.
     pub now: &'e [Option<ObjectiveId>],
     /// For each objective of now: whether it, or what it is joined to by an edge, has changed.
@@ -196,7 +196,7 @@ impl Figures<'_> {
             .map(|now| now.filter(|id| !earlier.changed[id.index()] && self.says_all(*id)))
             .collect();
         let mut known = Coverages::default();
-        let old = earlier.coverages;
+        let old = &earlier.computed.coverages;
         let now = |id: ObjectiveId| stays[id.index()];
         let whole = |id: ObjectiveId| earlier.now[id.index()];
         for verdict in &old.verdicts {

@@ -1,3 +1,5 @@
+use std::sync::Arc;
+
 use super::Figures;
 use super::money::{self, Money};
 use crate::plan::{AllocationTarget, Budget, BudgetId, Figure, Links, NodeId, Plan};
@@ -29,6 +31,11 @@ impl Envelope {
         Some(money::plus(self.allocated.as_ref()?, self.reserve.as_ref()?))
     }
 
+    /// One of its lines in money.
+    fn line(&self, line: usize) -> Option<Money> {
+        self.lines.get(line)?.as_ref().map(Kept::money)
+    }
+
     /// All there is: the total, else what its lines and reserve come to.
     #[must_use]
     pub fn size(&self) -> Option<Money> {
@@ -39,7 +46,7 @@ impl Envelope {
 /// What all budgets come to, and what is allocated where.
 #[derive(Debug, Default)]
 pub struct Envelopes {
-    budgets: Vec<Envelope>,
+    budgets: Arc<[Envelope]>,
     /// Which lines of budgets that count go to each objective, campaign and budget.
     to_objectives: Links<Line>,
     to_campaigns: Links<Line>,
@@ -69,7 +76,7 @@ impl Envelopes {
     /// One line in money.
     #[must_use]
     pub fn line(&self, (budget, line): Line) -> Option<Money> {
-        self.of(budget).lines.get(line)?.as_ref().map(Kept::money)
+        self.of(budget).line(line)
     }
 }
 
@@ -114,31 +121,36 @@ impl Figures<'_> {
                 }
             }
         }
-        let given_by = Links::new(plan.budgets.len(), &budgets);
-        let mut envelopes = Envelopes {
-            budgets: vec![Envelope::default(); plan.budgets.len()],
+        let to_budgets = Links::new(plan.budgets.len(), &budgets);
+        Envelopes {
+            budgets: self.same_budgets.get_or_init(|| envelopes(plan, &to_budgets, currency)).clone(),
             to_objectives: Links::new(plan.objectives.len(), &objectives),
             to_campaigns: Links::new(plan.campaigns.len(), &campaigns),
-            to_budgets: given_by.clone(),
-        };
-        for id in outside_in(plan, &mut envelopes, &given_by) {
-            let budget = plan.budget(id);
-            let lines = given_by.of(id.index());
-            let given: Option<Vec<Money>> = lines.iter().map(|line| envelopes.line(*line)).collect();
-            let given = given.filter(|given| !given.is_empty());
-            let given = given.map(|given| given.iter().fold(money::nothing(), |sum, part| money::plus(&sum, part)));
-            let mut envelope = of_budget(budget, given, currency);
-            envelope.given_by = lines.to_vec();
-            envelope.goes_round = envelopes.budgets[id.index()].goes_round;
-            envelopes.budgets[id.index()] = envelope;
+            to_budgets,
         }
-        envelopes
     }
+}
+
+/// What each budget comes to, which depends on budgets alone.
+fn envelopes(plan: &Plan, given_by: &Links<Line>, currency: Option<Currency>) -> Arc<[Envelope]> {
+    let mut envelopes = vec![Envelope::default(); plan.budgets.len()];
+    for id in outside_in(plan, &mut envelopes, given_by) {
+        let lines = given_by.of(id.index());
+        let line = |&(budget, line): &Line| envelopes[budget.index()].line(line);
+        let given: Option<Vec<Money>> = lines.iter().map(line).collect();
+        let given = given.filter(|given| !given.is_empty());
+        let given = given.map(|given| given.iter().fold(money::nothing(), |sum, part| money::plus(&sum, part)));
+        let mut envelope = of_budget(plan.budget(id), given, currency);
+        envelope.given_by = lines.to_vec();
+        envelope.goes_round = envelopes[id.index()].goes_round;
+        envelopes[id.index()] = envelope;
+    }
+    envelopes.into()
 }
 
 /// All budgets, each behind those that allocate to it; those that go round are marked, and come
 /// last.
-fn outside_in(plan: &Plan, envelopes: &mut Envelopes, given_by: &Links<Line>) -> Vec<BudgetId> {
+fn outside_in(plan: &Plan, envelopes: &mut [Envelope], given_by: &Links<Line>) -> Vec<BudgetId> {
     let inside = |id: BudgetId| {
         let budget = plan.budget(id);
         let lines = budget.allocations.iter().filter(|_| budget.draft.is_none());
@@ -164,7 +176,7 @@ fn outside_in(plan: &Plan, envelopes: &mut Envelopes, given_by: &Links<Line>) ->
     }
     let circles = super::circles(plan.budgets.len(), |at| inside(BudgetId::new(at)).map(|inner| ((), inner.index())));
     for (index, ()) in circles.iter().flatten() {
-        envelopes.budgets[*index].goes_round = true;
+        envelopes[*index].goes_round = true;
     }
     order.extend(plan.each_budget().map(|(id, _)| id).filter(|id| waits[id.index()] > 0));
     order

@@ -71,7 +71,7 @@ pub use twice::CountedTwice;
 pub use value::MissingValue;
 pub use worth::{Step, Worth};
 
-use std::sync::{Mutex, OnceLock, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use chrono::NaiveDate;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -87,6 +87,7 @@ pub struct Figures<'p> {
     plan: &'p Plan,
     coverages: OnceLock<Coverages>,
     envelopes: OnceLock<Envelopes>,
+    same_budgets: OnceLock<Arc<[Envelope]>>,
     funding: OnceLock<Funding>,
     spent: Mutex<FxHashMap<NodeId, Option<Money>>>,
     topmost: Vec<OnceLock<Box<[ObjectiveId]>>>,
@@ -96,6 +97,14 @@ pub struct Figures<'p> {
     late: OnceLock<Vec<Late>>,
     audiences: OnceLock<Audiences>,
     remembered: Vec<Remembered>,
+}
+
+/// What was computed of a plan and may be of use for its next state.
+#[derive(Debug)]
+pub(crate) struct Computed {
+    coverages: Coverages,
+    /// What budgets come to, which depends on budgets alone.
+    budgets: Option<Arc<[Envelope]>>,
 }
 
 /// What is worked out once of what was observed of a metric, however many objectives ask.
@@ -119,6 +128,7 @@ impl<'p> Figures<'p> {
             plan,
             coverages: OnceLock::new(),
             envelopes: OnceLock::new(),
+            same_budgets: OnceLock::new(),
             funding: OnceLock::new(),
             spent: Mutex::default(),
             topmost: plan.metrics.iter().map(|_| OnceLock::new()).collect(),
@@ -148,11 +158,14 @@ impl<'p> Figures<'p> {
         if let Some(coverages) = self.coverages_again(earlier) {
             let _ = self.coverages.set(coverages);
         }
+        if let Some(budgets) = &earlier.computed.budgets {
+            let _ = self.same_budgets.set(Arc::clone(budgets));
+        }
     }
 
-    /// Gives back what was computed of coverage.
-    pub(crate) fn into_coverages(self) -> Option<Coverages> {
-        self.coverages.into_inner()
+    /// Gives back what the next check may take over; none where nothing was computed.
+    pub(crate) fn into_computed(self) -> Option<Computed> {
+        Some(Computed { coverages: self.coverages.into_inner()?, budgets: self.same_budgets.into_inner() })
     }
 
     /// What budgets come to, and what they allocate where.

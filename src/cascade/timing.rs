@@ -1,5 +1,6 @@
 //! When promises are due, and when they count for what they serve.
 
+use std::borrow::Cow;
 use std::cmp::Reverse;
 
 use chrono::NaiveDate;
@@ -201,10 +202,17 @@ impl<'p> Figures<'p> {
         above
     }
 
-    /// The promises that count too late for what they serve, each once for each parent.
+    /// The promises that count too late for what they serve, each once for each parent; those of some
+    /// objectives, where some are named.
     #[must_use]
-    pub fn late_promises(&self) -> &[Late] {
-        self.late.get_or_init(|| late_promises(self))
+    pub fn late_promises(&self, only: Option<&[ObjectiveId]>) -> Cow<'_, [Late]> {
+        match only {
+            Some(some) => Cow::Owned(late_promises(self, some.iter().copied())),
+            None => {
+                let all = || late_promises(self, self.plan().each_objective().map(|(id, _)| id));
+                Cow::Borrowed(self.late.get_or_init(all))
+            }
+        }
     }
 }
 
@@ -227,11 +235,12 @@ fn one_step(edge: &Edge, to: ObjectiveId, way: Option<Above>) -> Above {
     }
 }
 
-fn late_promises(figures: &Figures<'_>) -> Vec<Late> {
+fn late_promises(figures: &Figures<'_>, children: impl Iterator<Item = ObjectiveId>) -> Vec<Late> {
     let plan = figures.plan();
     let formulas_lag = plan.metrics.iter().flat_map(|metric| &metric.equals).any(|formula| formula.after.is_some());
     let mut ways = Vec::new();
-    for (child, objective) in plan.each_objective() {
+    for child in children {
+        let objective = plan.objective(child);
         let Some((_, last)) = figures.last_due(objective) else { continue };
         for above in figures.measured_above(&objective.serves) {
             let parent = plan.objective(above.objective);

@@ -10,7 +10,7 @@ use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Options, Outcome};
-use crate::cascade::{Coverages, Earlier, Figures};
+use crate::cascade::{Computed, Earlier, Figures};
 use crate::diagnostic::{Area, Finding};
 use crate::language::Unchanged;
 use crate::plan::{ObjectiveId, Plan};
@@ -40,7 +40,7 @@ struct Before {
 /// What a check knows besides what it found.
 #[derive(Debug)]
 pub(super) struct Working {
-    pub(super) coverages: Coverages,
+    pub(super) computed: Computed,
     pub(super) mentions: Mentions,
 }
 
@@ -89,7 +89,12 @@ impl Memory {
 
     /// What rules may know of the check before; `left` is what is left to judge after it.
     pub(super) fn recalled<'m>(&'m self, left: Option<&'m Left<'_>>) -> Recalled<'m> {
-        Recalled { was: left.map_or(&[], |left| &left.touched.was), titles: &self.titles }
+        let touched = left.map(|left| &left.touched);
+        Recalled {
+            was: touched.map_or(&[], |touched| &touched.was),
+            above: touched.map_or(&[], |touched| &touched.above.has),
+            titles: &self.titles,
+        }
     }
 
     /// What is left to judge, where a check of a plan with the same settings went before.
@@ -151,8 +156,8 @@ pub(super) struct Left<'m> {
 impl Left<'_> {
     /// Has figures take over what they can.
     pub(super) fn remind(&self, figures: &Figures<'_>) {
-        let (coverages, now, changed) = (&self.working.coverages, &self.touched.now, &self.touched.around.has);
-        figures.remember(&Earlier { coverages, now, changed, there: &|span| self.moves.of(span) });
+        let (computed, now, changed) = (&self.working.computed, &self.touched.now, &self.touched.around.has);
+        figures.remember(&Earlier { computed, now, changed, there: &|span| self.moves.of(span) });
     }
 
     /// The objectives that a rule has to judge; all where none are named.

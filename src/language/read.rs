@@ -17,8 +17,8 @@ use super::values::Values;
 use super::vocabulary;
 use crate::diagnostic::{Edit, Finding, Message, Safety, Value, language};
 use crate::plan::{
-    Allocation, AllocationTarget, BudgetId, Campaign, CampaignId, ChannelId, Edge, Expression, ExpressionKind, Figure, Head, Kind, Links,
-    MetricId, Move, Named, NodeId, Objective, ObjectiveId, PersonaId, Plan, Ref, TeamId,
+    Allocation, AllocationTarget, BudgetId, Campaign, CampaignId, ChannelId, Edge, Expression, ExpressionKind, Figure,
+    Head, Kind, Links, MetricId, Move, Named, NodeId, Objective, ObjectiveId, PersonaId, Plan, Ref, TeamId,
 };
 use crate::quantity::{Base, Currency};
 use crate::source::{Encoding, FileId, SourceFile, Sources, Span, Visible, hidden_characters, text_content};
@@ -915,11 +915,14 @@ fn link(plan: &mut Plan) {
     }
     let mut children = Links::new(plan.objectives.len(), &children);
     let mut campaigns = Links::new(plan.objectives.len(), &campaigns);
-    let named = |head: &Head| (plan.text(head.label()), plan.text(head.block));
-    let objective = |(id, at): &(ObjectiveId, u32)| (named(&plan.objective(*id).head), *at);
-    let campaign = |(id, at): &(CampaignId, u32)| (named(&plan.campaign(*id).head), *at);
-    children.sort_each(|a, b| objective(a).cmp(&objective(b)));
-    campaigns.sort_each(|a, b| campaign(a).cmp(&campaign(b)));
+    let objective = |(id, _): &(ObjectiveId, u32)| &plan.objective(*id).head;
+    let campaign = |(id, _): &(CampaignId, u32)| &plan.campaign(*id).head;
+    let label = |head: &Head| plan.text(head.label());
+    let block = |head: &Head| plan.text(head.block);
+    children
+        .sort_each(|child| label(objective(child)), |a, b| (block(objective(a)), a.1).cmp(&(block(objective(b)), b.1)));
+    campaigns
+        .sort_each(|child| label(campaign(child)), |a, b| (block(campaign(a)), a.1).cmp(&(block(campaign(b)), b.1)));
     (plan.children, plan.campaigns_of) = (children, campaigns);
     plan.measured_by = Links::new(plan.metrics.len(), &measured);
 }

@@ -40,8 +40,13 @@ impl<T: Copy + Send> Links<T> {
         Self { starts, items }
     }
 
-    /// Puts those who point at one thing in another order.
-    pub fn sort_each(&mut self, by: impl Fn(&T, &T) -> std::cmp::Ordering + Sync) {
+    /// Puts those who point at one thing in the order of their keys, each of which is asked for once;
+    /// where two are the same, in another order.
+    pub fn sort_each<K: Ord>(
+        &mut self,
+        key: impl Fn(&T) -> K + Sync,
+        then: impl Fn(&T, &T) -> std::cmp::Ordering + Sync,
+    ) {
         let mut parts = Vec::with_capacity(self.starts.len() / AT_A_TIME + 1);
         let mut rest = self.items.as_mut_slice();
         let mut next = self.starts.as_slice();
@@ -54,9 +59,13 @@ impl<T: Copy + Send> Links<T> {
             parts.push((starts, items));
         }
         parts.into_par_iter().for_each(|(starts, items)| {
-            let first = starts[0];
+            let mut keyed: Vec<(K, T)> = Vec::new();
             for ends in starts.windows(2).filter(|ends| ends[1] - ends[0] > 1) {
-                items[(ends[0] - first) as usize..(ends[1] - first) as usize].sort_by(&by);
+                let group = &mut items[(ends[0] - starts[0]) as usize..(ends[1] - starts[0]) as usize];
+                keyed.clear();
+                keyed.extend(group.iter().map(|item| (key(item), *item)));
+                keyed.sort_by(|(a, one), (b, other)| a.cmp(b).then_with(|| then(one, other)));
+                group.iter_mut().zip(&keyed).for_each(|(place, (_, item))| *place = *item);
             }
         });
     }

@@ -60,6 +60,8 @@ pub struct Recalled<'p> {
     /// For each objective: which one it was then, if it says the same, of itself; empty where nothing
     /// can be told of any.
     pub was: &'p [Option<ObjectiveId>],
+    /// For each objective: whether it, or something above it, has changed since; empty likewise.
+    pub above: &'p [bool],
     /// What titles said.
     pub titles: &'p Mutex<specific::near_duplicate::Memory>,
 }
@@ -276,8 +278,8 @@ catalogue! {
         time_bound::missing_deadline: Itself,
         time_bound::deadline_outside_plan: Itself,
         time_bound::deadline_passed,
-        time_bound::deadline_after_parent,
-        time_bound::lag_misses_deadline,
+        time_bound::deadline_after_parent: Above,
+        time_bound::lag_misses_deadline: Above,
         time_bound::missing_milestones: Around,
         time_bound::milestone_out_of_line,
         time_bound::bunched_deadlines,

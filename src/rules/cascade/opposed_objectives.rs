@@ -36,49 +36,53 @@ pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
 }
 
 /// One measure of the metric.
+#[derive(Clone)]
 struct Promise<'p> {
     id: ObjectiveId,
     objective: &'p Objective,
     measure: &'p Measure,
     goal: Goal,
+}
+
+/// The same with its figures, which are not needed as long as nothing is opposed.
+struct Figured<'p> {
+    promise: Promise<'p>,
     figures: Option<GoalFigures>,
 }
 
-impl Promise<'_> {
-    /// The same with its figures, which are not needed as long as nothing is opposed.
-    fn figured(&self, context: &Context<'_>) -> Self {
-        Self { figures: context.figures.goal(self.measure), ..*self }
+impl<'p> Promise<'p> {
+    fn figured(self, context: &Context<'_>) -> Figured<'p> {
+        Figured { figures: context.figures.goal(self.measure), promise: self }
     }
 }
 
-/// What is promised of a metric, in the plan's order, drafts and figures left out.
-fn promises<'c>(context: &Context<'c>, metric: MetricId) -> Vec<Promise<'c>> {
-    let measures = context.plan.measured_by(metric).iter().filter_map(|&(id, index)| {
-        let objective = context.plan.objective(id);
+/// What is promised of a metric, in the plan's order, drafts left out.
+fn promises<'c>(context: &Context<'c>, metric: MetricId) -> impl Iterator<Item = Promise<'c>> {
+    let plan = context.plan;
+    plan.measured_by(metric).iter().filter_map(|&(id, index)| {
+        let objective = plan.objective(id);
         let measure = &objective.measures[index as usize];
         let goal = measure.goal.filter(|_| objective.draft.is_none())?;
-        Some(Promise { id, objective, measure, goal, figures: None })
-    });
-    measures.collect()
+        Some(Promise { id, objective, measure, goal })
+    })
 }
 
 /// A flow or stock: its parts may have values of their own, but not one up and one down.
 fn both_ways(context: &Context<'_>, metric: MetricId, out: &mut Vec<Finding>) {
-    let mut days: FxHashMap<NaiveDate, (Direction, Option<&Promise<'_>>)> = FxHashMap::default();
-    let promises = promises(context, metric);
-    for promise in &promises {
+    let mut days: FxHashMap<NaiveDate, (Direction, Option<Promise<'_>>)> = FxHashMap::default();
+    for promise in promises(context, metric) {
         let Some((by, _)) = promise.measure.by else { continue };
         let Some(way) = context.figures.said_way(promise.measure) else { continue };
-        let (first_way, first) = days.entry(by.end).or_insert((way, Some(promise)));
+        let (first_way, first) = days.entry(by.end).or_insert_with(|| (way, Some(promise.clone())));
         if *first_way == way {
             continue;
         }
-        let Some(first) = first.take().map(|first| first.figured(context)) else { continue };
-        let (first, promise) = (&first, &promise.figured(context));
+        let Some(first) = first.take() else { continue };
+        let (first, promise) = (&first.figured(context), &promise.figured(context));
         out.push(
             finding(context, first, promise, Some(by.end))
                 .primary(pushes(promise, way))
-                .label(first.goal.span(), pushes(first, *first_way))
+                .label(first.promise.goal.span(), pushes(first, *first_way))
                 .help(Message::new("opposed-objectives.help")),
         );
     }
@@ -86,13 +90,12 @@ fn both_ways(context: &Context<'_>, metric: MetricId, out: &mut Vec<Finding>) {
 
 /// A ratio: it has one value a day, on the right side of every line that is to be held.
 fn two_values(context: &Context<'_>, metric: MetricId, out: &mut Vec<Finding>) {
-    let promises = promises(context, metric);
-    let promises: Vec<Promise<'_>> = promises.iter().map(|promise| promise.figured(context)).collect();
+    let promises: Vec<Figured<'_>> = promises(context, metric).map(|promise| promise.figured(context)).collect();
     let mut days: FxHashMap<NaiveDate, Room> = FxHashMap::default();
     let (mut lines, mut goals) = (Room::default(), Room::default());
     for (at, promise) in promises.iter().enumerate() {
         let Some(figures) = &promise.figures else { continue };
-        let (floor, ceiling) = match promise.goal {
+        let (floor, ceiling) = match promise.promise.goal {
             Goal::Below(_) => (None, Some(&figures.middle)),
             Goal::Above(_) => (Some(&figures.middle), None),
             Goal::Reach(_) => (Some(&figures.low), Some(&figures.high)),
@@ -120,7 +123,7 @@ fn two_values(context: &Context<'_>, metric: MetricId, out: &mut Vec<Finding>) {
             out.push(
                 finding(context, first, promise, Some(by))
                     .saying("opposed-objectives-values")
-                    .label(first.goal.span(), promised(first))
+                    .label(first.promise.goal.span(), promised(first))
                     .help(Message::new("opposed-objectives-values.help")),
             );
         }
@@ -129,14 +132,14 @@ fn two_values(context: &Context<'_>, metric: MetricId, out: &mut Vec<Finding>) {
 }
 
 /// Whether one promise is made right below another, and too small for it.
-fn falls_short_of(context: &Context<'_>, below: &Promise<'_>, above: &Promise<'_>) -> bool {
-    if below.objective.serves.iter().all(|edge| edge.parent.id != Some(above.id)) {
+fn falls_short_of(context: &Context<'_>, below: &Figured<'_>, above: &Figured<'_>) -> bool {
+    if below.promise.objective.serves.iter().all(|edge| edge.parent.id != Some(above.promise.id)) {
         return false;
     }
     let verdicts = &context.figures.coverages().verdicts;
-    let first = verdicts.partition_point(|verdict| verdict.objective < above.id);
-    let of_above = verdicts[first..].iter().take_while(|verdict| verdict.objective == above.id);
-    let mut of_metric = of_above.filter(|verdict| Some(verdict.goal.metric) == above.measure.metric.id);
+    let first = verdicts.partition_point(|verdict| verdict.objective < above.promise.id);
+    let of_above = verdicts[first..].iter().take_while(|verdict| verdict.objective == above.promise.id);
+    let mut of_metric = of_above.filter(|verdict| Some(verdict.goal.metric) == above.promise.measure.metric.id);
     of_metric.any(|verdict| !verdict.holds(&Exact::zero()))
 }
 
@@ -167,27 +170,28 @@ impl Room {
     }
 }
 
-fn beyond_line(context: &Context<'_>, first: &Promise<'_>, second: &Promise<'_>) -> Finding {
-    let (goal, line) = if second.goal.is_held() && !first.goal.is_held() { (first, second) } else { (second, first) };
+fn beyond_line(context: &Context<'_>, first: &Figured<'_>, second: &Figured<'_>) -> Finding {
+    let (goal, line) =
+        if second.promise.goal.is_held() && !first.promise.goal.is_held() { (first, second) } else { (second, first) };
     let by = [first, second].into_iter().find_map(|promise| promise.figures.as_ref()?.by);
     finding(context, first, second, by)
-        .saying(if goal.goal.is_held() { "opposed-objectives-lines" } else { "opposed-objectives-line" })
+        .saying(if goal.promise.goal.is_held() { "opposed-objectives-lines" } else { "opposed-objectives-line" })
         .arg("goal", value(goal))
         .arg("line", value(line))
         .arg("side", side(line))
         .arg("other", side(goal))
-        .label(first.goal.span(), promised(first))
+        .label(first.promise.goal.span(), promised(first))
         .help(Message::new("opposed-objectives-line.help"))
 }
 
-fn finding(context: &Context<'_>, first: &Promise<'_>, second: &Promise<'_>, by: Option<NaiveDate>) -> Finding {
-    let text = |promise: &Promise<'_>| match &promise.figures {
+fn finding(context: &Context<'_>, first: &Figured<'_>, second: &Figured<'_>, by: Option<NaiveDate>) -> Finding {
+    let text = |promise: &Figured<'_>| match &promise.figures {
         Some(figures) => figures.middle.to_decimal_string(12),
-        None => context.plan.text(promise.goal.span()).to_owned(),
+        None => context.plan.text(promise.promise.goal.span()).to_owned(),
     };
-    let mut finding = Finding::new(&RULE, second.goal.span())
+    let mut finding = Finding::new(&RULE, second.promise.goal.span())
         .anywhere()
-        .fact("metric", second.measure.metric.span)
+        .fact("metric", second.promise.measure.metric.span)
         .arg("first", value(first))
         .arg("second", value(second))
         .data("first", text(first))
@@ -199,27 +203,27 @@ fn finding(context: &Context<'_>, first: &Promise<'_>, second: &Promise<'_>, by:
 }
 
 /// The goal as an amount; in the plan's own words where its figure depends on what nobody knows.
-fn value(promise: &Promise<'_>) -> Value {
+fn value(promise: &Figured<'_>) -> Value {
     match &promise.figures {
         Some(figures) => figures.amount(&figures.middle).into(),
-        None => promise.goal.span().into(),
+        None => promise.promise.goal.span().into(),
     }
 }
 
-fn promised(promise: &Promise<'_>) -> Message {
-    let message = match promise.goal {
+fn promised(promise: &Figured<'_>) -> Message {
+    let message = match promise.promise.goal {
         Goal::Reach(_) => Message::new("opposed-objectives.promised"),
         Goal::Below(_) | Goal::Above(_) => Message::new("opposed-objectives.held").arg("side", side(promise)),
     };
-    message.arg("node", promise.objective.head.label()).arg("value", value(promise))
+    message.arg("node", promise.promise.objective.head.label()).arg("value", value(promise))
 }
 
-fn side(promise: &Promise<'_>) -> &'static str {
-    if matches!(promise.goal, Goal::Below(_)) { "below" } else { "above" }
+fn side(promise: &Figured<'_>) -> &'static str {
+    if matches!(promise.promise.goal, Goal::Below(_)) { "below" } else { "above" }
 }
 
-fn pushes(promise: &Promise<'_>, way: Direction) -> Message {
+fn pushes(promise: &Figured<'_>, way: Direction) -> Message {
     Message::new("opposed-objectives.pushes")
-        .arg("node", promise.objective.head.label())
+        .arg("node", promise.promise.objective.head.label())
         .arg("way", if way == Direction::Rising { "up" } else { "down" })
 }

@@ -3,7 +3,7 @@
 use rustc_hash::FxHashSet;
 
 use crate::diagnostic::{Finding, Message, language};
-use crate::plan::{Head, MetricId, PersonaId, Plan, Ref, TeamId, Unread};
+use crate::plan::{Head, MetricId, Plan, Ref, Unread};
 use crate::rules::{Context, NoSettings};
 use crate::source::Span;
 
@@ -13,11 +13,11 @@ pub use crate::diagnostic::language::UNUSED_DEFINITION as RULE;
 /// It has none.
 pub type Settings = NoSettings;
 
-#[derive(Default)]
+/// For each of them, whether something refers to it.
 struct Used {
-    metrics: FxHashSet<MetricId>,
-    teams: FxHashSet<TeamId>,
-    personas: FxHashSet<PersonaId>,
+    metrics: Vec<bool>,
+    teams: Vec<bool>,
+    personas: Vec<bool>,
 }
 
 /// Finds what is defined and never used. Of channels, `idle-channel` speaks.
@@ -27,7 +27,7 @@ pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
     if plan.unread > 0 {
         return;
     }
-    let used = used(context);
+    let used = used(plan);
     let mut unread = None;
     let mut may_be_named = |head: &Head| {
         let name = plan.text(head.anchor());
@@ -40,14 +40,14 @@ pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
     };
     out.extend(
         plan.each_metric()
-            .filter_map(|(id, it)| unused(&it.head, "unused-definition.metric", used.metrics.contains(&id))),
+            .filter_map(|(id, it)| unused(&it.head, "unused-definition.metric", used.metrics[id.index()])),
     );
     out.extend(
-        plan.each_team().filter_map(|(id, it)| unused(&it.head, "unused-definition.team", used.teams.contains(&id))),
+        plan.each_team().filter_map(|(id, it)| unused(&it.head, "unused-definition.team", used.teams[id.index()])),
     );
     out.extend(
         plan.each_persona()
-            .filter_map(|(id, it)| unused(&it.head, "unused-definition.persona", used.personas.contains(&id))),
+            .filter_map(|(id, it)| unused(&it.head, "unused-definition.persona", used.personas[id.index()])),
     );
 }
 
@@ -58,15 +58,15 @@ fn words_of_unread(plan: &Plan) -> FxHashSet<&str> {
     facts.flat_map(|facts| plan.text(facts).split(|c: char| !(c.is_alphanumeric() || c == '_'))).collect()
 }
 
-fn used(context: &Context<'_>) -> Used {
-    fn add<'r, I: Copy + Eq + std::hash::Hash + 'r>(
-        set: &mut FxHashSet<I>,
-        refs: impl IntoIterator<Item = &'r Ref<I>>,
-    ) {
-        set.extend(refs.into_iter().filter_map(|reference| reference.id));
+fn used(plan: &Plan) -> Used {
+    fn add<'r, I: Copy + Into<usize> + 'r>(used: &mut [bool], refs: impl IntoIterator<Item = &'r Ref<I>>) {
+        refs.into_iter().filter_map(|reference| reference.id).for_each(|id| used[id.into()] = true);
     }
-    let plan = context.plan;
-    let mut used = Used::default();
+    let mut used = Used {
+        metrics: vec![false; plan.metrics.len()],
+        teams: vec![false; plan.teams.len()],
+        personas: vec![false; plan.personas.len()],
+    };
     for header in &plan.headers {
         add(&mut used.teams, header.review.iter().flat_map(|(_, teams)| teams));
     }

@@ -1,6 +1,7 @@
 //! S108: a title or a metric that is an activity, not the result it is meant to have.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use serde::Deserialize;
 
@@ -26,7 +27,7 @@ pub static RULE: Rule = Rule {
 };
 
 /// A house list.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Settings {
     /// Further activities, and further things that are merely produced.
@@ -34,6 +35,9 @@ pub struct Settings {
     /// Words of the built-in lists to accept.
     pub allow: Vec<String>,
 }
+
+/// The built-in lists, which most plans go by.
+static BUILT_IN: LazyLock<Lists> = LazyLock::new(|| Lists::new(&Settings::default()));
 
 /// The lists with the house's own words.
 struct Lists {
@@ -92,13 +96,14 @@ impl Lists {
 
 /// Finds targets and objectives that promise to do rather than to achieve.
 pub fn check(context: &Context<'_>, settings: &Settings, out: &mut Vec<Finding>) {
-    let lists = Lists::new(settings);
+    let own = (*settings != Settings::default()).then(|| Lists::new(settings));
+    let lists = own.as_ref().unwrap_or_else(|| &*BUILT_IN);
     let plan = context.plan;
-    let activities: Vec<bool> = plan.each_metric().map(|(id, _)| metric_is_activity(context, id, &lists)).collect();
+    let activities: Vec<bool> = plan.each_metric().map(|(id, _)| metric_is_activity(context, id, lists)).collect();
     let metrics = MetricWords::new(plan);
     let counts_activity = |measure: &Measure| measure.metric.id.is_some_and(|id| activities[id.index()]);
     for (_, objective) in context.objectives() {
-        if let Some((place, words)) = title_activity(context, objective, &lists, &metrics, &counts_activity) {
+        if let Some((place, words)) = title_activity(context, objective, lists, &metrics, &counts_activity) {
             out.push(finding(objective, place, words));
             continue;
         }

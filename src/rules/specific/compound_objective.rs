@@ -1,6 +1,7 @@
 //! S102: a title that promises two outcomes.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use crate::diagnostic::{Area, Finding, Level, Message, Rule, Subject};
 use crate::plan::{Head, Objective};
@@ -23,11 +24,15 @@ pub static RULE: Rule = Rule {
 /// It has none.
 pub type Settings = NoSettings;
 
+/// Words and marks without which a title joins nothing.
+static HINTS: LazyLock<Hints> = LazyLock::new(|| {
+    let phrases = JOINING_PHRASES.iter().map(|(phrase, _)| *phrase);
+    Hints::of(phrases.chain(JOINING_MARKS.iter().chain(JOINING_WORDS).copied()))
+});
+
 /// Finds targets and objectives whose title joins two outcomes.
 pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
-    let phrases = JOINING_PHRASES.iter().map(|(phrase, _)| *phrase);
-    let hints = Hints::of(phrases.chain(JOINING_MARKS.iter().chain(JOINING_WORDS).copied()));
-    let may_join = |objective: &Objective| hints.may_be_in(context.plan, &objective.head);
+    let may_join = |objective: &Objective| HINTS.may_be_in(context.plan, &objective.head);
     for (_, objective) in context.objectives().filter(|(_, objective)| may_join(objective)) {
         let Some(title) = Title::of(context.plan, &objective.head) else { continue };
         let joints: Vec<Joint> = (0..title.tokens.len()).filter_map(|at| joint(&title, at)).collect();

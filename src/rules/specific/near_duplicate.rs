@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::sync::PoisonError;
 
 use chrono::NaiveDate;
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 use smallvec::SmallVec;
@@ -68,10 +69,17 @@ struct Lexicon {
 #[derive(Debug, Default)]
 pub struct Memory {
     lexicon: Lexicon,
+    was: Told,
+    /// What they say in the check that is under way.
+    is: Told,
+}
+
+/// What titles say, and which say the same.
+#[derive(Debug, Default)]
+struct Told {
     /// By objective.
     said: Vec<Option<Words>>,
-    /// The same in the check that is under way.
-    next: Vec<Option<Words>>,
+    groups: Vec<Group>,
 }
 
 /// A lexicon with so many words that no title has any more is begun anew.
@@ -91,24 +99,35 @@ impl Memory {
             }
         };
         let lexicon = &mut self.lexicon;
-        context.plan.each_objective().map(|(id, objective)| words(id, objective, lexicon, &self.said)).collect()
+        context.plan.each_objective().map(|(id, objective)| words(id, objective, lexicon, &self.was.said)).collect()
     }
 
     /// Takes the check that was under way for the last one.
     pub(crate) fn turn(&mut self) {
-        self.said = std::mem::take(&mut self.next);
-        let most: usize = self.said.iter().flatten().map(SmallVec::len).sum();
+        self.was = std::mem::take(&mut self.is);
+        let most: usize = self.was.said.iter().flatten().map(SmallVec::len).sum();
         if self.lexicon.words.len().max(self.lexicon.said_by.len()) > most + MANY_FORGOTTEN {
             *self = Self::default();
         }
     }
 }
 
-/// Earlier titles with one key.
-#[derive(Default)]
-struct Group<'w> {
-    titles: Vec<(ObjectiveId, &'w [Word])>,
-    by_word: FxHashMap<Word, Vec<u32>>,
+/// Objectives with one key.
+#[derive(Debug)]
+struct Group {
+    key: Key,
+    /// In the order of the text.
+    members: Vec<ObjectiveId>,
+    repeats: Vec<Repeat>,
+}
+
+/// A member of a group that repeats an earlier one.
+#[derive(Debug, Clone)]
+struct Repeat {
+    member: u32,
+    earlier: u32,
+    /// The share of words in common.
+    similarity: Exact,
 }
 
 /// Finds objectives that repeat an earlier one.
@@ -117,47 +136,103 @@ pub fn check(context: &Context<'_>, settings: &Settings, out: &mut Vec<Finding>)
         Some(recalled) => {
             let mut memory = recalled.titles.lock().unwrap_or_else(PoisonError::into_inner);
             let said = memory.read(context);
-            repeated(context, settings, &memory.lexicon, &said, out);
-            memory.next = said;
+            let groups = groups(context, settings, &memory, &said);
+            out.extend(groups.iter().flat_map(|group| findings(context, group)));
+            memory.is = Told { said, groups };
         }
         None => {
             let mut memory = Memory::default();
             let said = memory.read(context);
-            repeated(context, settings, &memory.lexicon, &said, out);
+            out.extend(groups(context, settings, &memory, &said).iter().flat_map(|group| findings(context, group)));
         }
     }
 }
 
-fn repeated(
-    context: &Context<'_>,
-    settings: &Settings,
-    lexicon: &Lexicon,
-    said: &[Option<Words>],
-    out: &mut Vec<Finding>,
-) {
+/// The groups of a plan with what repeats in them; those in which nothing can have changed since
+/// the check before are as they were then.
+fn groups(context: &Context<'_>, settings: &Settings, memory: &Memory, said: &[Option<Words>]) -> Vec<Group> {
     let plan = context.plan;
-    let personas = personas(plan);
-    let mut groups: FxHashMap<Key, Group<'_>> = FxHashMap::default();
+    let mut groups = grouped(plan, said);
+    let before: FxHashMap<&Key, &Group> = memory.was.groups.iter().map(|group| (&group.key, group)).collect();
+    let known: Vec<Option<&Group>> = groups
+        .iter()
+        .map(|group| before.get(&group.key).copied().filter(|before| is_same(context, group, before)))
+        .collect();
     // What one title alone says, it shares with none.
-    let mut counts: Vec<u32> = vec![0; lexicon.words.len()];
-    said.iter().flatten().flatten().for_each(|word| counts[*word as usize] += 1);
+    let mut counts: Vec<u32> = vec![0; memory.lexicon.words.len()];
+    for (group, _) in groups.iter().zip(&known).filter(|(_, known)| known.is_none()) {
+        let words = group.members.iter().filter_map(|id| said[id.index()].as_ref()).flatten();
+        words.for_each(|word| counts[*word as usize] += 1);
+    }
     let is_shared = |word: Word| counts[word as usize] > 1;
+    groups.par_iter_mut().zip(known).with_max_len(1).for_each(|(group, known)| {
+        group.repeats = match known {
+            Some(known) => known.repeats.clone(),
+            None => repeats(plan, (&memory.lexicon, &is_shared), &group.members, said, settings),
+        };
+    });
+    groups
+}
+
+/// Whether a group has the members it had, and nothing above them has changed.
+fn is_same(context: &Context<'_>, group: &Group, before: &Group) -> bool {
+    let Some(recalled) = context.recalled else { return false };
+    let stays = |id: ObjectiveId, old: ObjectiveId| {
+        recalled.was.get(id.index()) == Some(&Some(old)) && recalled.above.get(id.index()) == Some(&false)
+    };
+    group.members.len() == before.members.len()
+        && group.members.iter().zip(&before.members).all(|(id, old)| stays(*id, *old))
+}
+
+/// The objectives with titles that say something, by what they must have in common.
+fn grouped(plan: &Plan, said: &[Option<Words>]) -> Vec<Group> {
+    let personas = personas(plan);
+    let mut groups: Vec<Group> = Vec::new();
+    let mut known: FxHashMap<Key, usize> = FxHashMap::default();
     for (id, objective) in
         plan.each_objective().filter(|(_, objective)| !objective.is_target && objective.draft.is_none())
     {
-        let Some(key) = key(objective, &personas[id.index()]) else { continue };
-        let Some(words) = said[id.index()].as_deref().filter(|words| !words.is_empty()) else { continue };
-        let group = groups.entry(key).or_default();
-        match group.first_like(plan, (lexicon, &is_shared), id, words, settings) {
-            Some((first, similarity)) => out.push(finding(context, objective, first, similarity)),
-            None => group.add(id, words, &is_shared),
+        if said[id.index()].as_ref().is_none_or(SmallVec::is_empty) {
+            continue;
         }
+        let Some(key) = key(objective, personas.get(id.index()).map_or(&[], Vec::as_slice)) else { continue };
+        let at = *known.entry(key).or_insert_with_key(|key| {
+            groups.push(Group { key: key.clone(), members: Vec::new(), repeats: Vec::new() });
+            groups.len() - 1
+        });
+        groups[at].members.push(id);
     }
+    groups
 }
 
-fn finding(context: &Context<'_>, objective: &Objective, first: ObjectiveId, similarity: Exact) -> Finding {
-    let plan = context.plan;
-    let first = plan.objective(first);
+/// Which of some objectives repeat an earlier one of them.
+fn repeats(
+    plan: &Plan,
+    (lexicon, is_shared): (&Lexicon, &dyn Fn(Word) -> bool),
+    members: &[ObjectiveId],
+    said: &[Option<Words>],
+    settings: &Settings,
+) -> Vec<Repeat> {
+    let mut earlier = Earlier::default();
+    let mut repeats = Vec::new();
+    for (member, id) in (0..).zip(members) {
+        let words = said[id.index()].as_deref().unwrap_or_default();
+        match earlier.first_like(plan, (lexicon, is_shared), *id, words, settings) {
+            Some((earlier, similarity)) => repeats.push(Repeat { member, earlier, similarity }),
+            None => earlier.add((member, *id), words, is_shared),
+        }
+    }
+    repeats
+}
+
+fn findings(context: &Context<'_>, group: &Group) -> impl Iterator<Item = Finding> {
+    group.repeats.iter().map(|Repeat { member, earlier, similarity }| {
+        let [objective, first] = [member, earlier].map(|at| context.plan.objective(group.members[*at as usize]));
+        finding(objective, first, similarity)
+    })
+}
+
+fn finding(objective: &Objective, first: &Objective, similarity: &Exact) -> Finding {
     let metric = objective.measures[0].metric.span;
     let share = Amount::new(similarity.clone(), Unit { base: Base::Percent, per: None });
     Finding::new(&RULE, objective.head.anchor())
@@ -178,8 +253,12 @@ fn key(objective: &Objective, personas: &[PersonaId]) -> Option<Key> {
     known.then_some((measure.metric.id?, measure.by.map(|(by, _)| by.end), personas.to_vec()))
 }
 
-/// For each objective, the personas it names, else those it inherits, in order.
+/// For each objective, the personas it names, else those it inherits, in order; empty where the plan
+/// has none.
 fn personas(plan: &Plan) -> Vec<Vec<PersonaId>> {
+    if plan.personas.is_empty() {
+        return Vec::new();
+    }
     let own = |objective: &Objective| objective.personas.iter().filter_map(|persona| persona.id).collect::<Vec<_>>();
     let mut all: Vec<Vec<PersonaId>> = plan.objectives.iter().map(|objective| own(objective)).collect();
     let mut next: Vec<ObjectiveId> =
@@ -273,8 +352,15 @@ fn singular(word: &str) -> Cow<'_, str> {
     }
 }
 
-impl<'w> Group<'w> {
-    fn add(&mut self, id: ObjectiveId, words: &'w [Word], is_shared: &dyn Fn(Word) -> bool) {
+/// Earlier titles of a group.
+#[derive(Default)]
+struct Earlier<'w> {
+    titles: Vec<(u32, ObjectiveId, &'w [Word])>,
+    by_word: FxHashMap<Word, Vec<u32>>,
+}
+
+impl<'w> Earlier<'w> {
+    fn add(&mut self, (member, id): (u32, ObjectiveId), words: &'w [Word], is_shared: &dyn Fn(Word) -> bool) {
         let index = u32::try_from(self.titles.len()).unwrap_or(u32::MAX);
         for word in words.iter().filter(|word| is_shared(**word)) {
             let having = self.by_word.entry(*word).or_default();
@@ -282,10 +368,10 @@ impl<'w> Group<'w> {
                 having.push(index);
             }
         }
-        self.titles.push((id, words));
+        self.titles.push((member, id, words));
     }
 
-    /// The first earlier objective with a title like this, and how much they share.
+    /// The first earlier member with a title like this, and how much they share.
     fn first_like(
         &self,
         plan: &Plan,
@@ -293,7 +379,7 @@ impl<'w> Group<'w> {
         id: ObjectiveId,
         words: &[Word],
         settings: &Settings,
-    ) -> Option<(ObjectiveId, Exact)> {
+    ) -> Option<(u32, Exact)> {
         // Near titles share their rarest word or the next, but for a slip of the pen; what most
         // titles say tells nothing apart.
         let having =
@@ -308,10 +394,10 @@ impl<'w> Group<'w> {
         candidates.sort_unstable();
         candidates.dedup();
         candidates.into_iter().find_map(|index| {
-            let (other, others) = &self.titles[index as usize];
+            let (member, other, others) = &self.titles[index as usize];
             let similarity = similarity(lexicon, words, others)?;
             let near = similarity >= *settings.similarity.share();
-            (near && !is_above(plan, *other, id) && !is_above(plan, id, *other)).then_some((*other, similarity))
+            (near && !is_above(plan, *other, id) && !is_above(plan, id, *other)).then_some((*member, similarity))
         })
     }
 }

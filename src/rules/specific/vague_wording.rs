@@ -1,6 +1,7 @@
 //! S101: a title that leans on a word that says nothing of how much.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use serde::Deserialize;
 
@@ -21,7 +22,7 @@ pub static RULE: Rule = Rule {
 };
 
 /// A house list.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Settings {
     /// Further words or phrases to report.
@@ -30,33 +31,43 @@ pub struct Settings {
     pub allow: Vec<String>,
 }
 
-impl Settings {
-    fn phrases(&self) -> Phrases {
-        let allowed: Vec<String> = self.allow.iter().map(|words| fold(words)).collect();
+/// The built-in list, which most plans go by.
+static BUILT_IN: LazyLock<List> = LazyLock::new(|| List::new(&Settings::default()));
+
+/// The words that a plan is searched for.
+struct List {
+    phrases: Phrases,
+    hints: Hints,
+}
+
+impl List {
+    fn new(settings: &Settings) -> Self {
+        let allowed: Vec<String> = settings.allow.iter().map(|words| fold(words)).collect();
         let mut phrases = Phrases::default();
         for family in VAGUE.iter().filter(|family| !allowed.iter().any(|word| family.forms.contains(&word.as_str()))) {
             for form in family.forms {
                 phrases.add(form, family.place);
             }
         }
-        for words in &self.words {
+        for words in &settings.words {
             phrases.add(&fold(words), Place::Anywhere);
         }
-        phrases
+        let hints = Hints::of(phrases.all());
+        Self { phrases, hints }
     }
 }
 
 /// Finds titles that wish rather than say.
 pub fn check(context: &Context<'_>, settings: &Settings, out: &mut Vec<Finding>) {
     let plan = context.plan;
-    let phrases = settings.phrases();
-    let hints = Hints::of(phrases.all());
+    let own = (*settings != Settings::default()).then(|| List::new(settings));
+    let List { phrases, hints } = own.as_ref().unwrap_or_else(|| &*BUILT_IN);
     let metrics = MetricWords::new(plan);
     let objectives = context.objectives().map(|(_, objective)| (&objective.head, &*objective.measures));
     let campaigns = plan.campaigns.iter().map(|campaign| (&campaign.head, [].as_slice()));
     for (head, measures) in objectives.chain(campaigns).filter(|(head, _)| hints.may_be_in(plan, head)) {
         let Some(title) = Title::of(plan, head) else { continue };
-        let vague = vague_words(context, &metrics, &title, measures, &phrases);
+        let vague = vague_words(context, &metrics, &title, measures, phrases);
         out.extend(finding(context, &title, head, measures, &vague));
     }
 }

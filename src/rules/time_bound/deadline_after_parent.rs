@@ -18,7 +18,7 @@ pub type Settings = NoSettings;
 
 /// Finds promises that are due after what they count for.
 pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
-    for late in context.figures.late_promises().iter().filter(|late| late.is_due_after()) {
+    for late in context.figures.late_promises(context.only).iter().filter(|late| late.is_due_after()) {
         let (child, parent) = (context.plan.objective(late.child), context.plan.objective(late.parent));
         let measure = &child.measures[late.measure as usize];
         let parent_measure = &parent.measures[late.parent_measure as usize];

@@ -19,7 +19,7 @@ pub type Settings = NoSettings;
 /// Finds promises that are due in time for their parent, but count only after it is due.
 pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
     let plan_start = context.figures.plan_period().map(|period| period.start);
-    for late in context.figures.late_promises().iter().filter(|late| !late.is_due_after()) {
+    for late in context.figures.late_promises(context.only).iter().filter(|late| !late.is_due_after()) {
         let (child, parent) = (context.plan.objective(late.child), context.plan.objective(late.parent));
         let measure = &child.measures[late.measure as usize];
         let parent_measure = &parent.measures[late.parent_measure as usize];
