@@ -1,12 +1,14 @@
 use std::sync::Arc;
 
+use rust_decimal::Decimal;
+
 use super::names::closest;
 use super::values::Values;
 use super::vocabulary::{self, FieldEntry, KINDS, KindEntry};
 use crate::diagnostic::{Edit, Finding, Level, Message, Safety, Value, language};
 use crate::plan::{
     Agreement, Allocation, AllocationTarget, Assumption, Benchmark, Better, Budget, Campaign, Channel, ChannelType,
-    Cost, Department, Edge, Formula, Goal, Guardrail, Head, Kind, Measure, Message as Said, Metric, MetricKind,
+    Cost, Department, Edge, Figure, Formula, Goal, Guardrail, Head, Kind, Measure, Message as Said, Metric, MetricKind,
     Milestone, Move, Objective, Observation, ObservedFrom, Persona, Phase, PlanHeader, Question, Rate, Ref, Research,
     Spent, Stage, Status, Target, Team, ToolUse, Unread,
 };
@@ -924,7 +926,22 @@ fn measure(values: &mut Values<'_>, field: &Field) -> Option<Measure> {
     let by = from_clause(values, field, Preposition::By, "expected-date", Values::deadline);
     let unread = values.unread.may_say("measure");
     values.unread.join(before);
+    let from = from.map(|from| with_unit_of_goal(from, to));
     Some(Measure { span: values.span(field.range), metric: metric?, from, goal: to.or(line), by, unread })
+}
+
+/// `from 3.6M to 5M USD`: the unit at the right serves both. Not in `from 3.6 to 5M USD`, where the
+/// suffix may be meant to, too.
+fn with_unit_of_goal(from: Figure, to: Option<Goal>) -> Figure {
+    let Some(Goal::Reach(Target::Value(goal))) = to.filter(|_| from.unit == Unit::NONE) else { return from };
+    let is_far_less = || {
+        let thousandfold = from.low.checked_mul(Decimal::ONE_THOUSAND);
+        !from.low.is_zero() && thousandfold.is_some_and(|most| most.abs() <= goal.high.abs())
+    };
+    if matches!(goal.unit.base, Base::Money(_) | Base::Time(_)) && !is_far_less() {
+        return Figure { unit: goal.unit, ..from };
+    }
+    from
 }
 
 fn objective(

@@ -3,7 +3,7 @@
 use super::written::{Written, each_line};
 use crate::diagnostic::{Amount, Area, Edit, Finding, Level, Message, Rule, Safety, Subject};
 use crate::plan::{Figure, Metric, Target};
-use crate::quantity::Unit;
+use crate::quantity::{Unit, parse_number};
 use crate::rules::{Context, NoSettings};
 use crate::source::Span;
 
@@ -26,7 +26,10 @@ pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
     each_line(context.plan, context.objectives(), |line| {
         let metric = context.plan.metric(line.metric);
         let Some(unit) = metric.unit_span.filter(|_| metric.unit != Unit::NONE) else { return };
-        let misfits = || line.values.iter().flatten().filter(|value| !fits(context, value, metric));
+        let misfits = || {
+            let all = line.values.iter().flatten().filter(|value| !fits(context, value, metric));
+            all.filter(|value| !has_unit_of_another(context, value))
+        };
         let Some(first) = misfits().next() else { return };
         let finding = Finding::new(&RULE, place(first))
             .fact("metric", metric.head.label())
@@ -53,6 +56,12 @@ fn place(value: &Written<'_>) -> Span {
         Written::Value(figure) => figure.span,
         Written::Relative(goal) => goal.span(),
     }
+}
+
+/// Whether a value has no unit of its own: it is that of the goal behind it that does not fit.
+fn has_unit_of_another(context: &Context<'_>, value: &Written<'_>) -> bool {
+    matches!(value, Written::Value(figure)
+        if figure.unit != Unit::NONE && parse_number(context.plan.text(figure.span)).is_ok_and(|(_, unit)| unit.is_empty()))
 }
 
 fn fits(context: &Context<'_>, value: &Written<'_>, metric: &Metric) -> bool {
