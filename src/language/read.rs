@@ -4,6 +4,7 @@ use std::hash::Hash;
 use std::ops::Range;
 use std::sync::{Arc, Mutex, PoisonError};
 
+use chrono::Datelike;
 use rayon::prelude::*;
 use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
@@ -20,9 +21,9 @@ use crate::plan::{
     Allocation, AllocationTarget, BudgetId, Campaign, CampaignId, ChannelId, Edge, Expression, ExpressionKind, Figure,
     Head, Kind, Links, MetricId, Move, Named, NodeId, Objective, ObjectiveId, PersonaId, Plan, Ref, TeamId,
 };
-use crate::quantity::{Base, Currency};
+use crate::quantity::{Base, Currency, Period, read_in_year};
 use crate::source::{Encoding, FileId, SourceFile, Sources, Span, Visible, hidden_characters, text_content};
-use crate::syntax::{self, Chunk, Script, Split, TextRange};
+use crate::syntax::{self, Chunk, Script, Split, TextRange, YEAR_MISSING};
 
 /// So many bytes of blocks are read at one go, so that a large file is shared between cores.
 const BYTES_AT_A_TIME: usize = 64 * 1024;
@@ -34,6 +35,9 @@ const MANY_CODES: usize = 5;
 const MANY_PLACES: usize = 12;
 /// For how many unknown names a likely spelling is looked for: each look costs all names.
 const SUGGESTIONS: usize = 200;
+
+/// Of a plan over more years, nobody can tell which one is meant.
+const MANY_YEARS: usize = 10;
 
 /// A plan and what is wrong with how it is written.
 #[derive(Debug, Default)]
@@ -131,6 +135,7 @@ fn reading(sources: Sources, too_large: &[String], mut memory: Option<&mut Memor
     }
     plan.suppressions = suppressions::read(&plan, &directives, &mut findings);
     whole_plan(&plan, &misread, &mut findings);
+    say_years(&plan, &mut findings);
     Reading { plan, findings, unchanged }
 }
 
@@ -960,6 +965,42 @@ fn whole_plan(plan: &Plan, misread: &Misread, out: &mut Vec<Finding>) {
                 .help(Message::new("missing-field-currency.help").arg("currency", currency.code())),
         );
     }
+}
+
+/// Says of what lacks its year what it means in the plan's own time, if that is one thing.
+fn say_years(plan: &Plan, findings: &mut Vec<Finding>) {
+    let lacks_year = |finding: &Finding| finding.message().id == YEAR_MISSING;
+    if !findings.iter().any(lacks_year) {
+        return;
+    }
+    let period = plan.period().filter(|period| period.start <= period.end);
+    let said = |finding: Finding| {
+        let meant = period.and_then(|period| within(period, plan.text(finding.span)));
+        match meant.filter(|_| lacks_year(&finding)) {
+            Some(meant) => {
+                let edit = Edit { span: finding.span, text: meant.clone() };
+                finding.help(Message::new("did-you-mean").arg("name", meant.as_str())).fix(
+                    Safety::Unsafe,
+                    Message::new("fix-replace").arg("text", meant),
+                    vec![edit],
+                )
+            }
+            None if lacks_year(&finding) => finding.help(Message::new("wrong-year-missing.help")),
+            None => finding,
+        }
+    };
+    *findings = std::mem::take(findings).into_iter().map(said).collect();
+}
+
+/// What words without a year mean in some time, as plans write it; none where that may be several.
+fn within(period: Period, words: &str) -> Option<String> {
+    let is_inside = |written: &str| {
+        let ends: Option<Vec<Period>> = written.split(" .. ").map(|end| Period::parse(end).ok()).collect();
+        ends.is_some_and(|ends| ends.iter().all(|end| period.start <= end.start && end.end <= period.end))
+    };
+    let years = (period.start.year()..=period.end.year()).take(MANY_YEARS);
+    let mut meant = years.filter_map(|year| Some(read_in_year(words, year)?.written)).filter(|it| is_inside(it));
+    meant.next().filter(|_| meant.next().is_none())
 }
 
 /// The first money that the plan writes: in a metric's unit, or an amount.

@@ -6,6 +6,7 @@ use crate::quantity::{Base, Currency, Decimal, Duration, Per, Period, TimeUnit, 
 use crate::source::Span;
 use crate::syntax::{
     Field, Operator, Script, Term, TermKind, TextRange, date_finding, date_readings, month_reading, shortened,
+    year_missing,
 };
 
 /// The longest duration: a hundred years, in days and in months.
@@ -475,7 +476,7 @@ impl<'t> Values<'t> {
             TermKind::Quantity { unit, .. } if *unit == Unit::NONE => match Period::parse(self.words(term.range)) {
                 Ok(period) => Some((period, span)),
                 Err(crate::quantity::PeriodProblem::Shape) => {
-                    self.wrong(term, expected);
+                    self.no_time(term, expected);
                     None
                 }
                 Err(problem) => {
@@ -491,9 +492,20 @@ impl<'t> Values<'t> {
                 Some((first.until(last), span))
             }
             _ => {
-                self.wrong(term, expected);
+                self.no_time(term, expected);
                 None
             }
+        }
+    }
+
+    /// What is no time; of what lacks its year only, the plan's own years may tell more.
+    fn no_time(&mut self, term: &Term, expected: &'static str) {
+        if matches!(term.kind, TermKind::Unreadable) {
+            return;
+        }
+        match year_missing(self.words(term.range), self.span(term.range)) {
+            Some(finding) => self.findings.push(finding),
+            None => self.wrong(term, expected),
         }
     }
 

@@ -75,6 +75,21 @@ impl SpelledOut {
     }
 }
 
+/// What words mean that say a day, a month, a quarter or a half without its year, in one year: `fin octobre`,
+/// `December 31`, `Q2`. None where they say anything else.
+#[must_use]
+pub fn read_in_year(words: &str, year: i32) -> Option<SpelledOut> {
+    let year = year.to_string();
+    let mut pieces: Vec<&str> =
+        words.split([' ', ',', '.', '\u{a0}', '\t']).filter(|piece| !piece.is_empty()).collect();
+    if SpelledOut::read(&pieces).is_some() {
+        return None;
+    }
+    pieces.push(&year);
+    // `fin` alone says nothing of a year's parts.
+    SpelledOut::read(&pieces).filter(|said| said.written != year)
+}
+
 fn folded(text: &str) -> String {
     text.nfd().filter(|character| !is_combining_mark(*character)).flat_map(char::to_lowercase).collect()
 }
@@ -120,7 +135,7 @@ fn day(day: &str, month: &str, number: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::SpelledOut;
+    use super::{SpelledOut, read_in_year};
 
     fn read(text: &str) -> Option<String> {
         SpelledOut::read(&text.split(' ').collect::<Vec<_>>()).map(|it| it.written)
@@ -146,6 +161,19 @@ mod tests {
             ("fin août 2026", "2026-08"),
         ] {
             assert_eq!(read(said).as_deref(), Some(written), "{said}");
+        }
+        for (said, written) in [
+            ("December", "2026-12"),
+            ("fin octobre", "2026-10"),
+            ("31 décembre", "2026-12-31"),
+            ("Dec. 31st", "2026-12-31"),
+            ("Q2", "2026-Q2"),
+            ("H1", "2026-01 .. 2026-06"),
+        ] {
+            assert_eq!(read_in_year(said, 2026).map(|it| it.written).as_deref(), Some(written), "{said}");
+        }
+        for said in ["fin", "leads", "12", "31", "octobre 2025", "2026", "2026-10", ""] {
+            assert_eq!(read_in_year(said, 2026), None, "{said}");
         }
         assert!(SpelledOut::read(&["fin", "2026"]).is_some_and(|it| it.is_end));
         assert!(SpelledOut::read(&["juin", "2026"]).is_some_and(|it| !it.is_end));

@@ -10,7 +10,7 @@ use super::{Grammar, Rule, Words};
 use crate::diagnostic::{Edit, Finding, Message, Safety, language};
 use crate::quantity::{
     Base, Currency, Decimal, NumberProblem, Per, Period, PeriodProblem, SpelledOut, TimeUnit, Unit, half_year,
-    parse_number, scale_factor, scale_word, split_scale, unit_meant,
+    parse_number, read_in_year, scale_factor, scale_word, split_scale, unit_meant,
 };
 use crate::source::Span;
 
@@ -869,18 +869,32 @@ impl Cursor<'_, '_> {
         };
         let ahead = self.tokens[self.at..].iter().take(SpelledOut::MOST_PIECES).take_while(is_piece);
         let pieces: Vec<Token> = ahead.copied().collect();
-        let (length, said) = (2..=pieces.len()).rev().find_map(|length| {
+        let said = (2..=pieces.len()).rev().find_map(|length| {
             let words: Vec<&str> = pieces[..length].iter().map(|token| self.word(*token)).collect();
             // What follows a comma at the end is the next of several.
             let is_whole = pieces[length - 1].kind != Kind::Comma;
             SpelledOut::read(&words).filter(|_| is_whole).map(|said| (length, said))
-        })?;
+        });
+        let Some((length, said)) = said else { return self.without_year(&pieces) };
         let range = first.range.to(pieces[length - 1].range);
         let safety = if said.is_end { Safety::Unsafe } else { Safety::Safe };
         self.reading("wrong-period-spelling", range, &said.written, safety);
         self.at += length;
         let kind = Period::parse(&said.written).map_or(TermKind::Unreadable, TermKind::Period);
         Some(Term { range, kind })
+    }
+
+    /// `fin octobre`, `the end of Q2`: it is told that the year is missing.
+    fn without_year(&mut self, pieces: &[Token]) -> Option<Term> {
+        let (first, rest) = pieces.split_first()?;
+        let (length, range, finding) = rest.iter().enumerate().rev().find_map(|(at, last)| {
+            let range = first.range.to(last.range);
+            let finding = year_missing(range.of(self.builder.text), self.builder.span(range))?;
+            Some((at + 2, range, finding))
+        })?;
+        self.push(finding);
+        self.at += length;
+        Some(Term { range, kind: TermKind::Unreadable })
     }
 
     /// `every month`, `tous les deux mois`: it is told how plans write it, and read.
@@ -1425,6 +1439,19 @@ pub(crate) fn month_reading(written: &str) -> Option<String> {
     let meant = format!("{year}-{month:0>2}");
     (is_one && Period::parse(&meant).is_ok()).then_some(meant)
 }
+
+/// A leap year, so that every day of some year has a place in it.
+const SOME_YEAR: i32 = 2000;
+
+/// What is wrong with `fin octobre` or `Q2`: they say no year. None where words say anything else.
+pub(crate) fn year_missing(written: &str, span: Span) -> Option<Finding> {
+    read_in_year(written, SOME_YEAR)?;
+    let finding = Finding::new(&language::WRONG_VALUE, span).saying(YEAR_MISSING);
+    Some(finding.arg("written", shortened(written)))
+}
+
+/// The sentence about it.
+pub(crate) const YEAR_MISSING: &str = "wrong-year-missing";
 
 pub(crate) fn date_finding(readings: &[chrono::NaiveDate], written: &str, span: Span) -> Finding {
     let text = |index: usize| readings.get(index).map_or(String::new(), ToString::to_string);

@@ -8,7 +8,9 @@ mod split;
 mod tree;
 
 pub use builder::read_block;
-pub(crate) use builder::{date_finding, date_readings, month_reading, period_finding, shortened};
+pub(crate) use builder::{
+    YEAR_MISSING, date_finding, date_readings, month_reading, period_finding, shortened, year_missing,
+};
 pub use format::format;
 pub use grammar::{Grammar, Rule};
 pub use script::Script;
