@@ -115,6 +115,16 @@ struct Selection {
     margins: Margins,
 }
 
+impl Selection {
+    /// Gives a finding the level that settings have for its rule.
+    fn set_level(&self, finding: &mut Finding) {
+        if let Some(level) = self.levels.get(finding.rule.code) {
+            // Where a rule has milder cases, a setting moves its worst and keeps the rest below.
+            finding.level = if finding.is_milder { finding.level.min(*level) } else { *level };
+        }
+    }
+}
+
 /// Checks a plan that was read.
 ///
 /// # Errors
@@ -154,6 +164,8 @@ fn judge(
 ) -> Result<(Outcome, Option<Working>), Message> {
     let selection = select(config, options)?;
     let Reading { plan, mut findings, unchanged } = reading;
+    findings.retain(|finding| !selection.silenced.contains(&finding.rule.code));
+    findings.iter_mut().for_each(|finding| selection.set_level(finding));
     let mut left = memory.and_then(|memory| memory.left(&plan, unchanged.as_ref(), config, options));
     let recalled = memory.map(|memory| memory.recalled(left.as_ref()));
     let (found, judged, computed) = found_by_rules(&plan, &selection, options, stop, left.as_ref(), recalled);
@@ -164,13 +176,6 @@ fn judge(
     findings.extend(kept);
     for some in found {
         findings.extend(some);
-    }
-    findings.retain(|finding| !selection.silenced.contains(&finding.rule.code));
-    for finding in &mut findings {
-        if let Some(level) = selection.levels.get(finding.rule.code) {
-            // Where a rule has milder cases, a setting moves its worst and keeps the rest below.
-            finding.level = if finding.is_milder { finding.level.min(*level) } else { *level };
-        }
     }
     let suppressed = suppress(&plan, &selection, options, &mut findings);
     sort(&mut findings);
@@ -210,18 +215,21 @@ fn found_by_rules(
         if !stop.load(Ordering::Relaxed) {
             check(&Context { only: left.and_then(|left| left.of(entry.reach)), ..whole }, &mut out);
         }
+        out.iter_mut().for_each(|finding| selection.set_level(finding));
         out
     });
-    let found = found.collect();
-    let mut there: FxHashMap<Subject, bool> = FxHashMap::default();
-    // Nobody asks for what a check would have judged that is told to stop.
-    let rules = selection.rules.iter().filter(|_| !stop.load(Ordering::Relaxed));
-    let judged = rules.map(|&rule| Judged {
-        rule,
-        level: selection.levels.get(rule.code).copied().unwrap_or(rule.level),
-        has_subject: *there.entry(rule.looks_at).or_insert_with(|| is_there(rule.looks_at, &whole)),
-    });
-    let judged = judged.collect();
+    let judged = || {
+        let mut there: FxHashMap<Subject, bool> = FxHashMap::default();
+        // Nobody asks for what a check would have judged that is told to stop.
+        let rules = selection.rules.iter().filter(|_| !stop.load(Ordering::Relaxed));
+        let judged = rules.map(|&rule| Judged {
+            rule,
+            level: selection.levels.get(rule.code).copied().unwrap_or(rule.level),
+            has_subject: *there.entry(rule.looks_at).or_insert_with(|| is_there(rule.looks_at, &whole)),
+        });
+        judged.collect()
+    };
+    let (found, judged) = rayon::join(|| found.collect(), judged);
     (found, judged, figures.into_computed())
 }
 
