@@ -12,7 +12,7 @@ use crate::plan::{
     Milestone, Move, Objective, Observation, ObservedFrom, Persona, Phase, PlanHeader, Question, Rate, Ref, Research,
     Spent, Stage, Status, Target, Team, ToolUse, Unread,
 };
-use crate::quantity::{Base, Per, Period, Unit};
+use crate::quantity::{Base, Exact, Per, Period, Unit, respelled};
 use crate::source::{Span, removal, text_content};
 use crate::syntax::{Block, Clause, Field, Preposition, Term, TermKind, TextRange, shortened};
 
@@ -858,12 +858,12 @@ fn edges(values: &mut Values<'_>, field: &Field, out: &mut Vec<Edge>) {
 }
 
 /// `to B`, where B may be relative to the baseline.
-fn target(values: &mut Values<'_>, term: &Term) -> Option<Target> {
+fn target(values: &mut Values<'_>, term: &Term, from: Option<Figure>) -> Option<Target> {
     let span = values.span(term.range);
     match &term.kind {
         TermKind::Factor(number) => Some(Target::Factor(*number, span)),
         TermKind::Quantity { number, signed: true, unit } => {
-            let figure = crate::plan::Figure { low: *number, high: *number, unit: *unit, span };
+            let figure = Figure { low: *number, high: *number, unit: *unit, span };
             let points = match unit.base {
                 Base::Count(noun) => crate::plan::POINTS.contains(&values.script.words(noun)),
                 _ => false,
@@ -875,18 +875,38 @@ fn target(values: &mut Values<'_>, term: &Term) -> Option<Target> {
             } else if values.words(term.range).starts_with('-') {
                 Some(Target::Value(figure))
             } else {
-                let written = shortened(values.words(term.range));
-                values.findings.push(
-                    Finding::new(&language::WRONG_VALUE, span)
-                        .saying("relative-amount")
-                        .arg("written", written)
-                        .advice("relative-amount.help"),
-                );
-                None
+                relative_amount(values, term, figure, from)
             }
         }
         _ => values.ranged(term, "expected-value").map(Target::Value),
     }
+}
+
+/// `from 410 to +190`: it is told, and read as 600; without a baseline nobody knows what it comes to.
+fn relative_amount(values: &mut Values<'_>, term: &Term, more: Figure, from: Option<Figure>) -> Option<Target> {
+    let words = values.words(term.range);
+    let finding =
+        Finding::new(&language::WRONG_VALUE, more.span).saying("relative-amount").arg("written", shortened(words));
+    let from = from.filter(|from| {
+        let is_plain = from.unit == Unit::NONE || more.unit == Unit::NONE;
+        (is_plain || from.unit.dimension() == more.unit.dimension())
+            && from.unit.factor() == more.unit.factor()
+            && !from.is_range()
+    });
+    let goal = from.and_then(|from| from.low.checked_add(more.low));
+    let meant = goal.and_then(|goal| respelled(words.trim_start_matches(['+', ' ']), &Exact::from(goal)));
+    let (Some(from), Some(goal), Some(meant)) = (from, goal, meant) else {
+        values.findings.push(finding.advice("relative-amount.help"));
+        return None;
+    };
+    let edit = Edit { span: more.span, text: meant.clone() };
+    values.findings.push(finding.help(Message::new("did-you-mean").arg("name", shortened(&meant))).fix(
+        Safety::Unsafe,
+        Message::new("fix-replace").arg("text", shortened(&meant)),
+        vec![edit],
+    ));
+    let unit = if more.unit == Unit::NONE { from.unit } else { more.unit };
+    Some(Target::Value(Figure { low: goal, high: goal, unit, span: more.span }))
 }
 
 fn line(values: &mut Values<'_>, field: &Field) -> Option<Goal> {
@@ -909,7 +929,8 @@ fn measure(values: &mut Values<'_>, field: &Field) -> Option<Measure> {
         }
         values.figure(term, "expected-value")
     });
-    let to = from_clause(values, field, Preposition::To, "expected-value", target).map(Goal::Reach);
+    let to = from_clause(values, field, Preposition::To, "expected-value", |values, term| target(values, term, from));
+    let to = to.map(Goal::Reach);
     let line = line(values, field);
     let held = clause(field, Preposition::Below).or(clause(field, Preposition::Above));
     if let (Some(held), Some(moving)) = (held, clause(field, Preposition::To)) {

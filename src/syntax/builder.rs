@@ -1093,8 +1093,31 @@ impl Cursor<'_, '_> {
         Term { range, kind: TermKind::Unit(Unit { base, per: per.map(|(per, _)| per) }) }
     }
 
-    /// `per WORD`
+    /// `per WORD`; of two, the one that can be computed with.
     fn per(&mut self) -> Option<(Per, TextRange)> {
+        let start = self.peek()?.range;
+        let (first, first_word) = self.one_per()?;
+        let behind = self.peek().map(|token| token.range);
+        let Some((second, second_word)) = self.one_per() else { return Some((first, first_word)) };
+        let (kept, kept_word, other) = match (first, second) {
+            (Per::Count(_), Per::Time(_)) => (second, second_word, first_word),
+            _ => (first, first_word, second_word),
+        };
+        let range = start.to(second_word);
+        let meant = format!("per {}", kept_word.of(self.builder.text));
+        let (title, edits) = self.builder.replace(range, &meant);
+        let finding = Finding::new(&language::WRONG_VALUE, self.builder.span(behind.unwrap_or(range).to(second_word)))
+            .saying("wrong-second-per")
+            .arg("written", shortened(range.of(self.builder.text)))
+            .arg("meant", shortened(&meant))
+            .arg("other", shortened(other.of(self.builder.text)))
+            .advice("wrong-second-per.help")
+            .fix(Safety::Unsafe, title, edits);
+        self.push(finding);
+        Some((kept, second_word))
+    }
+
+    fn one_per(&mut self) -> Option<(Per, TextRange)> {
         let per = self.peek()?;
         if per.kind != Kind::Word || !matches!(self.word(per), "per" | "par") {
             return None;
