@@ -123,7 +123,7 @@ impl Figures<'_> {
         }
         let to_budgets = Links::new(plan.budgets.len(), &budgets);
         Envelopes {
-            budgets: self.same_budgets.get_or_init(|| envelopes(plan, &to_budgets, currency)).clone(),
+            budgets: self.budgets.get_or_init(|| envelopes(plan, &to_budgets, currency)).clone(),
             to_objectives: Links::new(plan.objectives.len(), &objectives),
             to_campaigns: Links::new(plan.campaigns.len(), &campaigns),
             to_budgets,

@@ -87,7 +87,8 @@ pub struct Figures<'p> {
     plan: &'p Plan,
     coverages: OnceLock<Coverages>,
     envelopes: OnceLock<Envelopes>,
-    same_budgets: OnceLock<Arc<[Envelope]>>,
+    /// What each budget comes to; that of the plan before, where it is the same.
+    budgets: OnceLock<Arc<[Envelope]>>,
     funding: OnceLock<Funding>,
     spent: Mutex<FxHashMap<NodeId, Option<Money>>>,
     topmost: Vec<OnceLock<Box<[ObjectiveId]>>>,
@@ -128,7 +129,7 @@ impl<'p> Figures<'p> {
             plan,
             coverages: OnceLock::new(),
             envelopes: OnceLock::new(),
-            same_budgets: OnceLock::new(),
+            budgets: OnceLock::new(),
             funding: OnceLock::new(),
             spent: Mutex::default(),
             topmost: plan.metrics.iter().map(|_| OnceLock::new()).collect(),
@@ -159,13 +160,13 @@ impl<'p> Figures<'p> {
             let _ = self.coverages.set(coverages);
         }
         if let Some(budgets) = &earlier.computed.budgets {
-            let _ = self.same_budgets.set(Arc::clone(budgets));
+            let _ = self.budgets.set(Arc::clone(budgets));
         }
     }
 
     /// Gives back what the next check may take over; none where nothing was computed.
     pub(crate) fn into_computed(self) -> Option<Computed> {
-        Some(Computed { coverages: self.coverages.into_inner()?, budgets: self.same_budgets.into_inner() })
+        Some(Computed { coverages: self.coverages.into_inner()?, budgets: self.budgets.into_inner() })
     }
 
     /// What budgets come to, and what they allocate where.

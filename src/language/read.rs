@@ -975,19 +975,18 @@ fn say_years(plan: &Plan, findings: &mut Vec<Finding>) {
     }
     let period = plan.period().filter(|period| period.start <= period.end);
     let said = |finding: Finding| {
-        let meant = period.and_then(|period| within(period, plan.text(finding.span)));
-        match meant.filter(|_| lacks_year(&finding)) {
-            Some(meant) => {
-                let edit = Edit { span: finding.span, text: meant.clone() };
-                finding.help(Message::new("did-you-mean").arg("name", meant.as_str())).fix(
-                    Safety::Unsafe,
-                    Message::new("fix-replace").arg("text", meant),
-                    vec![edit],
-                )
-            }
-            None if lacks_year(&finding) => finding.help(Message::new("wrong-year-missing.help")),
-            None => finding,
+        if !lacks_year(&finding) {
+            return finding;
         }
+        let Some(meant) = period.and_then(|period| within(period, plan.text(finding.span))) else {
+            return finding.help(Message::new("wrong-year-missing.help"));
+        };
+        let edits = vec![Edit { span: finding.span, text: meant.clone() }];
+        finding.help(Message::new("did-you-mean").arg("name", meant.as_str())).fix(
+            Safety::Unsafe,
+            Message::new("fix-replace").arg("text", meant),
+            edits,
+        )
     };
     *findings = std::mem::take(findings).into_iter().map(said).collect();
 }

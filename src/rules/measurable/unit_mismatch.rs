@@ -60,8 +60,9 @@ fn place(value: &Written<'_>) -> Span {
 
 /// Whether a value has no unit of its own: it is that of the goal behind it that does not fit.
 fn has_unit_of_another(context: &Context<'_>, value: &Written<'_>) -> bool {
-    matches!(value, Written::Value(figure)
-        if figure.unit != Unit::NONE && parse_number(context.plan.text(figure.span)).is_ok_and(|(_, unit)| unit.is_empty()))
+    let Written::Value(figure) = value else { return false };
+    let written = parse_number(context.plan.text(figure.span));
+    figure.unit != Unit::NONE && written.is_ok_and(|(_, unit)| unit.is_empty())
 }
 
 fn fits(context: &Context<'_>, value: &Written<'_>, metric: &Metric) -> bool {
