@@ -391,11 +391,7 @@ fn unknown_rule(plan: &Plan, word: Span) -> Finding {
     let Some(meant) = crate::language::closest(plan.text(word), names) else {
         return finding.help(Message::new("unused-suppression-unknown.help"));
     };
-    finding.help(Message::new("did-you-mean").arg("name", meant)).fix(
-        Safety::Safe,
-        Message::new("fix-replace").arg("text", meant),
-        vec![Edit { span: word, text: meant.to_owned() }],
-    )
+    finding.did_you_mean(Safety::Safe, meant, [word])
 }
 
 /// Offers to take a rule out of a comment, or the comment with its only rule.

@@ -326,6 +326,14 @@ impl Finding {
         self
     }
 
+    /// Offers what was probably meant, to be written in some places.
+    #[must_use]
+    pub fn did_you_mean(self, safety: Safety, meant: &str, places: impl IntoIterator<Item = Span>) -> Self {
+        let edits = places.into_iter().map(|span| Edit { span, text: meant.to_owned() }).collect();
+        let title = Message::new("fix-replace").arg("text", meant);
+        self.help(Message::new("did-you-mean").arg("name", meant)).fix(safety, title, edits)
+    }
+
     /// What is wrong.
     #[must_use]
     pub fn message(&self) -> &Message {

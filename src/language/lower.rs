@@ -238,11 +238,7 @@ fn unknown_kind(values: &mut Values<'_>, words: &[TextRange]) -> Option<Kind> {
     let span = values.span(words[at]);
     let finding = Finding::new(&language::UNKNOWN_KIND, span).arg("word", shortened(word));
     values.findings.push(match meant.map(Kind::word) {
-        Some(meant) => finding.help(Message::new("did-you-mean").arg("name", meant)).fix(
-            Safety::Safe,
-            Message::new("fix-replace").arg("text", meant),
-            vec![Edit { span, text: meant.to_owned() }],
-        ),
+        Some(meant) => finding.did_you_mean(Safety::Safe, meant, [span]),
         None => finding.help(Message::new("unknown-kind.help").arg("kinds", quoted_list(Kind::WORDS.iter().copied()))),
     });
     meant
@@ -353,11 +349,7 @@ fn unknown_field(values: &mut Values<'_>, field: &Field, kind: &'static KindEntr
     let known = |field: &str| kind.field(field).is_some();
     let translated = vocabulary::field_meant(key).filter(|meant| known(meant));
     if let Some(meant) = translated.or_else(|| closest(key, kind.fields.iter().map(|field| field.key))) {
-        values.findings.push(finding.help(Message::new("did-you-mean").arg("name", meant)).fix(
-            Safety::Safe,
-            Message::new("fix-replace").arg("text", meant),
-            vec![Edit { span, text: meant.to_owned() }],
-        ));
+        values.findings.push(finding.did_you_mean(Safety::Safe, meant, [span]));
         return Some(meant);
     }
     if let Some((field, clause)) = vocabulary::clause_meant(key).filter(|(field, _)| known(field)) {
@@ -899,12 +891,7 @@ fn relative_amount(values: &mut Values<'_>, term: &Term, more: Figure, from: Opt
         values.findings.push(finding.advice("relative-amount.help"));
         return None;
     };
-    let edit = Edit { span: more.span, text: meant.clone() };
-    values.findings.push(finding.help(Message::new("did-you-mean").arg("name", shortened(&meant))).fix(
-        Safety::Unsafe,
-        Message::new("fix-replace").arg("text", shortened(&meant)),
-        vec![edit],
-    ));
+    values.findings.push(finding.did_you_mean(Safety::Unsafe, &meant, [more.span]));
     let unit = if more.unit == Unit::NONE { from.unit } else { more.unit };
     Some(Target::Value(Figure { low: goal, high: goal, unit, span: more.span }))
 }

@@ -424,25 +424,25 @@ fn collect(sources: Sources, declarations: Vec<Vec<Declaration>>, misread: &mut 
 
 fn name_everything(plan: &mut Plan, out: &mut Vec<Finding>) {
     let sources = &plan.sources;
-    let teams = heads(sources, &plan.teams, |at, team| (TeamId::new(at), &team.head), out);
-    let metrics = heads(sources, &plan.metrics, |at, metric| (MetricId::new(at), &metric.head), out);
-    let personas = heads(sources, &plan.personas, |at, persona| (PersonaId::new(at), &persona.head), out);
-    let channels = heads(sources, &plan.channels, |at, channel| (ChannelId::new(at), &channel.head), out);
-    let mut nodes = heads(sources, &plan.objectives, |at, it| (NodeId::Objective(ObjectiveId::new(at)), &it.head), out);
-    nodes.extend(heads(sources, &plan.campaigns, |at, it| (NodeId::Campaign(CampaignId::new(at)), &it.head), out));
-    nodes.extend(heads(sources, &plan.budgets, |at, it| (NodeId::Budget(BudgetId::new(at)), &it.head), out));
-    plan.team_names = names(teams, out);
-    plan.metric_names = names(metrics, out);
-    plan.persona_names = names(personas, out);
-    plan.channel_names = names(channels, out);
-    plan.node_names = names(nodes, out);
+    let teams = names(sources, &plan.teams, |at, team| (TeamId::new(at), &team.head), out);
+    let metrics = names(sources, &plan.metrics, |at, metric| (MetricId::new(at), &metric.head), out);
+    let personas = names(sources, &plan.personas, |at, persona| (PersonaId::new(at), &persona.head), out);
+    let channels = names(sources, &plan.channels, |at, channel| (ChannelId::new(at), &channel.head), out);
+    let mut nodes = names(sources, &plan.objectives, |at, it| (NodeId::Objective(ObjectiveId::new(at)), &it.head), out);
+    nodes.extend(names(sources, &plan.campaigns, |at, it| (NodeId::Campaign(CampaignId::new(at)), &it.head), out));
+    nodes.extend(names(sources, &plan.budgets, |at, it| (NodeId::Budget(BudgetId::new(at)), &it.head), out));
+    plan.team_names = named(teams, out);
+    plan.metric_names = named(metrics, out);
+    plan.persona_names = named(personas, out);
+    plan.channel_names = named(channels, out);
+    plan.node_names = named(nodes, out);
 }
 
 /// A name, where it stands, and what has it.
 type Name<I> = (I, Span, Box<str>);
 
 /// The names that stand before blocks of one kind.
-fn heads<'p, T: Sync, I: Send>(
+fn names<'p, T: Sync, I: Send>(
     sources: &Sources,
     things: &'p [T],
     head: impl Fn(usize, &'p T) -> (I, &'p Head) + Sync,
@@ -468,14 +468,14 @@ fn heads<'p, T: Sync, I: Send>(
 }
 
 /// What each name stands for.
-fn names<I: Copy + Eq + Hash>(mut heads: Vec<Name<I>>, out: &mut Vec<Finding>) -> Named<I> {
+fn named<I: Copy + Eq + Hash>(mut names: Vec<Name<I>>, out: &mut Vec<Finding>) -> Named<I> {
     // Files are in the order of their paths, but kinds that share names come one after another:
     // the first place in the text keeps the name.
-    heads.sort_by_key(|(_, span, _)| *span);
-    let mut named = FxHashMap::with_capacity_and_hasher(heads.len(), FxBuildHasher);
+    names.sort_by_key(|(_, span, _)| *span);
+    let mut known = FxHashMap::with_capacity_and_hasher(names.len(), FxBuildHasher);
     let mut repeated = Vec::new();
-    for (id, span, name) in &mut heads {
-        match named.entry(std::mem::take(name)) {
+    for (id, span, name) in &mut names {
+        match known.entry(std::mem::take(name)) {
             Entry::Occupied(first) => repeated.push((*span, *first.get())),
             Entry::Vacant(free) => {
                 free.insert(*id);
@@ -483,7 +483,7 @@ fn names<I: Copy + Eq + Hash>(mut heads: Vec<Name<I>>, out: &mut Vec<Finding>) -
         }
     }
     if !repeated.is_empty() {
-        let places: FxHashMap<I, Span> = heads.into_iter().map(|(id, span, _)| (id, span)).collect();
+        let places: FxHashMap<I, Span> = names.into_iter().map(|(id, span, _)| (id, span)).collect();
         for (name, first) in repeated {
             out.push(
                 Finding::new(&language::DUPLICATE_NAME, name)
@@ -493,7 +493,7 @@ fn names<I: Copy + Eq + Hash>(mut heads: Vec<Name<I>>, out: &mut Vec<Finding>) -
             );
         }
     }
-    Arc::new(named)
+    Arc::new(known)
 }
 
 /// A name whose letters come from several alphabets looks like another one.
@@ -720,12 +720,7 @@ impl Resolver<'_> {
             finding = finding.help(places);
         }
         let Some(meant) = meant else { return finding };
-        let edits = std::iter::once(first).chain(others).map(|it| Edit { span: it.span, text: meant.to_owned() });
-        finding.help(Message::new("did-you-mean").arg("name", meant)).fix(
-            Safety::Safe,
-            Message::new("fix-replace").arg("text", meant),
-            edits.collect(),
-        )
+        finding.did_you_mean(Safety::Safe, meant, std::iter::once(first).chain(others).map(|it| it.span))
     }
 
     /// What else has a name.
@@ -981,12 +976,8 @@ fn say_years(plan: &Plan, findings: &mut Vec<Finding>) {
         let Some(meant) = period.and_then(|period| within(period, plan.text(finding.span))) else {
             return finding.help(Message::new("wrong-year-missing.help"));
         };
-        let edits = vec![Edit { span: finding.span, text: meant.clone() }];
-        finding.help(Message::new("did-you-mean").arg("name", meant.as_str())).fix(
-            Safety::Unsafe,
-            Message::new("fix-replace").arg("text", meant),
-            edits,
-        )
+        let place = finding.span;
+        finding.did_you_mean(Safety::Unsafe, &meant, [place])
     };
     *findings = std::mem::take(findings).into_iter().map(said).collect();
 }

@@ -206,11 +206,7 @@ impl<'t> Values<'t> {
             Finding::new(&language::WRONG_VALUE, span).saying("wrong-word").arg("written", span).arg("words", list);
         let translated = super::vocabulary::word_meant(written).filter(|meant| words.contains(meant));
         if let Some(meant) = translated.or_else(|| super::names::closest(written, words.iter().copied())) {
-            finding = finding.help(Message::new("did-you-mean").arg("name", meant)).fix(
-                crate::diagnostic::Safety::Safe,
-                Message::new("fix-replace").arg("text", meant),
-                vec![crate::diagnostic::Edit { span, text: meant.to_owned() }],
-            );
+            finding = finding.did_you_mean(Safety::Safe, meant, [span]);
         }
         self.findings.push(finding);
         None
@@ -618,9 +614,7 @@ impl<'t> Values<'t> {
                     .arg("name", shortened(name))
                     .advice("unknown-name-function.help");
                 if let Some(meant) = super::names::closest(name, ["spend", "total", "min", "max"].into_iter()) {
-                    let (title, edits) = self.replace(function, meant);
-                    finding =
-                        finding.help(Message::new("did-you-mean").arg("name", meant)).fix(Safety::Safe, title, edits);
+                    finding = finding.did_you_mean(Safety::Safe, meant, [self.span(function)]);
                 }
                 self.findings.push(finding);
                 ExpressionKind::Unreadable

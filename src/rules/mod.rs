@@ -78,21 +78,15 @@ impl<'p> Context<'p> {
 
     /// Judges them one by one, on all cores, where that takes long; what is found stays in the order
     /// of the text.
-    fn judge_each(&self, out: &mut Vec<Finding>, judge: impl Fn(ObjectiveId, &'p Objective, &mut Vec<Finding>) + Sync) {
-        let plan = self.plan;
-        let count = self.only.map_or(plan.objectives.len(), <[_]>::len);
-        let id = |at: usize| self.only.map_or_else(|| ObjectiveId::new(at), |only| only[at]);
-        let starts: Vec<usize> = (0..count).step_by(OBJECTIVES_AT_A_TIME).collect();
-        let some = |&start: &usize| {
+    fn judge_each(&self, out: &mut Vec<Finding>, judge: impl Fn(&'p Objective, &mut Vec<Finding>) + Sync) {
+        let all: Vec<&Objective> = self.objectives().map(|(_, objective)| objective).collect();
+        let judged = |some: &[&'p Objective]| {
             let mut found = Vec::new();
-            for id in (start..count.min(start + OBJECTIVES_AT_A_TIME)).map(id) {
-                judge(id, plan.objective(id), &mut found);
-            }
+            some.iter().for_each(|objective| judge(objective, &mut found));
             found
         };
-        let found: Vec<Vec<Finding>> = starts.par_iter().with_max_len(1).map(some).collect();
-        out.reserve(found.iter().map(Vec::len).sum());
-        found.into_iter().for_each(|some| out.extend(some));
+        let found: Vec<Vec<Finding>> = all.par_chunks(OBJECTIVES_AT_A_TIME).with_max_len(1).map(judged).collect();
+        out.extend(found.into_iter().flatten());
     }
 }
 

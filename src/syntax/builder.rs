@@ -1518,11 +1518,7 @@ pub(crate) fn period_finding(problem: &PeriodProblem, written: &str, span: Span)
             // `20261231`: the hyphens are missing.
             let date = chrono::NaiveDate::parse_from_str(written, "%Y%m%d").ok();
             let Some(date) = date.filter(|_| written.len() == 8).map(|date| date.to_string()) else { return finding };
-            finding.help(Message::new("did-you-mean").arg("name", date.as_str())).fix(
-                Safety::Unsafe,
-                Message::new("fix-replace").arg("text", date.as_str()),
-                vec![Edit { span, text: date.clone() }],
-            )
+            finding.did_you_mean(Safety::Unsafe, &date, [span])
         }
         PeriodProblem::Month(month) => wrong("wrong-month").arg("month", shortened(month)),
         PeriodProblem::Quarter(quarter) => wrong("wrong-quarter").arg("quarter", shortened(quarter)),

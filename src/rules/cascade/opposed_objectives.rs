@@ -1,5 +1,7 @@
 //! C611: promises on one metric that cannot both come true on the same day.
 
+use std::collections::hash_map::Entry;
+
 use chrono::NaiveDate;
 use rustc_hash::FxHashMap;
 
@@ -36,34 +38,29 @@ pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
 }
 
 /// One measure of the metric.
-#[derive(Clone)]
 struct Promise<'p> {
     id: ObjectiveId,
     objective: &'p Objective,
     measure: &'p Measure,
     goal: Goal,
-}
-
-/// The same with its figures, which are not needed as long as nothing is opposed.
-struct Figured<'p> {
-    promise: Promise<'p>,
     figures: Option<GoalFigures>,
 }
 
-impl<'p> Promise<'p> {
-    fn figured(self, context: &Context<'_>) -> Figured<'p> {
-        Figured { figures: context.figures.goal(self.measure), promise: self }
+impl Promise<'_> {
+    /// The same with its figures, which are not needed as long as nothing is opposed.
+    fn figured(self, context: &Context<'_>) -> Self {
+        Self { figures: context.figures.goal(self.measure), ..self }
     }
 }
 
-/// What is promised of a metric, in the plan's order, drafts left out.
+/// What is promised of a metric, in the plan's order, drafts and figures left out.
 fn promises<'c>(context: &Context<'c>, metric: MetricId) -> impl Iterator<Item = Promise<'c>> {
     let plan = context.plan;
     plan.measured_by(metric).iter().filter_map(|&(id, index)| {
         let objective = plan.objective(id);
         let measure = &objective.measures[index as usize];
         let goal = measure.goal.filter(|_| objective.draft.is_none())?;
-        Some(Promise { id, objective, measure, goal })
+        Some(Promise { id, objective, measure, goal, figures: None })
     })
 }
 
@@ -73,7 +70,13 @@ fn both_ways(context: &Context<'_>, metric: MetricId, out: &mut Vec<Finding>) {
     for promise in promises(context, metric) {
         let Some((by, _)) = promise.measure.by else { continue };
         let Some(way) = context.figures.said_way(promise.measure) else { continue };
-        let (first_way, first) = days.entry(by.end).or_insert_with(|| (way, Some(promise.clone())));
+        let (first_way, first) = match days.entry(by.end) {
+            Entry::Occupied(first) => first.into_mut(),
+            Entry::Vacant(free) => {
+                free.insert((way, Some(promise)));
+                continue;
+            }
+        };
         if *first_way == way {
             continue;
         }
@@ -82,7 +85,7 @@ fn both_ways(context: &Context<'_>, metric: MetricId, out: &mut Vec<Finding>) {
         out.push(
             finding(context, first, promise, Some(by.end))
                 .primary(pushes(promise, way))
-                .label(first.promise.goal.span(), pushes(first, *first_way))
+                .label(first.goal.span(), pushes(first, *first_way))
                 .help(Message::new("opposed-objectives.help")),
         );
     }
@@ -90,12 +93,12 @@ fn both_ways(context: &Context<'_>, metric: MetricId, out: &mut Vec<Finding>) {
 
 /// A ratio: it has one value a day, on the right side of every line that is to be held.
 fn two_values(context: &Context<'_>, metric: MetricId, out: &mut Vec<Finding>) {
-    let promises: Vec<Figured<'_>> = promises(context, metric).map(|promise| promise.figured(context)).collect();
+    let promises: Vec<Promise<'_>> = promises(context, metric).map(|promise| promise.figured(context)).collect();
     let mut days: FxHashMap<NaiveDate, Room> = FxHashMap::default();
     let (mut lines, mut goals) = (Room::default(), Room::default());
     for (at, promise) in promises.iter().enumerate() {
         let Some(figures) = &promise.figures else { continue };
-        let (floor, ceiling) = match promise.promise.goal {
+        let (floor, ceiling) = match promise.goal {
             Goal::Below(_) => (None, Some(&figures.middle)),
             Goal::Above(_) => (Some(&figures.middle), None),
             Goal::Reach(_) => (Some(&figures.low), Some(&figures.high)),
@@ -123,7 +126,7 @@ fn two_values(context: &Context<'_>, metric: MetricId, out: &mut Vec<Finding>) {
             out.push(
                 finding(context, first, promise, Some(by))
                     .saying("opposed-objectives-values")
-                    .label(first.promise.goal.span(), promised(first))
+                    .label(first.goal.span(), promised(first))
                     .help(Message::new("opposed-objectives-values.help")),
             );
         }
@@ -132,14 +135,14 @@ fn two_values(context: &Context<'_>, metric: MetricId, out: &mut Vec<Finding>) {
 }
 
 /// Whether one promise is made right below another, and too small for it.
-fn falls_short_of(context: &Context<'_>, below: &Figured<'_>, above: &Figured<'_>) -> bool {
-    if below.promise.objective.serves.iter().all(|edge| edge.parent.id != Some(above.promise.id)) {
+fn falls_short_of(context: &Context<'_>, below: &Promise<'_>, above: &Promise<'_>) -> bool {
+    if below.objective.serves.iter().all(|edge| edge.parent.id != Some(above.id)) {
         return false;
     }
     let verdicts = &context.figures.coverages().verdicts;
-    let first = verdicts.partition_point(|verdict| verdict.objective < above.promise.id);
-    let of_above = verdicts[first..].iter().take_while(|verdict| verdict.objective == above.promise.id);
-    let mut of_metric = of_above.filter(|verdict| Some(verdict.goal.metric) == above.promise.measure.metric.id);
+    let first = verdicts.partition_point(|verdict| verdict.objective < above.id);
+    let of_above = verdicts[first..].iter().take_while(|verdict| verdict.objective == above.id);
+    let mut of_metric = of_above.filter(|verdict| Some(verdict.goal.metric) == above.measure.metric.id);
     of_metric.any(|verdict| !verdict.holds(&Exact::zero()))
 }
 
@@ -170,28 +173,27 @@ impl Room {
     }
 }
 
-fn beyond_line(context: &Context<'_>, first: &Figured<'_>, second: &Figured<'_>) -> Finding {
-    let (goal, line) =
-        if second.promise.goal.is_held() && !first.promise.goal.is_held() { (first, second) } else { (second, first) };
+fn beyond_line(context: &Context<'_>, first: &Promise<'_>, second: &Promise<'_>) -> Finding {
+    let (goal, line) = if second.goal.is_held() && !first.goal.is_held() { (first, second) } else { (second, first) };
     let by = [first, second].into_iter().find_map(|promise| promise.figures.as_ref()?.by);
     finding(context, first, second, by)
-        .saying(if goal.promise.goal.is_held() { "opposed-objectives-lines" } else { "opposed-objectives-line" })
+        .saying(if goal.goal.is_held() { "opposed-objectives-lines" } else { "opposed-objectives-line" })
         .arg("goal", value(goal))
         .arg("line", value(line))
         .arg("side", side(line))
         .arg("other", side(goal))
-        .label(first.promise.goal.span(), promised(first))
+        .label(first.goal.span(), promised(first))
         .help(Message::new("opposed-objectives-line.help"))
 }
 
-fn finding(context: &Context<'_>, first: &Figured<'_>, second: &Figured<'_>, by: Option<NaiveDate>) -> Finding {
-    let text = |promise: &Figured<'_>| match &promise.figures {
+fn finding(context: &Context<'_>, first: &Promise<'_>, second: &Promise<'_>, by: Option<NaiveDate>) -> Finding {
+    let text = |promise: &Promise<'_>| match &promise.figures {
         Some(figures) => figures.middle.to_decimal_string(12),
-        None => context.plan.text(promise.promise.goal.span()).to_owned(),
+        None => context.plan.text(promise.goal.span()).to_owned(),
     };
-    let mut finding = Finding::new(&RULE, second.promise.goal.span())
+    let mut finding = Finding::new(&RULE, second.goal.span())
         .anywhere()
-        .fact("metric", second.promise.measure.metric.span)
+        .fact("metric", second.measure.metric.span)
         .arg("first", value(first))
         .arg("second", value(second))
         .data("first", text(first))
@@ -203,27 +205,27 @@ fn finding(context: &Context<'_>, first: &Figured<'_>, second: &Figured<'_>, by:
 }
 
 /// The goal as an amount; in the plan's own words where its figure depends on what nobody knows.
-fn value(promise: &Figured<'_>) -> Value {
+fn value(promise: &Promise<'_>) -> Value {
     match &promise.figures {
         Some(figures) => figures.amount(&figures.middle).into(),
-        None => promise.promise.goal.span().into(),
+        None => promise.goal.span().into(),
     }
 }
 
-fn promised(promise: &Figured<'_>) -> Message {
-    let message = match promise.promise.goal {
+fn promised(promise: &Promise<'_>) -> Message {
+    let message = match promise.goal {
         Goal::Reach(_) => Message::new("opposed-objectives.promised"),
         Goal::Below(_) | Goal::Above(_) => Message::new("opposed-objectives.held").arg("side", side(promise)),
     };
-    message.arg("node", promise.promise.objective.head.label()).arg("value", value(promise))
+    message.arg("node", promise.objective.head.label()).arg("value", value(promise))
 }
 
-fn side(promise: &Figured<'_>) -> &'static str {
-    if matches!(promise.promise.goal, Goal::Below(_)) { "below" } else { "above" }
+fn side(promise: &Promise<'_>) -> &'static str {
+    if matches!(promise.goal, Goal::Below(_)) { "below" } else { "above" }
 }
 
-fn pushes(promise: &Figured<'_>, way: Direction) -> Message {
+fn pushes(promise: &Promise<'_>, way: Direction) -> Message {
     Message::new("opposed-objectives.pushes")
-        .arg("node", promise.promise.objective.head.label())
+        .arg("node", promise.objective.head.label())
         .arg("way", if way == Direction::Rising { "up" } else { "down" })
 }
