@@ -50,18 +50,25 @@ const MOST_ABOVE: usize = 64;
 /// A word that so many titles have tells nothing apart.
 const COMMONPLACE: usize = 256;
 
-/// A word of some title, by its place in the lexicon.
-type Word = u32;
+/// A word of some title: its place in the lexicon, or a number as it is, of which there may be as many
+/// as titles.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+struct Word(u32);
 
-/// The words of a title, in order of their places in the lexicon.
+/// What tells numbers from places.
+const NUMBER: u32 = 1 << 31;
+
+/// The words of a title, in order.
 type Words = SmallVec<[Word; 8]>;
 
-/// Every word of the titles, each once.
+/// Every word of the titles but numbers, each once.
 #[derive(Debug, Default)]
 struct Lexicon {
-    /// The words that a piece of a title stands for; none where it says little.
-    said_by: FxHashMap<Box<str>, SmallVec<[Word; 2]>>,
-    places: FxHashMap<Box<str>, Word>,
+    /// Where the words stand that a piece of a title stands for.
+    pieces: FxHashMap<Box<str>, usize>,
+    /// Those words; none where the piece says little.
+    said: Vec<SmallVec<[Word; 2]>>,
+    places: FxHashMap<Box<str>, u32>,
     words: Vec<Box<str>>,
 }
 
@@ -106,7 +113,7 @@ impl Memory {
     pub(crate) fn turn(&mut self) {
         self.was = std::mem::take(&mut self.is);
         let most: usize = self.was.said.iter().flatten().map(SmallVec::len).sum();
-        if self.lexicon.words.len().max(self.lexicon.said_by.len()) > most + MANY_FORGOTTEN {
+        if self.lexicon.words.len().max(self.lexicon.said.len()) > most + MANY_FORGOTTEN {
             *self = Self::default();
         }
     }
@@ -159,16 +166,15 @@ fn groups(context: &Context<'_>, settings: &Settings, memory: &Memory, said: &[O
         .map(|group| before.get(&group.key).copied().filter(|before| is_same(context, group, before)))
         .collect();
     // What one title alone says, it shares with none.
-    let mut counts: Vec<u32> = vec![0; memory.lexicon.words.len()];
+    let mut shared = Shared { places: vec![0; memory.lexicon.words.len()], numbers: FxHashMap::default() };
     for (group, _) in groups.iter().zip(&known).filter(|(_, known)| known.is_none()) {
-        let words = group.members.iter().filter_map(|id| said[id.index()].as_ref()).flatten();
-        words.for_each(|word| counts[*word as usize] += 1);
+        group.members.iter().filter_map(|id| said[id.index()].as_ref()).flatten().for_each(|word| shared.count(*word));
     }
-    let is_shared = |word: Word| counts[word as usize] > 1;
+    let (lexicon, shared) = (&memory.lexicon, &shared);
     groups.par_iter_mut().zip(known).with_max_len(1).for_each(|(group, known)| {
         group.repeats = match known {
             Some(known) => known.repeats.clone(),
-            None => repeats(plan, (&memory.lexicon, &is_shared), &group.members, said, settings),
+            None => repeats(plan, (lexicon, shared), &group.members, said, settings),
         };
     });
     groups
@@ -208,7 +214,7 @@ fn grouped(plan: &Plan, said: &[Option<Words>]) -> Vec<Group> {
 /// Which of some objectives repeat an earlier one of them.
 fn repeats(
     plan: &Plan,
-    (lexicon, is_shared): (&Lexicon, &dyn Fn(Word) -> bool),
+    (lexicon, shared): (&Lexicon, &Shared),
     members: &[ObjectiveId],
     said: &[Option<Words>],
     settings: &Settings,
@@ -217,9 +223,9 @@ fn repeats(
     let mut repeats = Vec::new();
     for (member, id) in (0..).zip(members) {
         let words = said[id.index()].as_deref().unwrap_or_default();
-        match earlier.first_like(plan, (lexicon, is_shared), *id, words, settings) {
+        match earlier.first_like(plan, (lexicon, shared), *id, words, settings) {
             Some((earlier, similarity)) => repeats.push(Repeat { member, earlier, similarity }),
-            None => earlier.add((member, *id), words, is_shared),
+            None => earlier.add((member, *id), words, shared),
         }
     }
     repeats
@@ -302,7 +308,7 @@ impl Lexicon {
                 continue;
             }
             if follows_word && token.fold.parse().is_ok_and(|number| !is_measured(number)) {
-                words.push(self.place(&token.fold));
+                words.push(self.number(&token.fold));
             }
             follows_word = false;
         }
@@ -312,27 +318,60 @@ impl Lexicon {
     }
 
     fn said_by(&mut self, piece: &str) -> &[Word] {
-        if !self.said_by.contains_key(piece) {
+        let at = self.pieces.get(piece).copied().unwrap_or_else(|| {
             let says_little = LITTLE_WORDS.contains(piece) || GETTING.contains(piece);
             let parts = piece.split('-').filter(|part| !part.is_empty() && !says_little);
             let words = parts.map(|part| self.place(&singular(part))).collect();
-            self.said_by.insert(piece.into(), words);
-        }
-        self.said_by.get(piece).map_or(&[], SmallVec::as_slice)
+            self.pieces.insert(piece.into(), self.said.len());
+            self.said.push(words);
+            self.said.len() - 1
+        });
+        &self.said[at]
     }
 
     fn place(&mut self, word: &str) -> Word {
         if let Some(place) = self.places.get(word) {
-            return *place;
+            return Word(*place);
         }
-        let place = Word::try_from(self.words.len()).unwrap_or(Word::MAX);
+        let place = u32::try_from(self.words.len()).unwrap_or(NUMBER - 1).min(NUMBER - 1);
         self.places.insert(word.into(), place);
         self.words.push(word.into());
-        place
+        Word(place)
+    }
+
+    /// A number that is written as numbers are; others (`007`) are words like any.
+    fn number(&mut self, digits: &str) -> Word {
+        let number = digits.parse().ok().filter(|number: &u32| *number < NUMBER && !digits.starts_with('0'));
+        number.map_or_else(|| self.place(digits), |number| Word(NUMBER | number))
+    }
+
+    /// A word of the alphabet; none for a number.
+    fn text(&self, word: Word) -> Option<&str> {
+        self.words.get(word.0 as usize).map(|text| &**text)
     }
 
     fn same_but_for_a_slip(&self, a: Word, b: Word) -> bool {
-        same_but_for_a_slip(&self.words[a as usize], &self.words[b as usize])
+        self.text(a).zip(self.text(b)).is_some_and(|(a, b)| same_but_for_a_slip(a, b))
+    }
+}
+
+/// How many titles say each word, of those that are gone through.
+struct Shared {
+    places: Vec<u32>,
+    numbers: FxHashMap<Word, u32>,
+}
+
+impl Shared {
+    fn count(&mut self, word: Word) {
+        match self.places.get_mut(word.0 as usize) {
+            Some(count) => *count += 1,
+            None => *self.numbers.entry(word).or_default() += 1,
+        }
+    }
+
+    /// Whether several titles say it.
+    fn has(&self, word: Word) -> bool {
+        self.places.get(word.0 as usize).or_else(|| self.numbers.get(&word)).is_some_and(|count| *count > 1)
     }
 }
 
@@ -360,9 +399,9 @@ struct Earlier<'w> {
 }
 
 impl<'w> Earlier<'w> {
-    fn add(&mut self, (member, id): (u32, ObjectiveId), words: &'w [Word], is_shared: &dyn Fn(Word) -> bool) {
+    fn add(&mut self, (member, id): (u32, ObjectiveId), words: &'w [Word], shared: &Shared) {
         let index = u32::try_from(self.titles.len()).unwrap_or(u32::MAX);
-        for word in words.iter().filter(|word| is_shared(**word)) {
+        for word in words.iter().filter(|word| shared.has(**word)) {
             let having = self.by_word.entry(*word).or_default();
             if having.len() <= COMMONPLACE {
                 having.push(index);
@@ -375,19 +414,21 @@ impl<'w> Earlier<'w> {
     fn first_like(
         &self,
         plan: &Plan,
-        (lexicon, is_shared): (&Lexicon, &dyn Fn(Word) -> bool),
+        (lexicon, shared): (&Lexicon, &Shared),
         id: ObjectiveId,
         words: &[Word],
         settings: &Settings,
     ) -> Option<(u32, Exact)> {
         // Near titles share their rarest word or the next, but for a slip of the pen; what most
         // titles say tells nothing apart.
-        let having =
-            |word: Word| if is_shared(word) { self.by_word.get(&word).map_or(&[][..], Vec::as_slice) } else { &[][..] };
+        let having = |word: Word| {
+            if shared.has(word) { self.by_word.get(&word).map_or(&[][..], Vec::as_slice) } else { &[][..] }
+        };
         let mut lists: SmallVec<[(&[u32], Word); 8]> = words.iter().map(|word| (having(*word), *word)).collect();
-        // Of words as rare, the first in the alphabet: a lexicon has no order of its own.
-        let text = |word: Word| &lexicon.words[word as usize];
-        lists.sort_by(|(a, word), (b, other)| a.len().cmp(&b.len()).then_with(|| text(*word).cmp(text(*other))));
+        // Of words as rare, the smallest number, then the first in the alphabet: a lexicon has no
+        // order of its own.
+        let key = |word: Word| (lexicon.text(word), word);
+        lists.sort_by(|(a, word), (b, other)| a.len().cmp(&b.len()).then_with(|| key(*word).cmp(&key(*other))));
         let telling = lists.iter().take(2).filter(|(list, _)| list.len() <= COMMONPLACE);
         let mut candidates: SmallVec<[u32; 64]> =
             telling.flat_map(|(list, _)| list.iter().take(MOST_NEIGHBOURS).copied()).collect();
