@@ -1,5 +1,7 @@
 //! Which way a measure pushes its metric.
 
+use std::cmp::Ordering;
+
 use super::{Direction, Figures};
 use crate::plan::{Goal, Measure, Target};
 use crate::quantity::{Decimal, Exact};
@@ -21,6 +23,13 @@ impl Figures<'_> {
         match measure.goal? {
             Goal::Reach(Target::Value(goal)) => {
                 let from = measure.from?;
+                if from.unit == goal.unit && !from.is_range() && !goal.is_range() {
+                    return match from.low.cmp(&goal.low) {
+                        Ordering::Less => Some(Direction::Rising),
+                        Ordering::Equal => None,
+                        Ordering::Greater => Some(Direction::Falling),
+                    };
+                }
                 let alike = from.unit.dimension() == goal.unit.dimension();
                 if alike { way(&from.value(), &goal.value()) } else { None }
             }

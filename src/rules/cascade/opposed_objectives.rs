@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 
 use crate::cascade::{Direction, GoalFigures};
 use crate::diagnostic::{Area, Finding, Level, Message, Rule, Subject, Value};
-use crate::plan::{Goal, Measure, MetricId, MetricKind, Objective, ObjectiveId};
+use crate::plan::{Goal, Measure, MetricId, MetricKind, Objective, ObjectiveId, Plan};
 use crate::quantity::Exact;
 use crate::rules::{Context, NoSettings};
 
@@ -55,33 +55,40 @@ impl Promise<'_> {
 
 /// What is promised of a metric, in the plan's order, drafts and figures left out.
 fn promises<'c>(context: &Context<'c>, metric: MetricId) -> impl Iterator<Item = Promise<'c>> {
-    let plan = context.plan;
-    plan.measured_by(metric).iter().filter_map(|&(id, index)| {
-        let objective = plan.objective(id);
-        let measure = &objective.measures[index as usize];
-        let goal = measure.goal.filter(|_| objective.draft.is_none())?;
-        Some(Promise { id, objective, measure, goal, figures: None })
-    })
+    context.plan.measured_by(metric).iter().filter_map(|&(id, at)| promise(context.plan, id, at))
+}
+
+fn promise(plan: &Plan, id: ObjectiveId, at: u32) -> Option<Promise<'_>> {
+    let objective = plan.objective(id);
+    let measure = &objective.measures[at as usize];
+    let goal = measure.goal.filter(|_| objective.draft.is_none())?;
+    Some(Promise { id, objective, measure, goal, figures: None })
 }
 
 /// A flow or stock: its parts may have values of their own, but not one up and one down.
 fn both_ways(context: &Context<'_>, metric: MetricId, out: &mut Vec<Finding>) {
-    let mut days: FxHashMap<NaiveDate, (Direction, Option<Promise<'_>>)> = FxHashMap::default();
-    for promise in promises(context, metric) {
-        let Some((by, _)) = promise.measure.by else { continue };
-        let Some(way) = context.figures.said_way(promise.measure) else { continue };
+    // Whose promise of a day is the first, until another is told to be opposed to it.
+    let mut days: FxHashMap<NaiveDate, (Direction, Option<(ObjectiveId, u32)>)> = FxHashMap::default();
+    for &(id, at) in context.plan.measured_by(metric) {
+        let measure = &context.plan.objective(id).measures[at as usize];
+        let Some((by, _)) = measure.by else { continue };
+        let Some(way) = context.figures.said_way(measure) else { continue };
+        if context.plan.objective(id).draft.is_some() {
+            continue;
+        }
         let (first_way, first) = match days.entry(by.end) {
             Entry::Occupied(first) => first.into_mut(),
             Entry::Vacant(free) => {
-                free.insert((way, Some(promise)));
+                free.insert((way, Some((id, at))));
                 continue;
             }
         };
         if *first_way == way {
             continue;
         }
-        let Some(first) = first.take() else { continue };
-        let (first, promise) = (&first.figured(context), &promise.figured(context));
+        let Some((first, first_at)) = first.take() else { continue };
+        let figured = |id, at| Some(promise(context.plan, id, at)?.figured(context));
+        let (Some(first), Some(promise)) = (&figured(first, first_at), &figured(id, at)) else { continue };
         out.push(
             finding(context, first, promise, Some(by.end))
                 .primary(pushes(promise, way))

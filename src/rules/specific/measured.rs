@@ -1,5 +1,7 @@
 //! How a figure in a title relates to a measure.
 
+use std::borrow::Cow;
+
 use crate::plan::{Goal, Measure, Metric, Objective, Plan, Target};
 use crate::quantity::{Base, Exact, Unit};
 use crate::rules::Context;
@@ -131,14 +133,14 @@ pub(super) struct Sort<'p> {
     /// Their unit.
     pub unit: Unit,
     /// What they count.
-    pub things: Vec<String>,
+    pub things: Cow<'p, [String]>,
     /// Their figures, milestones too.
     pub known: Known,
 }
 
 impl<'p> Sort<'p> {
     /// The measures of an objective by unit.
-    pub fn all(context: &Context<'_>, metrics: &MetricWords, objective: &'p Objective) -> Vec<Self> {
+    pub fn all(context: &Context<'_>, metrics: &'p MetricWords, objective: &'p Objective) -> Vec<Self> {
         let plan = context.plan;
         let mut sorts: Vec<Self> = Vec::new();
         for measure in &objective.measures {
@@ -156,12 +158,12 @@ impl<'p> Sort<'p> {
                 (Base::Count(a), Base::Count(b)) => same_word(plan.text(a), plan.text(b)),
                 (a, b) => a == b,
             };
-            let things = metrics.of(measure).to_vec();
+            let things = Cow::Borrowed(metrics.of(measure));
             match sorts.iter_mut().find(|sort| same(sort.unit) && sort.unit.per.is_some() == unit.per.is_some()) {
                 Some(sort) => {
                     sort.known.goals.extend(known.goals);
                     sort.known.others.extend(known.others);
-                    sort.things.extend(things);
+                    sort.things.to_mut().extend_from_slice(&things);
                 }
                 None => sorts.push(Self { measure, unit, things, known }),
             }

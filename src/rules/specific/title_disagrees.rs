@@ -66,7 +66,7 @@ impl Told<'_> {
     /// Numbers against `from`, goal, milestones and difference.
     fn wrong_values(&self) -> Vec<Finding> {
         let sorts = Sort::all(self.context, self.metrics, self.objective);
-        let things: Vec<&[String]> = sorts.iter().map(|sort| sort.things.as_slice()).collect();
+        let things: Vec<&[String]> = sorts.iter().map(|sort| &*sort.things).collect();
         let bare: Vec<&Said> = self.said.iter().filter(|said| said.is_bare(&self.title, &things)).collect();
         // Without a baseline nobody knows how much `+50 customers` makes.
         let can_be_told = |said: &Said, sort: &Sort<'_>| {
