@@ -20,9 +20,24 @@ pub struct Audiences {
     sets: Sets,
     of_objective: Vec<u32>,
     of_campaign: Vec<u32>,
-    has_public: bool,
+}
+
+/// What a plan does to be seen.
+#[derive(Debug)]
+pub(super) struct Public {
+    is_there: bool,
     uncovered_stages: Vec<Stage>,
     used_channels: Option<Vec<bool>>,
+}
+
+impl Public {
+    fn new(plan: &Plan) -> Self {
+        Self {
+            is_there: !plan.personas.is_empty() || plan.marketing_objectives().next().is_some(),
+            uncovered_stages: uncovered_stages(plan),
+            used_channels: used_channels(plan),
+        }
+    }
 }
 
 const NOBODY: u32 = 0;
@@ -97,10 +112,7 @@ impl Audiences {
             named.unwrap_or_else(|| sets.inherited(&campaign.head, &campaign.serves, &of_objective))
         });
         let of_campaign = of_campaign.collect();
-        let has_public = !plan.personas.is_empty() || plan.marketing_objectives().next().is_some();
-        let uncovered_stages = uncovered_stages(plan);
-        let used_channels = used_channels(plan);
-        Self { sets, of_objective, of_campaign, has_public, uncovered_stages, used_channels }
+        Self { sets, of_objective, of_campaign }
     }
 
     fn audience(&self, index: u32) -> Audience<'_> {
@@ -194,6 +206,10 @@ impl Figures<'_> {
         self.audiences.get_or_init(|| Audiences::new(self.plan))
     }
 
+    fn public(&self) -> &Public {
+        self.public.get_or_init(|| Public::new(self.plan))
+    }
+
     /// To whom an objective speaks.
     #[must_use]
     pub fn audience_of(&self, id: ObjectiveId) -> Audience<'_> {
@@ -211,19 +227,19 @@ impl Figures<'_> {
     /// Whether the plan speaks to a public: it knows a persona, or sets marketing an objective.
     #[must_use]
     pub fn has_public(&self) -> bool {
-        self.audiences().has_public
+        self.public().is_there
     }
 
     /// The stages of the buyer's journey at which no campaign is. None where that can't be told,
     /// and where the plan has fewer campaigns than there are stages.
     #[must_use]
     pub fn uncovered_stages(&self) -> &[Stage] {
-        &self.audiences().uncovered_stages
+        &self.public().uncovered_stages
     }
 
     /// Whether nothing uses a channel, as far as can be told.
     #[must_use]
     pub fn is_idle(&self, channel: crate::plan::ChannelId) -> bool {
-        self.audiences().used_channels.as_ref().is_some_and(|used| !used[channel.index()])
+        self.public().used_channels.as_ref().is_some_and(|used| !used[channel.index()])
     }
 }

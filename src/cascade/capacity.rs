@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use rustc_hash::FxHashSet;
 
 use super::Figures;
-use crate::plan::{Campaign, NodeId, Objective, ObjectiveId, TeamId};
+use crate::plan::{Campaign, NodeId, Objective, ObjectiveId, TeamId, Traits};
 use crate::quantity::Exact;
 use crate::source::Span;
 
@@ -106,7 +106,7 @@ impl Figures<'_> {
         if plan.teams.iter().all(|team| team.capacity.is_none()) {
             return efforts;
         }
-        for (id, objective) in plan.each_objective() {
+        for (id, objective) in plan.with(Traits::EFFORT) {
             let Some(effort) = objective.effort.as_ref().filter(|_| objective.draft.is_none()) else { continue };
             let owner = one(objective.owners.iter().map(|owner| owner.id)).filter(has_capacity);
             let Some((team, (start, end))) = owner.zip(self.time_of(objective)) else { continue };

@@ -5,7 +5,7 @@ use super::gift::{counts_in, promises};
 use super::serving::{Judged, Server, Way};
 use super::value::{Builder, MissingValue, Scope};
 use super::{Computed, Direction, Figures, GoalFigures};
-use crate::plan::{Better, Measure, MetricId, MetricKind, NodeId, Objective, ObjectiveId};
+use crate::plan::{Better, Measure, MetricId, MetricKind, NodeId, Objective, ObjectiveId, Traits};
 use crate::quantity::{Dimension, Exact, Unit};
 use crate::source::Span;
 
@@ -149,8 +149,11 @@ pub(crate) struct Earlier<'e> {
     /// For each objective of now: whether it, or what it is joined to by an edge, has changed.
     pub changed: &'e [bool],
     /// Where a place of then is now.
-    pub there: &'e dyn Fn(Span) -> Option<Span>,
+    pub there: &'e (dyn Fn(Span) -> Option<Span> + Sync),
 }
+
+/// So many objectives are judged at one go.
+const AT_A_TIME: usize = 512;
 
 #[derive(Default)]
 struct OfSome {
@@ -190,24 +193,31 @@ impl Figures<'_> {
             return None;
         }
         let plan = self.plan();
+        let has_formulas = plan.metrics.iter().any(|metric| !metric.equals.is_empty());
         let stays: Vec<Option<ObjectiveId>> = earlier
             .now
             .par_iter()
-            .map(|now| now.filter(|id| !earlier.changed[id.index()] && self.says_all(*id)))
+            .map(|now| now.filter(|id| !earlier.changed[id.index()] && self.says_all(*id, has_formulas)))
             .collect();
         let mut known = Coverages::default();
         let old = &earlier.computed.coverages;
         let now = |id: ObjectiveId| stays[id.index()];
         let whole = |id: ObjectiveId| earlier.now[id.index()];
-        for verdict in &old.verdicts {
-            let Some(objective) = now(verdict.objective) else { continue };
+        let moved = |(verdict, objective): (&Coverage, ObjectiveId)| {
             let mut verdict = Coverage { objective, ..verdict.clone() };
             verdict.goal.move_to(earlier.there)?;
             if let Some((id, _)) = &mut verdict.missing_from {
                 *id = whole(*id)?;
             }
-            known.verdicts.push(verdict);
-        }
+            Some(verdict)
+        };
+        let parts = old.verdicts.par_chunks(AT_A_TIME).map(|some| {
+            let staying = some.iter().filter_map(|verdict| Some((verdict, now(verdict.objective)?)));
+            staying.map(moved).collect::<Option<Vec<Coverage>>>()
+        });
+        let parts: Vec<Vec<Coverage>> = parts.collect::<Option<_>>()?;
+        known.verdicts.reserve_exact(old.verdicts.len());
+        known.verdicts.extend(parts.into_iter().flatten());
         for unrelated in &old.unrelated {
             let Some(parent) = now(unrelated.parent) else { continue };
             let server = match unrelated.server {
@@ -235,21 +245,13 @@ impl Figures<'_> {
 
     /// Whether nothing but itself and those who serve it directly decides on an objective's
     /// verdicts: they say where they start, and no formula and no heading takes part.
-    fn says_all(&self, id: ObjectiveId) -> bool {
+    fn says_all(&self, id: ObjectiveId, has_formulas: bool) -> bool {
         let plan = self.plan();
-        let has_start = |objective: &Objective| objective.measures.iter().all(|measure| measure.from.is_some());
-        let objective = plan.objective(id);
-        let is_plain = |measure: &Measure| {
-            let metric = measure.metric.id.map(|id| plan.metric(id));
-            metric.is_some_and(|metric| metric.equals.is_empty()) && !measure.goal.is_some_and(|goal| goal.is_held())
-        };
-        let serves_plainly = |id: ObjectiveId| {
-            let child = plan.objective(id);
-            !child.measures.is_empty() && has_start(child)
-        };
-        has_start(objective)
-            && objective.measures.iter().all(is_plain)
-            && plan.children(id).iter().all(|(child, _)| serves_plainly(*child))
+        let has = |id: ObjectiveId, some: Traits| plan.traits[id.index()].has(some);
+        let is_plain = |measure: &Measure| measure.metric.id.is_some_and(|id| plan.metric(id).equals.is_empty());
+        !has(id, Traits::NO_START | Traits::HELD | Traits::UNKNOWN_METRIC)
+            && (!has_formulas || plan.objective(id).measures.iter().all(is_plain))
+            && plan.children(id).iter().all(|(child, _)| has(*child, Traits::MEASURE) && !has(*child, Traits::NO_START))
     }
 
     /// Judges some objectives; of the others the verdicts are known.
@@ -259,7 +261,7 @@ impl Figures<'_> {
             ids.iter().for_each(|id| self.judge(*id, &mut out));
             out
         };
-        let parts: Vec<OfSome> = ids.par_chunks(512).map(judged).collect();
+        let parts: Vec<OfSome> = ids.par_chunks(AT_A_TIME).map(judged).collect();
         let mut all = known;
         // Room that grows by doubling would be half empty, and new to the processor.
         all.verdicts.reserve_exact(parts.iter().map(|part| part.verdicts.len()).sum());

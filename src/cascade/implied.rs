@@ -4,7 +4,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::equation::{Equation, Leaf, Operation, Origin, Part};
 use super::value::promise_leaf;
 use super::{Figures, GoalFigures, PastValue, dimension};
-use crate::plan::{Expression, ExpressionKind, MetricId, ObjectiveId};
+use crate::plan::{Expression, ExpressionKind, MetricId, ObjectiveId, Traits};
 use crate::quantity::{Exact, Unit};
 use crate::source::Span;
 use crate::syntax::Operator;
@@ -65,17 +65,13 @@ impl Figures<'_> {
                 );
             }
         };
-        for (id, objective) in plan.each_objective() {
-            if objective.measures.len() > 1 {
-                look(&self.group([id]));
-            }
-        }
+        plan.with(Traits::SEVERAL_MEASURES).for_each(|(id, _)| look(&self.group([id])));
         for (id, _) in plan.each_objective() {
             if plan.children(id).len() > 1 {
                 look(&self.group(plan.children(id).iter().map(|(child, _)| *child)));
             }
         }
-        look(&self.group(plan.each_objective().filter(|(_, it)| it.is_target).map(|(id, _)| id)));
+        look(&self.group(plan.with(Traits::TARGET).map(|(id, _)| id)));
         found.sort_by_key(|implied| (implied.objective, implied.metric));
         found
     }

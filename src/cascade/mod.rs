@@ -93,10 +93,12 @@ pub struct Figures<'p> {
     spent: Mutex<FxHashMap<NodeId, Option<Money>>>,
     topmost: Vec<OnceLock<Box<[ObjectiveId]>>>,
     yielded_units: OnceLock<Vec<Figure>>,
+    circles: OnceLock<Vec<Circle<u32>>>,
     round: OnceLock<FxHashSet<(ObjectiveId, u32)>>,
     strays: OnceLock<unread::Strays>,
     late: OnceLock<Vec<Late>>,
     audiences: OnceLock<Audiences>,
+    public: OnceLock<audience::Public>,
     remembered: Vec<Remembered>,
 }
 
@@ -134,10 +136,12 @@ impl<'p> Figures<'p> {
             spent: Mutex::default(),
             topmost: plan.metrics.iter().map(|_| OnceLock::new()).collect(),
             yielded_units: OnceLock::new(),
+            circles: OnceLock::new(),
             round: OnceLock::new(),
             strays: OnceLock::new(),
             late: OnceLock::new(),
             audiences: OnceLock::new(),
+            public: OnceLock::new(),
             remembered: plan.metrics.iter().map(|_| Remembered::default()).collect(),
         }
     }
@@ -209,15 +213,24 @@ impl<'p> Figures<'p> {
         self.strays.get_or_init(|| unread::Strays::new(self.plan))
     }
 
-    /// The edges of objectives that are part of a circle.
-    fn going_round(&self) -> &FxHashSet<(ObjectiveId, u32)> {
-        self.round.get_or_init(|| {
+    /// The circles in which objectives serve each other: each member by its place in the plan, with
+    /// the edge that leads to the next.
+    #[must_use]
+    pub fn serving_circles(&self) -> &[Circle<u32>] {
+        self.circles.get_or_init(|| {
             let parents = |at: usize| {
                 let edges = (0_u32..).zip(&self.plan.objectives[at].serves);
                 edges.filter_map(|(index, edge)| edge.parent.id.map(|parent| (index, parent.index())))
             };
-            let circles = circles(self.plan.objectives.len(), parents);
-            circles.iter().flatten().map(|(at, edge)| (ObjectiveId::new(*at), *edge)).collect()
+            circles(self.plan.objectives.len(), parents)
+        })
+    }
+
+    /// The edges of objectives that are part of a circle.
+    fn going_round(&self) -> &FxHashSet<(ObjectiveId, u32)> {
+        self.round.get_or_init(|| {
+            let edges = self.serving_circles().iter().flatten();
+            edges.map(|(at, edge)| (ObjectiveId::new(*at), *edge)).collect()
         })
     }
 

@@ -1,7 +1,7 @@
 //! What leads to a target, and which metrics somebody moves.
 
 use super::Figures;
-use crate::plan::{Expression, ExpressionKind, Links, MetricId, NodeId, ObjectiveId, Plan};
+use crate::plan::{Expression, ExpressionKind, Links, MetricId, NodeId, ObjectiveId, Plan, Traits};
 
 /// Of which targets something follows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -97,9 +97,9 @@ impl Figures<'_> {
 }
 
 fn below_targets(plan: &Plan, passes: impl Fn(bool) -> bool) -> Vec<bool> {
-    let mut leads: Vec<bool> = plan.objectives.iter().map(|objective| objective.is_target).collect();
-    let mut open: Vec<ObjectiveId> =
-        plan.each_objective().filter(|(_, objective)| objective.is_target).map(|(id, _)| id).collect();
+    let mut open: Vec<ObjectiveId> = plan.with(Traits::TARGET).map(|(id, _)| id).collect();
+    let mut leads = vec![false; plan.objectives.len()];
+    open.iter().for_each(|id| leads[id.index()] = true);
     while let Some(at) = open.pop() {
         for &(child, _) in plan.children(at) {
             if !leads[child.index()] && passes(plan.objective(child).draft.is_some()) {

@@ -5,7 +5,7 @@ use chrono::{Months, NaiveDate, TimeDelta};
 
 use super::history::{about, usable};
 use super::{Direction, Figures, Observed, Progress};
-use crate::plan::{Better, Goal, Metric, MetricId, MetricKind};
+use crate::plan::{Better, Goal, Metric, MetricId, MetricKind, Traits};
 use crate::quantity::{Exact, Per};
 
 /// A unit cost far above what it was.
@@ -58,7 +58,7 @@ impl Figures<'_> {
     #[must_use]
     pub fn kept_low(&self) -> Vec<bool> {
         let mut low = vec![false; self.plan().metrics.len()];
-        for guardrail in self.plan().objectives.iter().flat_map(|objective| &objective.guardrails) {
+        for guardrail in self.plan().with(Traits::GUARDRAIL).flat_map(|(_, objective)| &objective.guardrails) {
             if let (Some(id), Some(Goal::Below(_))) = (guardrail.metric.id, guardrail.line) {
                 low[id.index()] = true;
             }

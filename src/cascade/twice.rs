@@ -7,7 +7,7 @@ use smallvec::{SmallVec, smallvec};
 
 use super::gift::{self, Gifts, RateOf};
 use super::{Figures, Server};
-use crate::plan::{CampaignId, Edge, MetricId, ObjectiveId, Plan, Rate};
+use crate::plan::{CampaignId, Edge, MetricId, ObjectiveId, Plan, Rate, Traits};
 use crate::quantity::Exact;
 
 /// How many places above one edge are looked at; hardly a plan has more.
@@ -52,7 +52,7 @@ impl Figures<'_> {
         let plan = self.plan();
         let mut search = Search { plan, above: FxHashMap::default(), needs: FxHashMap::default() };
         let mut found = Vec::new();
-        for (id, objective) in plan.each_objective() {
+        for (id, objective) in plan.with(Traits::SEVERAL_PARENTS) {
             if objective.draft.is_none() && leads_up_twice(&objective.serves) {
                 let met = gift::promises(objective).into_iter().find_map(|at| search.meeting(Load::Measure(id, at)));
                 found.extend(met.map(|met| met.of(|edge| Server::Objective(id, edge))));

@@ -2,7 +2,7 @@
 
 use super::Figures;
 use super::gift::{self, RateOf};
-use crate::plan::{Edge, Head, Metric, MetricId, ObjectiveId, Plan};
+use crate::plan::{Edge, Head, Metric, MetricId, ObjectiveId, Plan, Traits};
 
 /// So many of those who may serve anybody are looked at for each goal; of more, each may give it
 /// something.
@@ -21,7 +21,8 @@ impl Strays {
     pub(super) fn new(plan: &Plan) -> Self {
         let is_stray =
             |head: &Head, serves: &[Edge]| head.may_say("serves") || serves.iter().any(|edge| edge.parent.id.is_none());
-        let objectives = plan.each_objective().filter(|(_, it)| it.draft.is_none() && is_stray(&it.head, &it.serves));
+        let objectives = plan.with(Traits::UNREAD | Traits::UNKNOWN_PARENT);
+        let objectives = objectives.filter(|(_, it)| it.draft.is_none() && is_stray(&it.head, &it.serves));
         let campaigns = plan.each_campaign().filter(|(_, it)| it.draft.is_none() && is_stray(&it.head, &it.serves));
         let mut strays = Self {
             objectives: objectives.map(|(id, _)| id).collect(),

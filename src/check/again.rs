@@ -13,7 +13,7 @@ use super::{Options, Outcome};
 use crate::cascade::{Computed, Earlier, Figures};
 use crate::diagnostic::{Area, Finding};
 use crate::language::Unchanged;
-use crate::plan::{ObjectiveId, Plan};
+use crate::plan::{ObjectiveId, Plan, Traits};
 use crate::rules::specific::near_duplicate;
 use crate::rules::{CATALOGUE, Reach, Recalled};
 use crate::source::{Config, FileId, Moves, Span};
@@ -138,10 +138,9 @@ fn same_files(old: &Plan, new: &Plan) -> bool {
 
 /// Whether no two blocks have one name: then what a name stands for depends on one block only.
 fn each_has_its_name(plan: &Plan) -> bool {
-    let objectives = plan.objectives.iter().map(|it| &it.head);
-    let nodes =
-        objectives.chain(plan.campaigns.iter().map(|it| &it.head)).chain(plan.budgets.iter().map(|it| &it.head));
-    nodes.filter(|head| head.name.is_some()).count() == plan.node_names.len()
+    let others = plan.campaigns.iter().map(|it| &it.head).chain(plan.budgets.iter().map(|it| &it.head));
+    let objectives = plan.traits.iter().filter(|its| its.has(Traits::NAME)).count();
+    objectives + others.filter(|head| head.name.is_some()).count() == plan.node_names.len()
 }
 
 /// What is left to judge after an edit.
@@ -223,11 +222,15 @@ impl Touched {
         let mut now = vec![None; old.objectives.len()];
         let mut was = vec![None; new.objectives.len()];
         let mut itself = Set::new(new.objectives.len());
-        for (id, objective) in new.each_objective() {
+        for id in (0..new.objectives.len()).map(ObjectiveId::new) {
             // No two blocks have one name: what a name stands for is another block only where that
             // has changed itself, or where it stands for nothing.
             let same = unchanged[id.index()].filter(|was| {
-                let edges = old.objective(*was).serves.iter().zip(&objective.serves);
+                let unknown = |plan: &Plan, id: ObjectiveId| plan.traits[id.index()].has(Traits::UNKNOWN_PARENT);
+                if !unknown(old, *was) && !unknown(new, id) {
+                    return true;
+                }
+                let edges = old.objective(*was).serves.iter().zip(&new.objective(id).serves);
                 edges.into_iter().all(|(was, is)| was.parent.id.is_some() == is.parent.id.is_some())
             });
             was[id.index()] = same;
@@ -243,7 +246,7 @@ impl Touched {
             above.add(id);
             parents(new, id).into_iter().chain(children(new, id)).for_each(|id| around.add(id));
         }
-        for (id, _) in old.each_objective().filter(|(id, _)| now[id.index()].is_none()) {
+        for id in (0..now.len()).map(ObjectiveId::new).filter(|id| now[id.index()].is_none()) {
             let there = |id: ObjectiveId| now[id.index()];
             parents(old, id).into_iter().filter_map(there).for_each(|id| around.add(id));
             for child in children(old, id).into_iter().filter_map(there) {

@@ -33,7 +33,7 @@ pub(super) enum Declaration {
     Channel(Box<Channel>),
     Objective(Arc<Objective>),
     Campaign(Box<Campaign>),
-    Budget(Box<Budget>),
+    Budget(Arc<Budget>),
 }
 
 impl Move for Declaration {
@@ -106,7 +106,7 @@ impl Declaration {
             Self::Channel(channel) => &mut channel.head,
             Self::Objective(objective) => &mut Arc::make_mut(objective).head,
             Self::Campaign(campaign) => &mut campaign.head,
-            Self::Budget(budget) => &mut budget.head,
+            Self::Budget(budget) => &mut Arc::make_mut(budget).head,
         })
     }
 }
@@ -136,7 +136,7 @@ pub(super) fn lower(values: &mut Values<'_>, block: Block) -> Option<Declaration
         Kind::Campaign | Kind::Action => {
             Declaration::Campaign(Box::new(campaign(values, head, kind == Kind::Action, &fields)))
         }
-        Kind::Budget => Declaration::Budget(Box::new(budget(values, head, &fields))),
+        Kind::Budget => Declaration::Budget(Arc::new(budget(values, head, &fields))),
     };
     if let Some(head) = declaration.head_mut() {
         head.unread = values.unread;

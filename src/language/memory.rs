@@ -43,7 +43,7 @@ pub(super) struct Counts {
     /// How many of them have a name.
     named: [u32; Declaration::KINDS],
     /// Whether one that is known is not the same one of its kind any more.
-    has_shifted: bool,
+    has_shifted: [bool; Declaration::KINDS],
     /// Those that were not known: kind, place, name.
     new: Vec<(usize, u32, Option<Span>)>,
 }
@@ -76,7 +76,7 @@ impl Counts {
         let here = self.of[kind];
         out.push((kind, known.as_ref().and_then(|(_, was)| *was)));
         match known.and_then(|(place, _)| place.replace(here)) {
-            Some(before) => self.has_shifted |= before != here,
+            Some(before) => self.has_shifted[kind] |= before != here,
             None => self.new.push((kind, here, name)),
         }
         self.of[kind] += 1;
@@ -96,16 +96,24 @@ struct Names {
     are_plain: bool,
 }
 
+/// Which names stand for what they stood for when a plan was read last.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Stay {
+    pub(super) teams: bool,
+    pub(super) metrics: bool,
+    pub(super) personas: bool,
+    pub(super) channels: bool,
+    /// Those of targets, objectives, campaigns, actions and budgets.
+    pub(super) nodes: bool,
+}
+
 impl Names {
-    /// Whether the same blocks have the same names again.
-    fn stay(&self, plan: &Plan, before: &[u32; Declaration::KINDS], counts: &Counts) -> bool {
-        let nodes = [Declaration::OBJECTIVE, Declaration::CAMPAIGN, Declaration::BUDGET];
-        let named = |kinds: &[usize]| kinds.iter().map(|&kind| counts.named[kind] as usize).sum::<usize>();
-        let each_its_own = named(&[Declaration::TEAM]) == self.teams.len()
-            && named(&[Declaration::METRIC]) == self.metrics.len()
-            && named(&[Declaration::PERSONA]) == self.personas.len()
-            && named(&[Declaration::CHANNEL]) == self.channels.len()
-            && named(&nodes) == self.nodes.len();
+    /// Of which kinds the same blocks have the same names again.
+    fn stay(&self, plan: &Plan, before: &[u32; Declaration::KINDS], counts: &Counts) -> Stay {
+        // A block of an unknown kind may have a name that something means.
+        if !self.are_plain || counts.of[Declaration::UNKNOWN] > 0 || before[Declaration::UNKNOWN] > 0 {
+            return Stay::default();
+        }
         let as_before = |&(kind, place, name): &(usize, u32, Option<Span>)| {
             let Some(name) = name.map(|name| plan.text(name)) else { return true };
             let (place, key) = (place as usize, normalized(name));
@@ -124,12 +132,18 @@ impl Names {
                 }
         };
         // What has no name any more leaves one too many behind, so that the numbers differ.
-        self.are_plain
-            && !counts.has_shifted
-            && *before == counts.of
-            && counts.of[Declaration::UNKNOWN] == 0
-            && each_its_own
-            && counts.new.iter().all(as_before)
+        let all = |kinds: &[usize], names: usize| {
+            kinds.iter().map(|&kind| counts.named[kind] as usize).sum::<usize>() == names
+                && kinds.iter().all(|&kind| !counts.has_shifted[kind] && before[kind] == counts.of[kind])
+                && counts.new.iter().filter(|(kind, ..)| kinds.contains(kind)).all(as_before)
+        };
+        Stay {
+            teams: all(&[Declaration::TEAM], self.teams.len()),
+            metrics: all(&[Declaration::METRIC], self.metrics.len()),
+            personas: all(&[Declaration::PERSONA], self.personas.len()),
+            channels: all(&[Declaration::CHANNEL], self.channels.len()),
+            nodes: all(&[Declaration::OBJECTIVE, Declaration::CAMPAIGN, Declaration::BUDGET], self.nodes.len()),
+        }
     }
 }
 
@@ -174,21 +188,25 @@ impl Memory {
         blocks.for_each(|block| block.was = block.place);
     }
 
-    /// Gives a plan that was read the names of the one before, where the same blocks have them;
-    /// whether it could.
-    pub(super) fn name_again(&self, plan: &mut Plan, counts: &Counts) -> bool {
-        let Some(names) = self.names.as_ref().filter(|names| names.stay(plan, &self.counts, counts)) else {
-            return false;
-        };
-        plan.team_names = Arc::clone(&names.teams);
-        plan.metric_names = Arc::clone(&names.metrics);
-        plan.persona_names = Arc::clone(&names.personas);
-        plan.channel_names = Arc::clone(&names.channels);
-        plan.node_names = Arc::clone(&names.nodes);
-        true
+    /// Gives a plan that was read the names of the one before, where the same blocks have them:
+    /// which it could.
+    pub(super) fn name_again(&self, plan: &mut Plan, counts: &Counts) -> Stay {
+        fn take<I>(names: &mut Named<I>, stay: bool, before: &Named<I>) {
+            if stay {
+                *names = Arc::clone(before);
+            }
+        }
+        let Some(names) = &self.names else { return Stay::default() };
+        let stay = names.stay(plan, &self.counts, counts);
+        take(&mut plan.team_names, stay.teams, &names.teams);
+        take(&mut plan.metric_names, stay.metrics, &names.metrics);
+        take(&mut plan.persona_names, stay.personas, &names.personas);
+        take(&mut plan.channel_names, stay.channels, &names.channels);
+        take(&mut plan.node_names, stay.nodes, &names.nodes);
+        stay
     }
 
-    /// Keeps what names stand for, and objectives with their names looked up.
+    /// Keeps what names stand for, and objectives and budgets with their names looked up.
     pub(super) fn look_up(&mut self, plan: &Plan, counts: &Counts, are_plain: bool) {
         self.counts = counts.of;
         self.names = Some(Names {
@@ -199,12 +217,16 @@ impl Memory {
             nodes: Arc::clone(&plan.node_names),
             are_plain,
         });
+        fn keep<T>(known: &mut Arc<T>, looked_up: &[Arc<T>], place: u32) {
+            if let Some(it) = looked_up.get(place as usize).filter(|it| !Arc::ptr_eq(known, it)) {
+                *known = Arc::clone(it);
+            }
+        }
         for block in self.files.values_mut().flat_map(|file| &mut file.blocks) {
-            if let (Declaration::Objective(known), Some(place)) = (&mut block.declaration, block.place)
-                && let Some(objective) = plan.objectives.get(place as usize)
-                && !Arc::ptr_eq(known, objective)
-            {
-                *known = Arc::clone(objective);
+            match (&mut block.declaration, block.place) {
+                (Declaration::Objective(known), Some(place)) => keep(known, &plan.objectives, place),
+                (Declaration::Budget(known), Some(place)) => keep(known, &plan.budgets, place),
+                _ => {}
             }
         }
     }

@@ -10,7 +10,7 @@ use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
 use super::bare::take_units;
 use super::lower::{Declaration, kind_message, lower};
-use super::memory::{Counts, Known, Memory, Remembered, Same, Unchanged, moved};
+use super::memory::{Counts, Known, Memory, Remembered, Same, Stay, Unchanged, moved};
 use super::names::{closest, normalized, strange_letters};
 use super::suppressions;
 use super::tables;
@@ -18,8 +18,9 @@ use super::values::Values;
 use super::vocabulary;
 use crate::diagnostic::{Edit, Finding, Message, Safety, Value, language};
 use crate::plan::{
-    Allocation, AllocationTarget, BudgetId, Campaign, CampaignId, ChannelId, Edge, Expression, ExpressionKind, Figure,
-    Head, Kind, Links, MetricId, Move, Named, NodeId, Objective, ObjectiveId, PersonaId, Plan, Ref, TeamId,
+    Allocation, AllocationTarget, Budget, BudgetId, Campaign, CampaignId, ChannelId, Edge, Expression, ExpressionKind,
+    Figure, Head, Kind, Links, MetricId, Move, Named, NodeId, Objective, ObjectiveId, PersonaId, Plan, Ref, TeamId,
+    Traits,
 };
 use crate::quantity::{Base, Currency, Period, read_in_year};
 use crate::source::{Encoding, FileId, SourceFile, Sources, Span, Visible, hidden_characters, text_content};
@@ -116,13 +117,11 @@ fn reading(sources: Sources, too_large: &[String], mut memory: Option<&mut Memor
     });
     let mut misread = Misread::default();
     let mut plan = collect(sources, declarations, &mut misread);
-    let names_stay = memory.as_ref().is_some_and(|memory| memory.name_again(&mut plan, &counts));
+    let stay = memory.as_ref().map(|memory| memory.name_again(&mut plan, &counts)).unwrap_or_default();
     let before = findings.len();
-    if !names_stay {
-        name_everything(&mut plan, &mut findings);
-    }
+    name_everything(&mut plan, stay, &mut findings);
     let are_plain = findings.len() == before;
-    resolve(&mut plan, &misread.names, names_stay, &mut findings);
+    resolve(&mut plan, &misread.names, stay, &mut findings);
     if let Some(memory) = memory {
         memory.look_up(&plan, &counts, are_plain);
     }
@@ -416,26 +415,34 @@ fn collect(sources: Sources, declarations: Vec<Vec<Declaration>>, misread: &mut 
             Declaration::Channel(channel) => plan.channels.push(*channel),
             Declaration::Objective(objective) => plan.objectives.push(objective),
             Declaration::Campaign(campaign) => plan.campaigns.push(*campaign),
-            Declaration::Budget(budget) => plan.budgets.push(*budget),
+            Declaration::Budget(budget) => plan.budgets.push(budget),
         }
     }
     plan
 }
 
-fn name_everything(plan: &mut Plan, out: &mut Vec<Finding>) {
+/// Names everything but what has its names already.
+fn name_everything(plan: &mut Plan, stay: Stay, out: &mut Vec<Finding>) {
     let sources = &plan.sources;
-    let teams = names(sources, &plan.teams, |at, team| (TeamId::new(at), &team.head), out);
-    let metrics = names(sources, &plan.metrics, |at, metric| (MetricId::new(at), &metric.head), out);
-    let personas = names(sources, &plan.personas, |at, persona| (PersonaId::new(at), &persona.head), out);
-    let channels = names(sources, &plan.channels, |at, channel| (ChannelId::new(at), &channel.head), out);
-    let mut nodes = names(sources, &plan.objectives, |at, it| (NodeId::Objective(ObjectiveId::new(at)), &it.head), out);
-    nodes.extend(names(sources, &plan.campaigns, |at, it| (NodeId::Campaign(CampaignId::new(at)), &it.head), out));
-    nodes.extend(names(sources, &plan.budgets, |at, it| (NodeId::Budget(BudgetId::new(at)), &it.head), out));
-    plan.team_names = named(teams, out);
-    plan.metric_names = named(metrics, out);
-    plan.persona_names = named(personas, out);
-    plan.channel_names = named(channels, out);
-    plan.node_names = named(nodes, out);
+    if !stay.teams {
+        plan.team_names = named(names(sources, &plan.teams, |at, it| (TeamId::new(at), &it.head), out), out);
+    }
+    if !stay.metrics {
+        plan.metric_names = named(names(sources, &plan.metrics, |at, it| (MetricId::new(at), &it.head), out), out);
+    }
+    if !stay.personas {
+        plan.persona_names = named(names(sources, &plan.personas, |at, it| (PersonaId::new(at), &it.head), out), out);
+    }
+    if !stay.channels {
+        plan.channel_names = named(names(sources, &plan.channels, |at, it| (ChannelId::new(at), &it.head), out), out);
+    }
+    if !stay.nodes {
+        let mut all =
+            names(sources, &plan.objectives, |at, it| (NodeId::Objective(ObjectiveId::new(at)), &it.head), out);
+        all.extend(names(sources, &plan.campaigns, |at, it| (NodeId::Campaign(CampaignId::new(at)), &it.head), out));
+        all.extend(names(sources, &plan.budgets, |at, it| (NodeId::Budget(BudgetId::new(at)), &it.head), out));
+        plan.node_names = named(all, out);
+    }
 }
 
 /// A name, where it stands, and what has it.
@@ -567,8 +574,8 @@ struct Resolver<'p> {
     nodes: &'p Named<NodeId>,
     /// Names of blocks of a kind that there is not.
     misread: &'p FxHashSet<Box<str>>,
-    /// Whether all names stand for what they stood for when the plan was read last.
-    names_stay: bool,
+    /// Which names stand for what they stood for when the plan was read last.
+    stay: Stay,
 }
 
 impl Resolver<'_> {
@@ -645,24 +652,40 @@ impl Resolver<'_> {
 
     /// Whether every name in an objective stands for what it stood for when it was looked up last.
     fn is_settled(&self, objective: &Objective) -> bool {
-        fn is<I: Copy + PartialEq>(resolver: &Resolver<'_>, reference: &Ref<I>, names: &Named<I>) -> bool {
-            reference.id.is_some_and(|id| {
-                resolver.names_stay
-                    || names.get(normalized(resolver.sources.text(reference.span)).as_ref()) == Some(&id)
-            })
-        }
         let is_parent = |edge: &Edge| {
             let parent = Ref { span: edge.parent.span, id: edge.parent.id.map(NodeId::Objective) };
-            is(self, &parent, self.nodes)
+            self.stands(&parent, self.nodes, self.stay.nodes)
         };
+        let is_metric = |metric: &Ref<MetricId>| self.stands(metric, self.metrics, self.stay.metrics);
         let milestones = objective.milestones.iter().filter_map(|milestone| milestone.metric.as_ref());
         let mut metrics = objective.measures.iter().map(|measure| &measure.metric).chain(milestones);
-        let mut teams = objective.owners.iter().chain(objective.agreed.iter().flat_map(|agreed| &agreed.teams));
+        let agreed = objective.agreed.iter().flat_map(|agreed| &agreed.teams);
         objective.serves.iter().all(is_parent)
-            && metrics.all(|metric| is(self, metric, self.metrics))
-            && teams.all(|team| is(self, team, self.teams))
-            && objective.personas.iter().all(|persona| is(self, persona, self.personas))
-            && objective.guardrails.iter().all(|guardrail| is(self, &guardrail.metric, self.metrics))
+            && metrics.all(is_metric)
+            && self.are_teams(objective.owners.iter().chain(agreed))
+            && objective.personas.iter().all(|persona| self.stands(persona, self.personas, self.stay.personas))
+            && objective.guardrails.iter().all(|guardrail| is_metric(&guardrail.metric))
+    }
+
+    /// The same of a budget.
+    fn is_settled_budget(&self, budget: &Budget) -> bool {
+        let is_settled = |allocation: &Allocation| match &allocation.to {
+            AllocationTarget::Node(node) => self.stands(node, self.nodes, self.stay.nodes),
+            AllocationTarget::Line(_) => true,
+        };
+        self.are_teams(&budget.owners)
+            && budget.allocations.par_chunks(BLOCKS_AT_A_TIME).all(|some| some.iter().all(is_settled))
+    }
+
+    fn are_teams<'r>(&self, teams: impl IntoIterator<Item = &'r Ref<TeamId>>) -> bool {
+        teams.into_iter().all(|team| self.stands(team, self.teams, self.stay.teams))
+    }
+
+    /// Whether a name was found when it was looked up last, and stands for the same now.
+    fn stands<I: Copy + PartialEq>(&self, reference: &Ref<I>, names: &Named<I>, stay: bool) -> bool {
+        reference
+            .id
+            .is_some_and(|id| stay || names.get(normalized(self.sources.text(reference.span)).as_ref()) == Some(&id))
     }
 
     fn campaign(&self, campaign: &mut Campaign, out: &mut Vec<Unknown>) {
@@ -812,7 +835,7 @@ fn titles(plan: &Plan, unknown: &[Unknown]) -> Titles {
 }
 
 /// Looks every name up; `misread` are names of blocks that could not be read.
-fn resolve(plan: &mut Plan, misread: &FxHashSet<Box<str>>, names_stay: bool, out: &mut Vec<Finding>) {
+fn resolve(plan: &mut Plan, misread: &FxHashSet<Box<str>>, stay: Stay, out: &mut Vec<Finding>) {
     let resolver = Resolver {
         sources: &plan.sources,
         teams: &plan.team_names,
@@ -821,7 +844,7 @@ fn resolve(plan: &mut Plan, misread: &FxHashSet<Box<str>>, names_stay: bool, out
         channels: &plan.channel_names,
         nodes: &plan.node_names,
         misread,
-        names_stay,
+        stay,
     };
     let mut unknown = Vec::new();
     for header in &mut plan.headers {
@@ -854,7 +877,8 @@ fn resolve(plan: &mut Plan, misread: &FxHashSet<Box<str>>, names_stay: bool, out
         .collect();
     unknown.extend(in_objectives.into_iter().flatten());
     plan.campaigns.iter_mut().for_each(|campaign| resolver.campaign(campaign, &mut unknown));
-    for budget in &mut plan.budgets {
+    for budget in plan.budgets.iter_mut().filter(|budget| !resolver.is_settled_budget(budget)) {
+        let budget = Arc::make_mut(budget);
         budget.owners.iter_mut().for_each(|owner| resolver.team(owner, &mut unknown));
         let in_allocations = |allocations: &mut [Allocation]| {
             let mut unknown = Vec::new();
@@ -893,20 +917,36 @@ fn resolve(plan: &mut Plan, misread: &FxHashSet<Box<str>>, names_stay: bool, out
     plan.meant = meant_names;
 }
 
-/// Turns who serves and measures what around. Those who serve go by their names: what adds up is
-/// told in one order wherever it is written.
+/// Turns who serves and measures what around, and notes what each objective has. Those who serve
+/// go by their names: what adds up is told in one order wherever it is written.
 fn link(plan: &mut Plan) {
     let index = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+    let of_some = |(first, objectives): (usize, &[Arc<Objective>])| {
+        let mut children = Vec::with_capacity(objectives.len());
+        let mut measured = Vec::with_capacity(objectives.len());
+        let mut traits = Vec::with_capacity(objectives.len());
+        for (at, objective) in (first * BLOCKS_AT_A_TIME..).zip(objectives) {
+            let id = ObjectiveId::new(at);
+            for (at, edge) in objective.serves.iter().enumerate() {
+                children.extend(edge.parent.id.map(|parent| (parent.index(), (id, index(at)))));
+            }
+            for (at, measure) in objective.measures.iter().enumerate() {
+                measured.extend(measure.metric.id.map(|metric| (metric.index(), (id, index(at)))));
+            }
+            traits.push(Traits::of(objective));
+        }
+        (children, measured, traits)
+    };
+    let parts: Vec<_> = plan.objectives.par_chunks(BLOCKS_AT_A_TIME).enumerate().map(of_some).collect();
     let mut children = Vec::with_capacity(plan.objectives.len());
     let mut measured = Vec::with_capacity(plan.objectives.len());
-    for (id, objective) in plan.each_objective() {
-        for (at, edge) in objective.serves.iter().enumerate() {
-            children.extend(edge.parent.id.map(|parent| (parent.index(), (id, index(at)))));
-        }
-        for (at, measure) in objective.measures.iter().enumerate() {
-            measured.extend(measure.metric.id.map(|metric| (metric.index(), (id, index(at)))));
-        }
+    plan.traits = Vec::with_capacity(plan.objectives.len());
+    for (some_children, some_measured, traits) in parts {
+        children.extend(some_children);
+        measured.extend(some_measured);
+        plan.traits.extend(traits);
     }
+    plan.any_traits = plan.traits.iter().fold(Traits::default(), |all, its| all | *its);
     let mut campaigns: Vec<(usize, (CampaignId, u32))> = Vec::new();
     for (id, campaign) in plan.each_campaign() {
         for (at, edge) in campaign.serves.iter().enumerate() {

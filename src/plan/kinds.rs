@@ -212,6 +212,12 @@ impl Unread {
         self.0 |= other.0;
     }
 
+    /// Whether there is none.
+    #[must_use]
+    pub fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
     /// Whether the block may say this in a line that could not be read.
     #[must_use]
     pub fn may_say(self, field: &str) -> bool {

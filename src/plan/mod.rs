@@ -8,6 +8,7 @@ mod index;
 mod kinds;
 mod model;
 mod moved;
+mod traits;
 
 pub use assumed::{Assumed, AssumedOf};
 pub use expression::{Expression, ExpressionKind, Formula};
@@ -22,3 +23,4 @@ pub use kinds::{
 };
 pub use model::{Named, POINTS, Plan, Suppression, SuppressionScope};
 pub(crate) use moved::Move;
+pub use traits::Traits;

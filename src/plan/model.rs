@@ -5,7 +5,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{
     Budget, BudgetId, Campaign, CampaignId, Channel, ChannelId, Department, Head, Links, Metric, MetricId, NodeId,
-    Objective, ObjectiveId, Persona, PersonaId, PlanHeader, Team, TeamId,
+    Objective, ObjectiveId, Persona, PersonaId, PlanHeader, Team, TeamId, Traits,
 };
 use crate::quantity::{Base, Noun, Period, Unit, same_noun};
 use crate::source::{FileId, Sources, Span};
@@ -61,8 +61,8 @@ pub struct Plan {
     pub objectives: Vec<Arc<Objective>>,
     /// Campaigns and actions.
     pub campaigns: Vec<Campaign>,
-    /// Budgets.
-    pub budgets: Vec<Budget>,
+    /// Budgets; one may have a line for every objective.
+    pub budgets: Vec<Arc<Budget>>,
     /// How many blocks are missing here because they could not be read.
     pub unread: usize,
     /// Names that were probably meant by some that nobody knows.
@@ -87,6 +87,10 @@ pub struct Plan {
     pub(crate) campaigns_of: Links<(CampaignId, u32)>,
     /// For each metric: which objectives measure it, and in which of their measures.
     pub(crate) measured_by: Links<(ObjectiveId, u32)>,
+    /// For each objective: what it has.
+    pub(crate) traits: Vec<Traits>,
+    /// What any objective has.
+    pub(crate) any_traits: Traits,
 }
 
 macro_rules! lookups {
@@ -165,6 +169,38 @@ impl Plan {
     #[must_use]
     pub fn measured_by(&self, id: MetricId) -> &[(ObjectiveId, u32)] {
         self.measured_by.of(id.index())
+    }
+
+    /// Whether a target or objective has one of these.
+    #[must_use]
+    pub fn has(&self, some: Traits) -> bool {
+        self.any_traits.has(some)
+    }
+
+    /// The targets and objectives that have one of these, in the order of the text.
+    pub fn with(&self, some: Traits) -> impl Iterator<Item = (ObjectiveId, &Objective)> {
+        self.each_where(move |traits| traits.has(some))
+    }
+
+    /// The targets and objectives that have none of these, in the order of the text.
+    pub fn without(&self, some: Traits) -> impl Iterator<Item = (ObjectiveId, &Objective)> {
+        self.each_where(move |traits| !traits.has(some))
+    }
+
+    fn each_where(&self, is_wanted: impl Fn(Traits) -> bool) -> impl Iterator<Item = (ObjectiveId, &Objective)> {
+        let wanted = self.traits.iter().enumerate().filter(move |(_, traits)| is_wanted(**traits));
+        wanted.map(|(index, _)| ObjectiveId::new(index)).map(|id| (id, self.objective(id)))
+    }
+
+    /// The targets and objectives that measure one of some metrics, in the order of the text.
+    #[must_use]
+    pub fn measuring(&self, is_wanted: impl Fn(&Metric) -> bool) -> Vec<ObjectiveId> {
+        let wanted = self.each_metric().filter(|(_, metric)| is_wanted(metric));
+        let mut measuring: Vec<ObjectiveId> =
+            wanted.flat_map(|(id, _)| self.measured_by(id)).map(|(objective, _)| *objective).collect();
+        measuring.sort_unstable();
+        measuring.dedup();
+        measuring
     }
 
     /// Whether a unit counts points, as scores do: then `+20 points` is an amount of it.

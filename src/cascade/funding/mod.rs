@@ -7,7 +7,7 @@ use self::search::Search;
 use super::money::{self, End, Money};
 use super::value::length;
 use super::{Envelopes, Figures};
-use crate::plan::{AllocationTarget, Campaign, CampaignId, Cost, Edge, Figure, NodeId, ObjectiveId, Plan, Ref};
+use crate::plan::{AllocationTarget, Campaign, CampaignId, Cost, Edge, Figure, NodeId, ObjectiveId, Plan, Ref, Traits};
 use crate::quantity::{Base, Exact, Per};
 
 /// A campaign or action and the money that reaches it.
@@ -317,7 +317,7 @@ impl Network {
         let has_several = parents.iter().chain(&campaign_parents).any(|parents| parents.len() > 1);
         let is_funded = |id: ObjectiveId| !figures.envelopes().lines_to(NodeId::Objective(id)).is_empty();
         let is_reached = downwards(plan, plan.each_objective().map(|(id, _)| id).filter(|id| is_funded(*id)));
-        let loose = plan.each_objective().filter(|(_, objective)| {
+        let loose = plan.with(Traits::UNREAD | Traits::UNKNOWN_PARENT).filter(|(_, objective)| {
             objective.head.may_say("serves") || objective.serves.iter().any(|edge| edge.parent.id.is_none())
         });
         let is_loose = downwards(plan, loose.map(|(id, _)| id));

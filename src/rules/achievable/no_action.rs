@@ -1,7 +1,7 @@
 //! A303: an objective for which nothing is done.
 
 use crate::diagnostic::{Area, Finding, Level, Message, Rule, Subject};
-use crate::plan::{Objective, ObjectiveId, Plan};
+use crate::plan::{Objective, ObjectiveId, Plan, Traits};
 use crate::rules::{Context, NoSettings};
 
 /// The entry of the catalogue.
@@ -25,8 +25,8 @@ pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
         return;
     }
     let is_bare = |id: ObjectiveId| plan.children(id).is_empty() && plan.campaigns_of(id).is_empty();
-    let bare = plan.each_objective().filter(|(id, objective)| !objective.is_target && is_bare(*id));
-    let bare: Vec<&Objective> = bare.map(|(_, objective)| objective).collect();
+    let bare = (0..plan.objectives.len()).map(ObjectiveId::new).filter(|id| is_bare(*id));
+    let bare: Vec<&Objective> = bare.map(|id| plan.objective(id)).filter(|objective| !objective.is_target).collect();
     if let (true, Some(header), [_, _, ..]) = (plan.campaigns.is_empty(), plan.header(), bare.as_slice()) {
         let committed = bare.iter().any(|objective| objective.draft.is_none());
         out.push(
@@ -50,8 +50,9 @@ pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
 
 /// Whether something that might serve an objective could not be read or looked up.
 fn something_may_serve(plan: &Plan) -> bool {
-    let objectives = plan.objectives.iter().map(|objective| (&objective.head, &objective.serves));
-    let campaigns = plan.campaigns.iter().map(|campaign| (&campaign.head, &campaign.serves));
+    let strays = plan.with(Traits::UNREAD | Traits::UNKNOWN_PARENT);
+    let objectives = strays.map(|(_, objective)| (&objective.head, &*objective.serves));
+    let campaigns = plan.campaigns.iter().map(|campaign| (&campaign.head, &*campaign.serves));
     objectives
         .chain(campaigns)
         .any(|(head, serves)| head.may_say("serves") || serves.iter().any(|edge| edge.parent.id.is_none()))

@@ -37,7 +37,8 @@ impl Default for Settings {
 /// time as the plan has is beyond-history's.
 pub fn check(context: &Context<'_>, settings: &Settings, out: &mut Vec<Finding>) {
     let Some(plan) = context.figures.plan_period() else { return };
-    for objective in &context.plan.objectives {
+    for id in context.plan.measuring(|metric| !metric.observed.is_empty()) {
+        let objective = context.plan.objective(id);
         for measure in &objective.measures {
             let is_known = measure.metric.id.is_some_and(|id| !context.plan.metric(id).observed.is_empty());
             if is_known && let Some(due) = context.figures.due(measure) {

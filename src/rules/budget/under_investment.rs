@@ -3,7 +3,7 @@
 use super::said;
 use crate::cascade::{Direction, End, GoalFigures};
 use crate::diagnostic::{Area, Finding, Level, Message, Rule, Subject};
-use crate::plan::{Objective, ObjectiveId};
+use crate::plan::{Objective, ObjectiveId, Traits};
 use crate::quantity::Exact;
 use crate::rules::{Context, Percent, working};
 
@@ -46,7 +46,7 @@ pub fn check(context: &Context<'_>, settings: &Settings, out: &mut Vec<Finding>)
             largest = Some((budget, size));
         }
     }
-    let targets = plan.each_objective().filter(|(_, objective)| objective.is_target && objective.draft.is_none());
+    let targets = plan.with(Traits::TARGET).filter(|(_, target)| target.draft.is_none());
     let goals = targets.flat_map(|(id, target)| goals(context, id, target));
     let target = goals.reduce(|best, other| if other.1.middle > best.1.middle { other } else { best });
     let (Some((budget, _)), Some((target, goal))) = (largest, target) else { return };

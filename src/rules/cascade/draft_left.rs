@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use crate::diagnostic::{Area, Finding, Level, Message, Rule, Subject};
-use crate::plan::Head;
+use crate::plan::{Head, Traits};
 use crate::rules::Context;
 use crate::source::Span;
 
@@ -32,7 +32,7 @@ pub fn check(context: &Context<'_>, settings: &Settings, out: &mut Vec<Finding>)
     }
     let plan = context.plan;
     let mut drafts: Vec<(Span, &Head)> = Vec::new();
-    drafts.extend(plan.objectives.iter().filter_map(|it| it.draft.map(|draft| (draft, &it.head))));
+    drafts.extend(plan.with(Traits::DRAFT).filter_map(|(_, it)| it.draft.map(|draft| (draft, &it.head))));
     drafts.extend(plan.campaigns.iter().filter_map(|it| it.draft.map(|draft| (draft, &it.head))));
     drafts.extend(plan.budgets.iter().filter_map(|it| it.draft.map(|draft| (draft, &it.head))));
     out.extend(drafts.into_iter().map(|(draft, head)| {

@@ -2,7 +2,7 @@
 
 use super::something_is_unread;
 use crate::diagnostic::{Area, Finding, Level, Message, Rule, Subject};
-use crate::plan::{Department, ObjectiveId, Plan, Ref, TeamId};
+use crate::plan::{Department, Objective, ObjectiveId, Plan, Ref, TeamId, Traits};
 use crate::rules::{Context, NoSettings};
 
 /// The entry of the catalogue.
@@ -32,7 +32,7 @@ pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
         return;
     }
     let at_work = at_work(plan);
-    for (id, target) in plan.each_objective().filter(|(_, objective)| objective.is_target) {
+    for (id, target) in plan.with(Traits::TARGET) {
         let Some((child, edge)) = plan.children(id).first() else { continue };
         let owner = match owned(plan, &target.owners) {
             side @ (MARKETING | SALES) => side,
@@ -74,30 +74,36 @@ fn owned(plan: &Plan, owners: &[Ref<TeamId>]) -> Sides {
 
 /// For each objective: whose work everything below it is, itself left out.
 fn at_work(plan: &Plan) -> Vec<Sides> {
-    let own: Vec<Sides> = plan
-        .objectives
-        .iter()
-        .map(|objective| match objective.department {
-            Some((said, _)) => side(Some(said)),
-            None if objective.owners.is_empty() => OTHER_OR_UNKNOWN,
-            None => owned(plan, &objective.owners),
-        })
-        .collect();
     let mut below: Vec<Sides> = vec![0; plan.objectives.len()];
     for campaign in &plan.campaigns {
         for parent in campaign.serves.iter().filter_map(|edge| edge.parent.id) {
             below[parent.index()] |= owned(plan, &campaign.owners);
         }
     }
-    let mut open: Vec<ObjectiveId> = plan.each_objective().map(|(id, _)| id).collect();
+    // From behind: who serves mostly stands there.
+    let mut open: Vec<ObjectiveId> = (0..plan.objectives.len()).map(ObjectiveId::new).collect();
+    let mut is_done = vec![false; plan.objectives.len()];
     while let Some(at) = open.pop() {
-        let all = own[at.index()] | below[at.index()];
-        for parent in plan.objective(at).serves.iter().filter_map(|edge| edge.parent.id) {
+        is_done[at.index()] = true;
+        let objective = plan.objective(at);
+        let all = own(plan, objective) | below[at.index()];
+        for parent in objective.serves.iter().filter_map(|edge| edge.parent.id) {
             if below[parent.index()] | all != below[parent.index()] {
                 below[parent.index()] |= all;
-                open.push(parent);
+                if is_done[parent.index()] {
+                    open.push(parent);
+                }
             }
         }
     }
     below
+}
+
+/// Whose work an objective itself is.
+fn own(plan: &Plan, objective: &Objective) -> Sides {
+    match objective.department {
+        Some((said, _)) => side(Some(said)),
+        None if objective.owners.is_empty() => OTHER_OR_UNKNOWN,
+        None => owned(plan, &objective.owners),
+    }
 }

@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use crate::diagnostic::{Area, Finding, Level, Message, Rule, Subject};
-use crate::plan::{MetricId, Objective, ObjectiveId, Plan};
+use crate::plan::{MetricId, ObjectiveId, Plan, Traits};
 use crate::rules::{Context, NoSettings};
 
 /// The entry of the catalogue.
@@ -23,17 +23,16 @@ pub type Settings = NoSettings;
 /// is not said again; what serves an unknown name or goes round in a circle has its own finding.
 pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
     let plan = context.plan;
-    let is_orphan = |objective: &Objective| {
-        !objective.is_target && objective.serves.is_empty() && !objective.head.may_say("serves")
-    };
-    if !plan.objectives.iter().any(|objective| is_orphan(objective)) {
+    let serving_nothing = plan.without(Traits::TARGET | Traits::SERVES);
+    let mut orphans = serving_nothing.filter(|(_, objective)| !objective.head.may_say("serves")).peekable();
+    if orphans.peek().is_none() {
         return;
     }
     let mut leads = context.figures.leads_to_target();
     let only_target = only_target(plan);
-    let has_target = plan.objectives.iter().any(|objective| objective.is_target);
+    let has_target = plan.has(Traits::TARGET);
     let mut of_metric: FxHashMap<MetricId, Option<ObjectiveId>> = FxHashMap::default();
-    for (id, objective) in plan.each_objective().filter(|(_, objective)| is_orphan(objective)) {
+    for (id, objective) in orphans {
         let below = strand(plan, id, &mut leads);
         let metric = objective.measures.first().and_then(|measure| measure.metric.id);
         let alike =
@@ -74,7 +73,7 @@ fn strand(plan: &Plan, top: ObjectiveId, counted: &mut [bool]) -> usize {
 }
 
 fn only_target(plan: &Plan) -> Option<ObjectiveId> {
-    let mut targets = plan.each_objective().filter(|(_, objective)| objective.is_target).map(|(id, _)| id);
+    let mut targets = plan.with(Traits::TARGET).map(|(id, _)| id);
     targets.next().filter(|_| targets.next().is_none())
 }
 

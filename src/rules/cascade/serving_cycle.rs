@@ -1,7 +1,6 @@
 //! C605: objectives that serve each other in a circle.
 
 use super::{MEMBERS_SHOWN, round};
-use crate::cascade::circles;
 use crate::diagnostic::{Area, Finding, Level, Message, Rule, Subject};
 use crate::plan::{Edge, Plan};
 use crate::rules::{Context, NoSettings};
@@ -22,13 +21,9 @@ pub type Settings = NoSettings;
 /// Finds each circle once, at its member that comes first.
 pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
     let plan = context.plan;
-    let parents = |at: usize| {
-        let edges = plan.objectives[at].serves.iter().enumerate();
-        edges.filter_map(|(index, edge)| edge.parent.id.map(|parent| (index, parent.index())))
-    };
-    for circle in circles(plan.objectives.len(), parents) {
-        let name = |&(at, _): &(usize, usize)| plan.text(plan.objectives[at].head.label());
-        let edge = |&(at, index): &(usize, usize)| &plan.objectives[at].serves[index];
+    for circle in context.figures.serving_circles() {
+        let name = |&(at, _): &(usize, u32)| plan.text(plan.objectives[at].head.label());
+        let edge = |&(at, index): &(usize, u32)| &plan.objectives[at].serves[index as usize];
         let Some(first) = circle.first() else { continue };
         let names: Vec<&str> = circle.iter().chain([first]).map(name).collect();
         let mut finding = Finding::new(&RULE, edge(first).parent.span)

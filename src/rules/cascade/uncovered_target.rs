@@ -5,7 +5,7 @@ use rustc_hash::FxHashSet;
 use super::something_is_unread;
 use crate::cascade::Moved;
 use crate::diagnostic::{Area, Finding, Level, Message, Rule, Subject};
-use crate::plan::{MetricId, Objective, ObjectiveId, Plan};
+use crate::plan::{MetricId, Objective, ObjectiveId, Plan, Traits};
 use crate::rules::{Context, NoSettings};
 
 /// The entry of the catalogue.
@@ -28,7 +28,7 @@ const DRIVERS_LOOKED_AT: usize = 64;
 pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
     let plan = context.plan;
     let is_served = |id: ObjectiveId| plan.children(id).iter().any(|(child, _)| plan.objective(*child).draft.is_none());
-    let mut bare = plan.each_objective().filter(|(id, target)| target.is_target && !is_served(*id)).peekable();
+    let mut bare = plan.with(Traits::TARGET).filter(|(id, _)| !is_served(*id)).peekable();
     if bare.peek().is_none() || something_is_unread(plan) {
         return;
     }

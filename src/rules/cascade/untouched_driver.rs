@@ -4,7 +4,7 @@ use crate::cascade::Leverage;
 use std::cmp::Ordering;
 
 use crate::diagnostic::{Amount, Area, Finding, Level, Message, Rule, Subject};
-use crate::plan::{Measure, Objective, ObjectiveId};
+use crate::plan::{Measure, Objective, ObjectiveId, Traits};
 use crate::quantity::{Exact, Unit};
 use crate::rules::working;
 use crate::rules::{Context, NoSettings};
@@ -26,7 +26,7 @@ pub type Settings = NoSettings;
 pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
     let plan = context.plan;
     let mut idle: Vec<(Leverage, &Objective, &Measure)> = Vec::new();
-    for (id, target) in plan.each_objective().filter(|(_, it)| it.is_target && it.draft.is_none()) {
+    for (id, target) in plan.with(Traits::TARGET).filter(|(_, it)| it.draft.is_none()) {
         let is_served = plan.children(id).iter().any(|(child, _)| plan.objective(*child).draft.is_none());
         let measures = target.measures.iter().filter(|_| is_served);
         idle.extend(measures.filter_map(|measure| Some((strongest(context, id, measure)?, target, measure))));

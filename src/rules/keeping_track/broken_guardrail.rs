@@ -6,7 +6,7 @@ use rustc_hash::FxHashSet;
 
 use crate::cascade::{Equation, Standing};
 use crate::diagnostic::{Amount, Area, Finding, Level, Message, Rule, Subject};
-use crate::plan::{Goal, MetricId, Objective, ObjectiveId, Plan};
+use crate::plan::{Goal, MetricId, Objective, ObjectiveId, Plan, Traits};
 use crate::quantity::Exact;
 use crate::rules::working::labelled;
 use crate::rules::{Context, NoSettings};
@@ -66,7 +66,7 @@ pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
 
 /// The metrics of which the plan's own figures break a line that is held: coverage says so.
 fn held_lines_on_paper(context: &Context<'_>) -> FxHashSet<MetricId> {
-    if context.plan.objectives.iter().all(|objective| objective.guardrails.is_empty()) {
+    if !context.plan.has(Traits::GUARDRAIL) {
         return FxHashSet::default();
     }
     let verdicts = context.figures.coverages().verdicts.iter();
@@ -104,7 +104,7 @@ fn most_first<'r, 'p: 'r>(plan: &Plan, broken: impl Iterator<Item = (&'r Rail<'p
 /// The guardrails on what was observed or can be reckoned, by metric, drafts left out.
 fn rails(plan: &Plan) -> Vec<Rail<'_>> {
     let mut rails: Vec<Rail<'_>> = Vec::new();
-    for (id, objective) in plan.each_objective().filter(|(_, objective)| objective.draft.is_none()) {
+    for (id, objective) in plan.with(Traits::GUARDRAIL).filter(|(_, objective)| objective.draft.is_none()) {
         for rail in &objective.guardrails {
             let Some((metric, line)) = rail.metric.id.zip(rail.line) else { continue };
             let watched = plan.metric(metric);

@@ -3,7 +3,7 @@
 use rustc_hash::FxHashSet;
 
 use crate::diagnostic::{Finding, Message, language};
-use crate::plan::{Head, MetricId, Plan, Ref, Unread};
+use crate::plan::{Head, MetricId, Plan, Ref, Traits, Unread};
 use crate::rules::{Context, NoSettings};
 use crate::source::Span;
 
@@ -12,6 +12,9 @@ pub use crate::diagnostic::language::UNUSED_DEFINITION as RULE;
 
 /// It has none.
 pub type Settings = NoSettings;
+
+/// After so many objectives it is asked whether any team is left that nothing has referred to yet.
+const OBJECTIVES_AT_A_TIME: usize = 256;
 
 /// For each of them, whether something refers to it.
 struct Used {
@@ -63,7 +66,7 @@ fn used(plan: &Plan) -> Used {
         refs.into_iter().filter_map(|reference| reference.id).for_each(|id| used[id.into()] = true);
     }
     let mut used = Used {
-        metrics: vec![false; plan.metrics.len()],
+        metrics: plan.each_metric().map(|(id, _)| !plan.measured_by(id).is_empty()).collect(),
         teams: vec![false; plan.teams.len()],
         personas: vec![false; plan.personas.len()],
     };
@@ -84,12 +87,9 @@ fn used(plan: &Plan) -> Used {
     for channel in &plan.channels {
         add(&mut used.teams, &channel.owner);
     }
-    for objective in &plan.objectives {
-        add(&mut used.metrics, objective.measures.iter().map(|measure| &measure.metric));
+    for (_, objective) in plan.with(Traits::MILESTONE | Traits::GUARDRAIL | Traits::PERSONA) {
         add(&mut used.metrics, objective.milestones.iter().filter_map(|milestone| milestone.metric.as_ref()));
         add(&mut used.metrics, objective.guardrails.iter().map(|guardrail| &guardrail.metric));
-        add(&mut used.teams, &objective.owners);
-        add(&mut used.teams, objective.agreed.iter().flat_map(|agreed| &agreed.teams));
         add(&mut used.personas, &objective.personas);
     }
     for campaign in &plan.campaigns {
@@ -99,6 +99,14 @@ fn used(plan: &Plan) -> Used {
     }
     for budget in &plan.budgets {
         add(&mut used.teams, &budget.owners);
+    }
+    for objectives in plan.objectives.chunks(OBJECTIVES_AT_A_TIME) {
+        if !used.teams.contains(&false) {
+            break;
+        }
+        add(&mut used.teams, objectives.iter().flat_map(|objective| &objective.owners));
+        let agreed = objectives.iter().flat_map(|objective| &objective.agreed);
+        add(&mut used.teams, agreed.flat_map(|agreed| &agreed.teams));
     }
     used
 }

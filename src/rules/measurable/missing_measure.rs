@@ -1,7 +1,7 @@
 //! M201: a target or objective that nothing measures.
 
 use crate::diagnostic::{Area, Finding, Level, Message, Rule, Subject};
-use crate::plan::{Objective, Plan};
+use crate::plan::{Objective, Plan, Traits};
 use crate::rules::{Context, NoSettings};
 
 /// The entry of the catalogue.
@@ -21,7 +21,7 @@ pub type Settings = NoSettings;
 pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
     let plan = context.plan;
     let mut over_measured: Option<Vec<bool>> = None;
-    for (id, objective) in plan.each_objective().filter(|(_, objective)| !is_measured(objective)) {
+    for (id, objective) in plan.without(Traits::MEASURE).filter(|(_, objective)| !is_measured(objective)) {
         let finding = Finding::new(&RULE, objective.head.anchor())
             .arg("node", objective.head.label())
             .unless_draft(objective.draft);

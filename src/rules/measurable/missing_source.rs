@@ -28,6 +28,9 @@ struct Use {
 /// Finds metrics in use that have no source, nor a formula of metrics that have one.
 pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
     let plan = context.plan;
+    if !plan.metrics.iter().any(lacks_source) {
+        return;
+    }
     let uses = uses(plan);
     let mut unreadable: Option<Vec<bool>> = None;
     for (id, metric) in plan.each_metric().filter(|(_, metric)| lacks_source(metric)) {

@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use super::naming::{called, find_phrase, words};
 use crate::diagnostic::{Area, Finding, Level, Message, Rule, Subject};
-use crate::plan::{Metric, MetricId, Plan};
+use crate::plan::{Metric, MetricId, Plan, Traits};
 use crate::quantity::{Base, same_noun};
 use crate::rules::Context;
 
@@ -155,7 +155,7 @@ fn wanted_by_targets(plan: &Plan, is_attention: &dyn Fn(&Metric) -> bool) -> Vec
     let mut wanted = Vec::new();
     let mut headings = Vec::new();
     let mut seen = vec![false; plan.objectives.len()];
-    for (id, target) in plan.each_objective().filter(|(_, objective)| objective.is_target) {
+    for (id, target) in plan.with(Traits::TARGET) {
         wanted.extend(target.measures.iter().filter_map(|measure| measure.metric.id));
         if target.measures.is_empty() {
             headings.push(id);

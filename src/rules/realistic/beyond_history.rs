@@ -34,7 +34,8 @@ impl Default for Settings {
 
 /// Finds goals that want far more growth than the best that was observed.
 pub fn check(context: &Context<'_>, settings: &Settings, out: &mut Vec<Finding>) {
-    for (id, objective) in context.plan.each_objective() {
+    for id in context.plan.measuring(|metric| metric.observed.len() > 1) {
+        let objective = context.plan.objective(id);
         let promises = match objective.measures.len() {
             0 | 1 => Vec::new(),
             _ => context.figures.promises(objective),

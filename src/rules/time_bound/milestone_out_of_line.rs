@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use crate::cascade::{Course, GoalFigures, Point};
 use crate::diagnostic::{Amount, Area, Finding, Level, Message, Rule, Subject};
-use crate::plan::{Metric, MetricKind, Objective};
+use crate::plan::{Metric, MetricKind, Objective, Traits};
 use crate::quantity::Exact;
 use crate::rules::{Context, NoSettings};
 
@@ -23,7 +23,7 @@ pub type Settings = NoSettings;
 
 /// Finds milestones outside the window, past the goal, behind the start, or behind an earlier one.
 pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
-    for objective in &context.plan.objectives {
+    for (_, objective) in context.plan.with(Traits::MILESTONE | Traits::SEVERAL_MEASURES) {
         for course in context.figures.courses(objective) {
             let way = Way { context, objective, metric: context.plan.metric(course.metric), course: &course };
             let mut previous: Option<&Point> = None;

@@ -22,13 +22,19 @@ pub type Settings = NoSettings;
 pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
     let plan = context.plan;
     let mut owns = vec![false; plan.teams.len()];
+    let mut left = owns.len();
     for owner in owners(plan) {
         // A name that can't be told may be any team's.
         let Some(id) = owner.id else { return };
-        owns[id.index()] = true;
+        if !std::mem::replace(&mut owns[id.index()], true) {
+            left -= 1;
+        }
+        if left == 0 {
+            return;
+        }
     }
     let unread = plan.unread > 0 || plan.heads().any(|head| head.may_say("owner"));
-    if unread || !owns.contains(&true) {
+    if unread || left == owns.len() {
         return;
     }
     let named = named(plan);

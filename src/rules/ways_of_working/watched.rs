@@ -1,20 +1,18 @@
 //! Which metrics a plan watches over, and what they are about.
 
-use crate::plan::{Head, Plan};
+use crate::plan::{Head, Plan, Traits};
 use crate::wording::Topic;
 
 /// For each metric: whether an objective measures it or has it as a guardrail. None where some
 /// of that could not be read.
 pub fn watched(plan: &Plan) -> Option<Vec<bool>> {
-    let mut watched = vec![false; plan.metrics.len()];
-    for objective in &plan.objectives {
-        if objective.head.may_say("guardrail") || objective.head.may_say("measure") {
-            return None;
-        }
-        let measured = objective.measures.iter().map(|measure| measure.metric);
-        for metric in measured.chain(objective.guardrails.iter().map(|guardrail| guardrail.metric)) {
-            watched[metric.id?.index()] = true;
-        }
+    let is_unread = |head: &Head| head.may_say("guardrail") || head.may_say("measure");
+    if plan.has(Traits::UNKNOWN_METRIC) || plan.with(Traits::UNREAD).any(|(_, objective)| is_unread(&objective.head)) {
+        return None;
+    }
+    let mut watched: Vec<bool> = plan.each_metric().map(|(id, _)| !plan.measured_by(id).is_empty()).collect();
+    for guardrail in plan.with(Traits::GUARDRAIL).flat_map(|(_, objective)| &objective.guardrails) {
+        watched[guardrail.metric.id?.index()] = true;
     }
     Some(watched)
 }
