@@ -266,7 +266,8 @@ fn take_known(lines: &[Known<'_>], left: &mut [u32], outcome: &mut Outcome) {
         let fingerprint = blocks.of(finding).fingerprint();
         lines.binary_search_by_key(&fingerprint, |line| line.fingerprint).ok()
     };
-    let found: Vec<Option<usize>> = outcome.findings.par_iter().with_min_len(64).map(line_of).collect();
+    let found: Vec<&Finding> = outcome.findings.iter().collect();
+    let found: Vec<Option<usize>> = found.into_par_iter().with_min_len(64).map(line_of).collect();
     let is_known = found.into_iter().map(|line| {
         let Some(left) = line.and_then(|line| left.get_mut(line)).filter(|left| **left > 0) else { return false };
         *left -= 1;
@@ -275,7 +276,7 @@ fn take_known(lines: &[Known<'_>], left: &mut [u32], outcome: &mut Outcome) {
     let is_known: Vec<bool> = is_known.collect();
     outcome.known.reserve_exact(is_known.iter().filter(|is_known| **is_known).count());
     let mut is_known = is_known.into_iter();
-    outcome.known.extend(outcome.findings.extract_if(.., |_| is_known.next().unwrap_or(false)));
+    outcome.known.extend(outcome.findings.extract(|_| is_known.next().unwrap_or(false)));
 }
 
 /// Whether a known finding could have been found again.

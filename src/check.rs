@@ -11,14 +11,14 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use crate::cascade::{Computed, Figures};
-use crate::diagnostic::{Area, Edit, Finding, Level, Message, Rule, Safety, Subject, Value, language};
+use crate::diagnostic::{Area, Edit, Finding, Findings, Level, Message, Rule, Safety, Subject, Value, language};
 use crate::language::Reading;
 use crate::plan::{Plan, Suppression, SuppressionScope};
 use crate::rules::{CATALOGUE, Check, Context, Entry, Margins, Recalled, find, is_there};
 use crate::source::{CONFIG_FILE, Config, FileId, Preset, Span, removal};
 
 pub use again::Memory;
-use again::{Mentions, Working};
+use again::{Left, Mentions, Working};
 
 /// What a run is asked for beyond its configuration.
 #[derive(Debug, Clone)]
@@ -38,8 +38,8 @@ pub struct Options {
 pub struct Outcome {
     /// The plan that was looked at.
     pub plan: Plan,
-    /// What is wrong with it, in the order of files, places and codes.
-    pub findings: Vec<Finding>,
+    /// What is wrong with it.
+    pub findings: Findings,
     /// What is wrong but known from before: nobody has to be told again.
     pub known: Vec<Finding>,
     /// What is wrong but silenced by a comment.
@@ -64,7 +64,7 @@ impl Outcome {
     pub fn empty(today: NaiveDate) -> Self {
         Self {
             plan: Plan::default(),
-            findings: Vec::new(),
+            findings: Findings::default(),
             known: Vec::new(),
             suppressed: Vec::new(),
             judged: Vec::new(),
@@ -166,19 +166,27 @@ fn judge(
     let Reading { plan, mut findings, unchanged } = reading;
     findings.retain(|finding| !selection.silenced.contains(&finding.rule.code));
     findings.iter_mut().for_each(|finding| selection.set_level(finding));
-    let mut left = memory.and_then(|memory| memory.left(&plan, unchanged.as_ref(), config, options));
+    let left = memory.and_then(|memory| memory.left(&plan, unchanged.as_ref(), config, options));
     let recalled = memory.map(|memory| memory.recalled(left.as_ref()));
     let (found, judged, computed) = found_by_rules(&plan, &selection, options, stop, left.as_ref(), recalled);
-    let working = computed.filter(|_| memory.is_some());
-    let working = working.map(|computed| Working { computed, mentions: Mentions::new(&found, left.as_ref()) });
-    let kept = left.as_mut().map(|left| std::mem::take(&mut left.kept)).unwrap_or_default();
-    findings.reserve_exact(kept.len() + found.iter().map(Vec::len).sum::<usize>());
-    findings.extend(kept);
-    for some in found {
-        findings.extend(some);
-    }
-    let suppressed = suppress(&plan, &selection, options, &mut findings);
-    sort(&mut findings);
+    findings.reserve_exact(found.iter().map(Vec::len).sum());
+    findings.extend(found.into_iter().flatten());
+    let before = left.as_ref().map(Left::mentions);
+    let mentions = memory.map(|_| Mentions::new(&findings, before)).unwrap_or_default();
+    let (findings, suppressed, others) = match left {
+        Some(left) if plan.suppressions.is_empty() => {
+            let (findings, others) = left.with(Findings::new(findings));
+            (findings, Vec::new(), others)
+        }
+        left => {
+            findings.extend(left.into_iter().flat_map(Left::into_kept));
+            let suppressed = suppress(&plan, &selection, options, &mut findings);
+            let findings = Findings::new(findings);
+            let others = memory.map(|_| again::others(&findings)).unwrap_or_default();
+            (findings, suppressed, others)
+        }
+    };
+    let working = computed.filter(|_| memory.is_some()).map(|computed| Working { computed, mentions, others });
     let outcome = Outcome {
         plan,
         findings,
@@ -198,7 +206,7 @@ fn found_by_rules(
     selection: &Selection,
     options: &Options,
     stop: &AtomicBool,
-    left: Option<&again::Left<'_>>,
+    left: Option<&Left<'_>>,
     recalled: Option<Recalled<'_>>,
 ) -> (Vec<Vec<Finding>>, Vec<Judged>, Option<Computed>) {
     let figures = Figures::new(plan);
@@ -231,27 +239,6 @@ fn found_by_rules(
     };
     let (found, judged) = rayon::join(|| found.collect(), judged);
     (found, judged, figures.into_computed())
-}
-
-/// Puts findings in the order of files, places and codes. Only their numbers are moved about:
-/// there may be a hundred thousand.
-fn sort(findings: &mut [Finding]) {
-    let mut order: Vec<u32> = (0..u32::try_from(findings.len()).unwrap_or(u32::MAX)).collect();
-    order.par_sort_by_key(|&at| {
-        let finding = &findings[at as usize];
-        (finding.span.file, finding.span.start, finding.rule.code, finding.span.end)
-    });
-    for start in 0..order.len() {
-        let mut at = start;
-        loop {
-            let next = std::mem::replace(&mut order[at], u32::try_from(at).unwrap_or(u32::MAX)) as usize;
-            if next == start {
-                break;
-            }
-            findings.swap(at, next);
-            at = next;
-        }
-    }
 }
 
 /// Whether a rule is named by a word of `--select`, `--ignore` or settings.

@@ -85,7 +85,7 @@ fn edited(text: &str, dice: &mut Dice) -> String {
 
 /// The first finding in which two outcomes differ.
 fn difference(again: &Outcome, fresh: &Outcome) -> Option<String> {
-    let (one, other) = (&again.findings, &fresh.findings);
+    let [one, other] = [again, fresh].map(|outcome| outcome.findings.iter().collect::<Vec<_>>());
     let at = (0..one.len().max(other.len())).find(|&at| one.get(at) != other.get(at));
     if let Some(at) = at {
         return Some(format!("again: {:?}\nfresh: {:?}", one.get(at), other.get(at)));

@@ -247,7 +247,7 @@ impl Figures<'_> {
     /// verdicts: they say where they start, and no formula and no heading takes part.
     fn says_all(&self, id: ObjectiveId, has_formulas: bool) -> bool {
         let plan = self.plan();
-        let has = |id: ObjectiveId, some: Traits| plan.traits[id.index()].has(some);
+        let has = |id: ObjectiveId, some: Traits| plan.traits(id).has(some);
         let is_plain = |measure: &Measure| measure.metric.id.is_some_and(|id| plan.metric(id).equals.is_empty());
         !has(id, Traits::NO_START | Traits::HELD | Traits::UNKNOWN_METRIC)
             && (!has_formulas || plan.objective(id).measures.iter().all(is_plain))

@@ -2,18 +2,9 @@ use chrono::NaiveDate;
 
 use super::{Baseline, Figures};
 use crate::diagnostic::Amount;
-use crate::plan::{Better, Figure, Goal, Measure, Metric, MetricId, MetricKind, Target};
+use crate::plan::{Better, Direction, Figure, Goal, Measure, Metric, MetricId, MetricKind, Target};
 use crate::quantity::{Exact, Unit};
 use crate::source::Span;
-
-/// Which way a measure goes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Direction {
-    /// More is wanted.
-    Rising,
-    /// Less is wanted.
-    Falling,
-}
 
 /// A measure in figures, in base units (20% is 1/5, money per quarter a third of it per month).
 #[derive(Debug, Clone)]

@@ -35,7 +35,6 @@ mod trend;
 mod twice;
 mod unread;
 mod value;
-mod way;
 mod worth;
 
 pub use agreement::Disagreement;
@@ -52,7 +51,7 @@ pub use envelope::{Envelope, Envelopes, sum_of_shares};
 pub use equation::{Equation, Leaf, Operation, Origin, Part};
 pub use funding::{Funded, Funding, Payment, Pot, Totals};
 pub use funnel::FunnelStep;
-pub use goal::{Direction, GoalFigures};
+pub use goal::GoalFigures;
 pub use history::{Growth, Observed, Pace, growth};
 pub use implied::{Implied, Known};
 pub use leverage::Leverage;
@@ -70,6 +69,8 @@ pub use trend::{EarlyPeak, Spike, is_unit_cost};
 pub use twice::CountedTwice;
 pub use value::MissingValue;
 pub use worth::{Step, Worth};
+
+pub use crate::plan::Direction;
 
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 

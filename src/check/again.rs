@@ -11,7 +11,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Options, Outcome};
 use crate::cascade::{Computed, Earlier, Figures};
-use crate::diagnostic::{Area, Finding};
+use crate::diagnostic::{Area, Finding, Findings};
 use crate::language::Unchanged;
 use crate::plan::{ObjectiveId, Plan, Traits};
 use crate::rules::specific::near_duplicate;
@@ -42,6 +42,8 @@ struct Before {
 pub(super) struct Working {
     pub(super) computed: Computed,
     pub(super) mentions: Mentions,
+    /// What was found by rules that do not say how far they look, and when the plan was read.
+    pub(super) others: Findings,
 }
 
 /// In which other files the findings of each file have places; perhaps in some that they have none in
@@ -50,9 +52,9 @@ pub(super) struct Working {
 pub(super) struct Mentions(FxHashSet<(FileId, FileId)>);
 
 impl Mentions {
-    /// Those of findings that rules have made, and of findings that are kept from before.
-    pub(super) fn new(found: &[Vec<Finding>], left: Option<&Left<'_>>) -> Self {
-        let of_rule = |some: &Vec<Finding>| {
+    /// Those of new findings, and of the check before.
+    pub(super) fn new(found: &[Finding], before: Option<&Self>) -> Self {
+        let of_some = |some: &[Finding]| {
             let mut pairs = FxHashSet::default();
             for finding in some {
                 let here = finding.span.file;
@@ -64,8 +66,8 @@ impl Mentions {
             }
             pairs
         };
-        let mut pairs = left.map(|left| left.working.mentions.0.clone()).unwrap_or_default();
-        pairs.extend(found.par_iter().map(of_rule).collect::<Vec<_>>().into_iter().flatten());
+        let mut pairs = before.map(|before| before.0.clone()).unwrap_or_default();
+        pairs.extend(found.par_chunks(AT_A_TIME).map(of_some).collect::<Vec<_>>().into_iter().flatten());
         Self(pairs)
     }
 
@@ -121,8 +123,8 @@ impl Memory {
         }
         let touched = Touched::new(&old.plan, plan, &unchanged.objectives);
         let moves = Moves::new(&old.plan.sources, &plan.sources);
-        let kept = kept(old, &before.working.mentions, &touched, &moves)?;
-        Some(Left { working: &before.working, touched, moves, kept })
+        let kept = kept(before, plan, &touched, &moves)?;
+        Some(Left { before, touched, moves, kept })
     }
 }
 
@@ -145,24 +147,79 @@ fn each_has_its_name(plan: &Plan) -> bool {
 
 /// What is left to judge after an edit.
 pub(super) struct Left<'m> {
-    working: &'m Working,
+    before: &'m Before,
     touched: Touched,
     moves: Moves,
-    /// What is found elsewhere, as before.
-    pub(super) kept: Vec<Finding>,
+    /// For each file: what rules found there that say how far they look, and find again; none where
+    /// that is all they found.
+    kept: Vec<Option<Vec<Finding>>>,
 }
 
-impl Left<'_> {
+impl<'m> Left<'m> {
     /// Has figures take over what they can.
     pub(super) fn remind(&self, figures: &Figures<'_>) {
-        let (computed, now, changed) = (&self.working.computed, &self.touched.now, &self.touched.around.has);
-        figures.remember(&Earlier { computed, now, changed, there: &|span| self.moves.of(span) });
+        let (computed, now) = (&self.before.working.computed, &self.touched.now);
+        let (changed, there) = (&self.touched.around.has, &|span| self.moves.of(span));
+        figures.remember(&Earlier { computed, now, changed, there });
     }
 
     /// The objectives that a rule has to judge; all where none are named.
     pub(super) fn of(&self, reach: Reach) -> Option<&[ObjectiveId]> {
         self.touched.of(reach).map(|some| some.list.as_slice())
     }
+
+    /// Where the findings of the check before have places.
+    pub(super) fn mentions(&self) -> &'m Mentions {
+        &self.before.working.mentions
+    }
+
+    /// What is kept of each file, where something is of all.
+    pub(super) fn into_kept(self) -> impl Iterator<Item = Finding> {
+        self.kept.into_iter().flatten().flatten()
+    }
+
+    /// What is found now, and what is kept of before; and what rules found that do not say how far
+    /// they look.
+    pub(super) fn with(self, mut found: Findings) -> (Findings, Findings) {
+        let others = others(&found);
+        let old = &self.before.outcome.findings;
+        let reaches = Reaches::new();
+        for (file, kept) in self.kept.into_iter().enumerate().map(|(file, kept)| (FileId::new(file), kept)) {
+            if let Some(kept) = kept {
+                found.add(file, kept);
+            } else if is_same(others.of_file(file), self.before.working.others.of_file(file)) {
+                found.share(file, old);
+            } else {
+                found.add(file, old.of_file(file).iter().filter(|it| reaches.of(it).is_some()).cloned().collect());
+            }
+        }
+        (found, others)
+    }
+}
+
+fn is_same(some: &[Finding], others: &[Finding]) -> bool {
+    some.len() == others.len() && some.iter().zip(others).all(|(one, other)| one.is_shared_with(other) || one == other)
+}
+
+/// How far each rule looks that says so.
+struct Reaches(FxHashMap<&'static str, Reach>);
+
+impl Reaches {
+    fn new() -> Self {
+        // What is wrong with how a plan is written is said again when it is read.
+        let rules = CATALOGUE.iter().filter(|entry| entry.rule.area != Area::Language && entry.reach != Reach::Whole);
+        Self(rules.map(|entry| (entry.rule.code, entry.reach)).collect())
+    }
+
+    fn of(&self, finding: &Finding) -> Option<Reach> {
+        self.0.get(finding.rule.code).copied()
+    }
+}
+
+/// What was found by rules that do not say how far they look, and when the plan was read.
+pub(super) fn others(findings: &Findings) -> Findings {
+    let reaches = Reaches::new();
+    findings.only(|finding| reaches.of(finding).is_none())
 }
 
 /// Some objectives of a plan.
@@ -226,7 +283,7 @@ impl Touched {
             // No two blocks have one name: what a name stands for is another block only where that
             // has changed itself, or where it stands for nothing.
             let same = unchanged[id.index()].filter(|was| {
-                let unknown = |plan: &Plan, id: ObjectiveId| plan.traits[id.index()].has(Traits::UNKNOWN_PARENT);
+                let unknown = |plan: &Plan, id: ObjectiveId| plan.traits(id).has(Traits::UNKNOWN_PARENT);
                 if !unknown(old, *was) && !unknown(new, id) {
                     return true;
                 }
@@ -272,33 +329,31 @@ impl Touched {
     }
 }
 
-/// What was found in objectives that have nothing changed in the reach of the rule that found it;
-/// none where a place of it is not there any more.
-fn kept(old: &Outcome, mentions: &Mentions, touched: &Touched, moves: &Moves) -> Option<Vec<Finding>> {
-    // What is wrong with how a plan is written has been said again when it was read.
-    let rules = CATALOGUE.iter().filter(|entry| entry.rule.area != Area::Language);
-    let reaches: FxHashMap<&str, &Set> =
-        rules.filter_map(|entry| Some((entry.rule.code, touched.of(entry.reach)?))).collect();
+/// For each file, what was found in objectives that have nothing changed in the reach of the rule that
+/// found it, or that this is all that was found there; none where a place of it is not there any more.
+fn kept(before: &Before, plan: &Plan, touched: &Touched, moves: &Moves) -> Option<Vec<Option<Vec<Finding>>>> {
+    let old = &before.outcome;
+    let reaches = Reaches::new();
     let objectives = &old.plan.objectives;
     let is_before = |at: usize, span: Span| {
         objectives.get(at).is_some_and(|it| (it.head.block.file, it.head.block.start) <= (span.file, span.start))
     };
     // `behind` is the first objective that begins behind it.
     let stays = |finding: &Finding, behind: usize| {
-        let Some(again) = reaches.get(finding.rule.code) else { return false };
+        let Some(again) = reaches.of(finding).and_then(|reach| touched.of(reach)) else { return false };
         let owner = behind.checked_sub(1).filter(|at| objectives[*at].head.block.contains(finding.span));
         owner.and_then(|at| touched.now[at]).is_some_and(|id| !again.has(id))
     };
     let search = |span: Span| {
         objectives.partition_point(|it| (it.head.block.file, it.head.block.start) <= (span.file, span.start))
     };
-    let has_moved = mentions.moved(old.plan.sources.len(), moves);
+    let has_moved = before.working.mentions.moved(old.plan.sources.len(), moves);
     let moved = |finding: &Finding| match has_moved[finding.span.file.index()] {
         true => finding.moved(&|span| moves.of(span)),
         // To look at all its places takes longer than to share it.
         false => Some(finding.clone()),
     };
-    let found = old.findings.par_chunks(AT_A_TIME).map(|some| {
+    let staying = |some: &[Finding]| {
         let mut behind = some.first().map_or(0, |first| search(first.span));
         let stay = some.iter().filter(|finding| {
             while is_before(behind, finding.span) {
@@ -307,15 +362,32 @@ fn kept(old: &Outcome, mentions: &Mentions, touched: &Touched, moves: &Moves) ->
             stays(finding, behind)
         });
         stay.map(moved).collect()
-    });
-    let found: Vec<Option<Vec<Finding>>> = found.collect();
-    let mut kept = Vec::with_capacity(old.findings.len());
-    for some in found {
-        kept.extend(some?);
+    };
+    let mut is_touched = has_moved.clone();
+    for set in [&touched.around, &touched.above] {
+        set.list.iter().for_each(|id| is_touched[plan.objective(*id).head.block.file.index()] = true);
+    }
+    for (objective, now) in objectives.iter().zip(&touched.now) {
+        if now.is_none() {
+            is_touched[objective.head.block.file.index()] = true;
+        }
+    }
+    // Comments that silence something are asked about every finding.
+    let has_comments = !old.plan.suppressions.is_empty() || !plan.suppressions.is_empty();
+    let mut kept = Vec::with_capacity(is_touched.len());
+    for (file, is_touched) in is_touched.into_iter().enumerate().map(|(file, it)| (FileId::new(file), it)) {
+        if !is_touched && !has_comments {
+            kept.push(None);
+            continue;
+        }
+        let parts = old.findings.of_file(file).par_chunks(AT_A_TIME).map(staying);
+        let parts: Vec<Vec<Finding>> = parts.collect::<Option<_>>()?;
+        kept.push(Some(parts.into_iter().flatten().collect::<Vec<_>>()));
     }
     for suppressed in old.suppressed.iter().map(|it| &it.finding) {
         if stays(suppressed, search(suppressed.span)) {
-            kept.push(moved(suppressed)?);
+            let moved = moved(suppressed)?;
+            kept[moved.span.file.index()].get_or_insert_default().push(moved);
         }
     }
     Some(kept)

@@ -46,7 +46,7 @@ impl BaselineArguments {
         let newer = older.renewed(outcomes);
         write_whole(path, |out| out.write_all(newer.as_bytes())).map_err(|cause| Failure::about(path, &cause))?;
         for outcome in outcomes {
-            outcome.known.append(&mut outcome.findings);
+            outcome.known.extend(outcome.findings.extract(|_| true));
         }
         Ok(())
     }

@@ -1,9 +1,11 @@
 //! What a finding is: a rule, a place, figures, labels, a way out. Sentences come later.
 
+mod findings;
 pub mod language;
 mod subject;
 mod value;
 
+pub use findings::Findings;
 pub use subject::Subject;
 pub use value::{Amount, Datum, Message, Plain, Value};
 

@@ -70,9 +70,7 @@ pub fn actions(snapshot: &Snapshot, range: Span) -> Vec<Action<'_>> {
 
 /// The findings that touch a range.
 fn touched(snapshot: &Snapshot, range: Span) -> Vec<&Finding> {
-    let findings = &snapshot.outcome.findings;
-    let start = findings.partition_point(|finding| finding.span.file < range.file);
-    let here = findings[start..].iter().take_while(|finding| finding.span.file == range.file);
+    let here = snapshot.outcome.findings.of_file(range.file).iter();
     here.filter(|finding| finding.span.start <= range.end && range.start <= finding.span.end).collect()
 }
 
@@ -81,8 +79,7 @@ fn touched(snapshot: &Snapshot, range: Span) -> Vec<&Finding> {
 #[must_use]
 pub fn safe_fixes(snapshot: &Snapshot, file: FileId) -> Vec<Edit> {
     let mut taken: Vec<Edit> = Vec::new();
-    let here = snapshot.outcome.findings.iter().filter(|finding| finding.span.file == file);
-    for finding in here {
+    for finding in snapshot.outcome.findings.of_file(file) {
         let Some(fix) = only_fix(finding, Safety::Safe) else { continue };
         if fits(fix, file, &taken) {
             taken.extend(fix.edits.iter().cloned());

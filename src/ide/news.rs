@@ -6,7 +6,7 @@ use rustc_hash::FxHashSet;
 
 use crate::diagnostic::Finding;
 use crate::ide::Snapshot;
-use crate::source::{FileId, Moves, SourceFile};
+use crate::source::{Moves, SourceFile};
 
 /// A plan, held against the one that was spoken of before.
 #[derive(Debug)]
@@ -45,8 +45,10 @@ impl<'n> News<'n> {
             }
         };
         let files = self.new.sources().iter().filter(|(id, _)| self.moves.is_same(*id)).filter(|(id, _)| {
-            let (old, new) = (of_file(&self.old.outcome.findings, *id), of_file(&self.new.outcome.findings, *id));
-            old.len() == new.len() && old.iter().zip(new).all(said_again)
+            let (old, new) = (&self.old.outcome.findings, &self.new.outcome.findings);
+            let is_same =
+                |(old, new): (&[Finding], &[Finding])| old.len() == new.len() && old.iter().zip(new).all(said_again);
+            new.shares(*id, old) || is_same((old.of_file(*id), new.of_file(*id)))
         });
         files.map(|(_, file)| file.path.as_str()).collect()
     }
@@ -57,12 +59,4 @@ impl<'n> News<'n> {
     pub fn now(&self, finding: &Finding) -> Option<Finding> {
         finding.moved(&|span| self.moves.of(span))
     }
-}
-
-/// The findings of a file; those of a plan are in the order of its files.
-#[must_use]
-pub fn of_file(findings: &[Finding], file: FileId) -> &[Finding] {
-    let start = findings.partition_point(|finding| finding.span.file < file);
-    let length = findings[start..].partition_point(|finding| finding.span.file == file);
-    &findings[start..start + length]
 }

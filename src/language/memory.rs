@@ -98,6 +98,7 @@ struct Names {
 
 /// Which names stand for what they stood for when a plan was read last.
 #[derive(Debug, Clone, Copy, Default)]
+#[allow(clippy::struct_excessive_bools, reason = "each kind of names by itself")]
 pub(super) struct Stay {
     pub(super) teams: bool,
     pub(super) metrics: bool,
@@ -217,15 +218,10 @@ impl Memory {
             nodes: Arc::clone(&plan.node_names),
             are_plain,
         });
-        fn keep<T>(known: &mut Arc<T>, looked_up: &[Arc<T>], place: u32) {
-            if let Some(it) = looked_up.get(place as usize).filter(|it| !Arc::ptr_eq(known, it)) {
-                *known = Arc::clone(it);
-            }
-        }
         for block in self.files.values_mut().flat_map(|file| &mut file.blocks) {
             match (&mut block.declaration, block.place) {
-                (Declaration::Objective(known), Some(place)) => keep(known, &plan.objectives, place),
-                (Declaration::Budget(known), Some(place)) => keep(known, &plan.budgets, place),
+                (Declaration::Objective(known), Some(place)) => keep_looked_up(known, &plan.objectives, place),
+                (Declaration::Budget(known), Some(place)) => keep_looked_up(known, &plan.budgets, place),
                 _ => {}
             }
         }
@@ -259,6 +255,12 @@ impl Memory {
     /// Forgets all files, and keeps these.
     pub(super) fn keep(&mut self, files: FxHashMap<String, Remembered>) {
         self.files = files;
+    }
+}
+
+fn keep_looked_up<T>(known: &mut Arc<T>, looked_up: &[Arc<T>], place: u32) {
+    if let Some(it) = looked_up.get(place as usize).filter(|it| !Arc::ptr_eq(known, it)) {
+        *known = Arc::clone(it);
     }
 }
 

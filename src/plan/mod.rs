@@ -9,6 +9,7 @@ mod kinds;
 mod model;
 mod moved;
 mod traits;
+mod way;
 
 pub use assumed::{Assumed, AssumedOf};
 pub use expression::{Expression, ExpressionKind, Formula};
@@ -24,3 +25,4 @@ pub use kinds::{
 pub use model::{Named, POINTS, Plan, Suppression, SuppressionScope};
 pub(crate) use moved::Move;
 pub use traits::Traits;
+pub use way::Direction;

@@ -171,6 +171,12 @@ impl Plan {
         self.measured_by.of(id.index())
     }
 
+    /// What a target or objective has.
+    #[must_use]
+    pub fn traits(&self, id: ObjectiveId) -> Traits {
+        self.traits[id.index()]
+    }
+
     /// Whether a target or objective has one of these.
     #[must_use]
     pub fn has(&self, some: Traits) -> bool {
@@ -249,12 +255,16 @@ impl Plan {
 
     /// The heads of all blocks, kind by kind.
     pub fn heads(&self) -> impl Iterator<Item = &Head> {
+        self.objectives.iter().map(|objective| &objective.head).chain(self.heads_of_others())
+    }
+
+    /// The heads of all blocks but targets and objectives.
+    pub fn heads_of_others(&self) -> impl Iterator<Item = &Head> {
         let heads = self.headers.iter().map(|header| &header.head);
         let heads = heads.chain(self.teams.iter().map(|team| &team.head));
         let heads = heads.chain(self.metrics.iter().map(|metric| &metric.head));
         let heads = heads.chain(self.personas.iter().map(|persona| &persona.head));
         let heads = heads.chain(self.channels.iter().map(|channel| &channel.head));
-        let heads = heads.chain(self.objectives.iter().map(|objective| &objective.head));
         let heads = heads.chain(self.campaigns.iter().map(|campaign| &campaign.head));
         heads.chain(self.budgets.iter().map(|budget| &budget.head))
     }

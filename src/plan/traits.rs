@@ -2,7 +2,7 @@
 
 use std::ops::BitOr;
 
-use super::{Goal, Objective};
+use super::{Direction, Goal, Objective};
 
 /// Some of what a target or objective may have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -43,16 +43,20 @@ impl Traits {
     pub const NO_START: Self = Self(1 << 15);
     /// A measure of it is a line to hold.
     pub const HELD: Self = Self(1 << 16);
+    /// A measure of it says that it goes up.
+    pub const RISES: Self = Self(1 << 17);
+    /// A measure of it says that it goes down.
+    pub const FALLS: Self = Self(1 << 18);
     /// A measure of it has a deadline.
-    pub const DEADLINE: Self = Self(1 << 17);
+    pub const DEADLINE: Self = Self(1 << 19);
     /// It has a milestone.
-    pub const MILESTONE: Self = Self(1 << 18);
+    pub const MILESTONE: Self = Self(1 << 20);
     /// It has a guardrail.
-    pub const GUARDRAIL: Self = Self(1 << 19);
+    pub const GUARDRAIL: Self = Self(1 << 21);
     /// It says how many people it takes.
-    pub const EFFORT: Self = Self(1 << 20);
+    pub const EFFORT: Self = Self(1 << 22);
     /// It names a persona.
-    pub const PERSONA: Self = Self(1 << 21);
+    pub const PERSONA: Self = Self(1 << 23);
 
     /// Those of an objective whose names are looked up.
     #[must_use]
@@ -81,6 +85,9 @@ impl Traits {
             note(measure.metric.id.is_none(), Self::UNKNOWN_METRIC);
             note(measure.from.is_none(), Self::NO_START);
             note(measure.goal.as_ref().is_some_and(Goal::is_held), Self::HELD);
+            let way = measure.way();
+            note(way == Some(Direction::Rising), Self::RISES);
+            note(way == Some(Direction::Falling), Self::FALLS);
             note(measure.by.is_some(), Self::DEADLINE);
         }
         note(!milestones.is_empty(), Self::MILESTONE);

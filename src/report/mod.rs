@@ -162,7 +162,7 @@ fn visible(character: char) -> char {
 
 /// The findings of a plan rule by rule, rules in the order of their first finding; of each
 /// rule, findings in their order.
-fn by_rule(findings: &[Finding]) -> Vec<Vec<&Finding>> {
+fn by_rule<'f>(findings: impl IntoIterator<Item = &'f Finding>) -> Vec<Vec<&'f Finding>> {
     let mut groups: Vec<Vec<&Finding>> = Vec::new();
     let mut index: FxHashMap<(&str, Level, &str), usize> = FxHashMap::default();
     for finding in findings {

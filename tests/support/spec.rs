@@ -5,7 +5,7 @@ use std::path::Path;
 
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Parser, Tag, TagEnd};
 use smart_cascade::check::{Options, check};
-use smart_cascade::diagnostic::{Finding, Level, Message};
+use smart_cascade::diagnostic::{Finding, Findings, Level, Message};
 use smart_cascade::language::read;
 use smart_cascade::locale::Locale;
 use smart_cascade::plan::Plan;
@@ -271,7 +271,7 @@ impl Case {
         codes
     }
 
-    fn compare_data(&self, findings: &[Finding], sources: &Sources, problems: &mut String) {
+    fn compare_data(&self, findings: &Findings, sources: &Sources, problems: &mut String) {
         let Some(serde_json::Value::Object(wanted)) = &self.data else { return };
         for (code, figures) in wanted {
             let Some(finding) = findings.iter().find(|finding| finding.rule.code == code) else {

@@ -17,7 +17,6 @@ use serde_json::{Map, Value, json};
 use crate::diagnostic::{Finding, Level, Message, language};
 use crate::ide::Snapshot;
 use crate::ide::near::{Near, is_near};
-use crate::ide::news::of_file;
 use crate::lsp::convert::small;
 use crate::lsp::documents::source_path;
 use crate::lsp::plans::{Home, Problem};
@@ -108,7 +107,7 @@ impl Server {
             let says = |problem: &Problem| self.locale_of(home).render(&problem.message, &Sources::default());
             let mut found: Vec<T> = problems.map(|problem| of_problem(says(problem)).into()).collect();
             if let Some((snapshot, file)) = home.snapshot.as_ref().and_then(|it| Some((it, it.file_at(&path)?))) {
-                shown(snapshot, of_file(&snapshot.outcome.findings, file), say, &mut found);
+                shown(snapshot, snapshot.outcome.findings.of_file(file), say, &mut found);
             }
             let version = self.documents.get(&path).map(|document| document.version);
             OfFile { uri: self.uri(&path), version, found }

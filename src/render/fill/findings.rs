@@ -1,7 +1,7 @@
 use rustc_hash::FxHashMap;
 
 use super::Fill;
-use crate::diagnostic::{Finding, Level};
+use crate::diagnostic::{Finding, Findings, Level};
 use crate::render::view::{FindingView, Node, NodeRef};
 use crate::source::{FileId, Span};
 
@@ -22,7 +22,7 @@ impl Blocks {
 
 impl Fill<'_> {
     /// What is wrong, counted at the nodes it stands in too.
-    pub(super) fn findings(&self, findings: &[Finding], nodes: &mut [Node]) -> Vec<FindingView> {
+    pub(super) fn findings(&self, findings: &Findings, nodes: &mut [Node]) -> Vec<FindingView> {
         let blocks = self.blocks();
         let mut shown: Vec<FindingView> = findings.iter().map(|finding| self.finding(finding, &blocks)).collect();
         for finding in &shown {

@@ -43,7 +43,7 @@ pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
 fn is_volume(context: &Context<'_>, measure: &Measure) -> bool {
     let Some(metric) = measure.metric.id.map(|id| context.plan.metric(id)) else { return false };
     let counted = matches!(metric.unit.base, Base::Count(_)) && !matches!(metric.unit.per, Some(Per::Count(_)));
-    let wants_more = context.figures.said_way(measure).unwrap_or(Direction::Rising) == Direction::Rising;
+    let wants_more = measure.way().unwrap_or(Direction::Rising) == Direction::Rising;
     counted
         && metric.kind != MetricKind::Ratio
         && metric.better != Some(Better::Lower)

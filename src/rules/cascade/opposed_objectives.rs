@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 
 use crate::cascade::{Direction, GoalFigures};
 use crate::diagnostic::{Area, Finding, Level, Message, Rule, Subject, Value};
-use crate::plan::{Goal, Measure, MetricId, MetricKind, Objective, ObjectiveId, Plan};
+use crate::plan::{Goal, Measure, MetricId, MetricKind, Objective, ObjectiveId, Plan, Traits};
 use crate::quantity::Exact;
 use crate::rules::{Context, NoSettings};
 
@@ -67,13 +67,18 @@ fn promise(plan: &Plan, id: ObjectiveId, at: u32) -> Option<Promise<'_>> {
 
 /// A flow or stock: its parts may have values of their own, but not one up and one down.
 fn both_ways(context: &Context<'_>, metric: MetricId, out: &mut Vec<Finding>) {
+    let plan = context.plan;
+    let goes = |way: Traits| plan.measured_by(metric).iter().any(|(id, _)| plan.traits(*id).has(way));
+    if !goes(Traits::RISES) || !goes(Traits::FALLS) {
+        return;
+    }
     // Whose promise of a day is the first, until another is told to be opposed to it.
     let mut days: FxHashMap<NaiveDate, (Direction, Option<(ObjectiveId, u32)>)> = FxHashMap::default();
-    for &(id, at) in context.plan.measured_by(metric) {
-        let measure = &context.plan.objective(id).measures[at as usize];
+    for &(id, at) in plan.measured_by(metric) {
+        let measure = &plan.objective(id).measures[at as usize];
         let Some((by, _)) = measure.by else { continue };
-        let Some(way) = context.figures.said_way(measure) else { continue };
-        if context.plan.objective(id).draft.is_some() {
+        let Some(way) = measure.way() else { continue };
+        if plan.objective(id).draft.is_some() {
             continue;
         }
         let (first_way, first) = match days.entry(by.end) {
@@ -87,7 +92,7 @@ fn both_ways(context: &Context<'_>, metric: MetricId, out: &mut Vec<Finding>) {
             continue;
         }
         let Some((first, first_at)) = first.take() else { continue };
-        let figured = |id, at| Some(promise(context.plan, id, at)?.figured(context));
+        let figured = |id, at| Some(promise(plan, id, at)?.figured(context));
         let (Some(first), Some(promise)) = (&figured(first, first_at), &figured(id, at)) else { continue };
         out.push(
             finding(context, first, promise, Some(by.end))

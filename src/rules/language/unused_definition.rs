@@ -3,7 +3,7 @@
 use rustc_hash::FxHashSet;
 
 use crate::diagnostic::{Finding, Message, language};
-use crate::plan::{Head, MetricId, Plan, Ref, Traits, Unread};
+use crate::plan::{Head, MetricId, Plan, Ref, Traits};
 use crate::rules::{Context, NoSettings};
 use crate::source::Span;
 
@@ -56,7 +56,8 @@ pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
 
 /// The words of blocks with a line that could not be read: it may name what they name.
 fn words_of_unread(plan: &Plan) -> FxHashSet<&str> {
-    let unread = plan.heads().filter(|head| head.unread != Unread::default());
+    let objectives = plan.with(Traits::UNREAD).map(|(_, objective)| &objective.head);
+    let unread = plan.heads_of_others().chain(objectives).filter(|head| !head.unread.is_empty());
     let facts = unread.map(|head| Span { start: head.span.end.min(head.block.end), ..head.block });
     facts.flat_map(|facts| plan.text(facts).split(|c: char| !(c.is_alphanumeric() || c == '_'))).collect()
 }

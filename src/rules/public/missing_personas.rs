@@ -1,6 +1,7 @@
 //! P801: marketing objectives in a plan that knows no persona.
 
 use crate::diagnostic::{Area, Finding, Level, Message, Rule, Subject};
+use crate::plan::Objective;
 use crate::rules::{Context, NoSettings};
 
 /// The entry of the catalogue.
@@ -21,9 +22,9 @@ pub type Settings = NoSettings;
 pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
     let plan = context.plan;
     let Some(header) = plan.header().filter(|_| plan.personas.is_empty() && plan.unread == 0) else { return };
-    let Some((_, first)) = plan.marketing_objectives().next() else { return };
-    let count = plan.marketing_objectives().count();
-    let only_drafts = plan.marketing_objectives().all(|(_, objective)| objective.draft.is_some());
+    let asking: Vec<&Objective> = plan.marketing_objectives().map(|(_, objective)| objective).collect();
+    let (Some(first), count) = (asking.first(), asking.len()) else { return };
+    let only_drafts = asking.iter().all(|objective| objective.draft.is_some());
     out.push(
         Finding::new(&RULE, header.head.anchor())
             .at_level(if only_drafts { Level::Hint } else { RULE.level })

@@ -10,7 +10,7 @@ use serde::Deserialize;
 use smallvec::SmallVec;
 
 use crate::diagnostic::{Amount, Area, Finding, Level, Message, Rule, Subject};
-use crate::plan::{MetricId, Objective, ObjectiveId, PersonaId, Plan};
+use crate::plan::{MetricId, Objective, ObjectiveId, PersonaId, Plan, Traits};
 use crate::quantity::{Base, Exact, Unit};
 use crate::rules::{Context, Percent};
 use crate::wording::{GETTING, LITTLE_WORDS, Title};
@@ -95,18 +95,20 @@ const MANY_FORGOTTEN: usize = 100_000;
 impl Memory {
     /// The words of the titles of objectives that the rule is about.
     fn read(&mut self, context: &Context<'_>) -> Vec<Option<Words>> {
-        let words = |id: ObjectiveId, objective: &Objective, lexicon: &mut Lexicon, old: &[Option<Words>]| {
+        let words = |id: ObjectiveId, lexicon: &mut Lexicon, old: &[Option<Words>]| {
             let was = context.recalled.and_then(|recalled| *recalled.was.get(id.index())?);
             match was.and_then(|was| old.get(was.index())) {
                 Some(known) => known.clone(),
                 None => {
+                    let objective = context.plan.objective(id);
                     let title = Title::of(context.plan, &objective.head)?;
                     Some(lexicon.words(&title, &|number| is_measured(context, objective, number)))
                 }
             }
         };
         let lexicon = &mut self.lexicon;
-        context.plan.each_objective().map(|(id, objective)| words(id, objective, lexicon, &self.was.said)).collect()
+        let all = (0..context.plan.objectives.len()).map(ObjectiveId::new);
+        all.map(|id| words(id, lexicon, &self.was.said)).collect()
     }
 
     /// Takes the check that was under way for the last one.
@@ -159,12 +161,9 @@ pub fn check(context: &Context<'_>, settings: &Settings, out: &mut Vec<Finding>)
 /// the check before are as they were then.
 fn groups(context: &Context<'_>, settings: &Settings, memory: &Memory, said: &[Option<Words>]) -> Vec<Group> {
     let plan = context.plan;
-    let mut groups = grouped(plan, said);
-    let before: FxHashMap<&Key, &Group> = memory.was.groups.iter().map(|group| (&group.key, group)).collect();
-    let known: Vec<Option<&Group>> = groups
-        .iter()
-        .map(|group| before.get(&group.key).copied().filter(|before| is_same(context, group, before)))
-        .collect();
+    let mut groups = grouped(context, said, &memory.was);
+    let before = |at: usize, group: &Group| memory.was.groups.get(at).filter(|before| is_same(context, group, before));
+    let known: Vec<Option<&Group>> = groups.iter().enumerate().map(|(at, group)| before(at, group)).collect();
     // What one title alone says, it shares with none.
     let mut shared = Shared { places: vec![0; memory.lexicon.words.len()], numbers: FxHashMap::default() };
     for (group, _) in groups.iter().zip(&known).filter(|(_, known)| known.is_none()) {
@@ -177,31 +176,51 @@ fn groups(context: &Context<'_>, settings: &Settings, memory: &Memory, said: &[O
             None => repeats(plan, (lexicon, shared), &group.members, said, settings),
         };
     });
+    groups.retain(|group| !group.members.is_empty());
     groups
 }
 
 /// Whether a group has the members it had, and nothing above them has changed.
 fn is_same(context: &Context<'_>, group: &Group, before: &Group) -> bool {
-    let Some(recalled) = context.recalled else { return false };
-    let stays = |id: ObjectiveId, old: ObjectiveId| {
-        recalled.was.get(id.index()) == Some(&Some(old)) && recalled.above.get(id.index()) == Some(&false)
-    };
     group.members.len() == before.members.len()
-        && group.members.iter().zip(&before.members).all(|(id, old)| stays(*id, *old))
+        && group.members.iter().zip(&before.members).all(|(id, old)| stays(context, *id) == Some(*old))
 }
 
-/// The objectives with titles that say something, by what they must have in common.
-fn grouped(plan: &Plan, said: &[Option<Words>]) -> Vec<Group> {
+/// Which objective one was in the check before, if neither it nor anything above it has changed.
+fn stays(context: &Context<'_>, id: ObjectiveId) -> Option<ObjectiveId> {
+    let recalled = context.recalled?;
+    recalled.was.get(id.index()).copied().flatten().filter(|_| recalled.above.get(id.index()) == Some(&false))
+}
+
+/// The objectives with titles that say something, by what they must have in common: first the groups
+/// of before, some of which may be empty now.
+fn grouped(context: &Context<'_>, said: &[Option<Words>], before: &Told) -> Vec<Group> {
+    let plan = context.plan;
+    let again = |group: &Group| Group {
+        key: group.key.clone(),
+        members: Vec::with_capacity(group.members.len()),
+        repeats: Vec::new(),
+    };
+    let mut groups: Vec<Group> = before.groups.iter().map(again).collect();
+    let mut known: FxHashMap<Key, usize> = groups.iter().map(|group| group.key.clone()).zip(0..).collect();
+    let mut was_in: Vec<Option<u32>> = vec![None; before.said.len()];
+    for (at, group) in (0..).zip(&before.groups) {
+        group.members.iter().for_each(|id| was_in[id.index()] = Some(at));
+    }
     let personas = personas(plan);
-    let mut groups: Vec<Group> = Vec::new();
-    let mut known: FxHashMap<Key, usize> = FxHashMap::default();
-    for (id, objective) in
-        plan.each_objective().filter(|(_, objective)| !objective.is_target && objective.draft.is_none())
-    {
+    for id in (0..said.len()).map(ObjectiveId::new) {
         if said[id.index()].as_ref().is_none_or(SmallVec::is_empty) {
             continue;
         }
-        let Some(key) = key(objective, personas.get(id.index()).map_or(&[], Vec::as_slice)) else { continue };
+        if let Some(was_in) = stays(context, id).and_then(|old| was_in.get(old.index())) {
+            was_in.iter().for_each(|at| groups[*at as usize].members.push(id));
+            continue;
+        }
+        if plan.traits(id).has(Traits::TARGET | Traits::DRAFT) {
+            continue;
+        }
+        let personas = personas.get(id.index()).map_or(&[][..], Vec::as_slice);
+        let Some(key) = key(plan.objective(id), personas) else { continue };
         let at = *known.entry(key).or_insert_with_key(|key| {
             groups.push(Group { key: key.clone(), members: Vec::new(), repeats: Vec::new() });
             groups.len() - 1
