@@ -151,8 +151,8 @@ fn names(typed: &OsStr, wanted: fn(&Plan, &mut Names)) -> Vec<CompletionCandidat
 }
 
 fn nodes(plan: &Plan, names: &mut Names) {
-    for (name, &node) in plan.node_names.iter().filter(|(_, node)| !matches!(node, NodeId::Budget(_))) {
-        names.insert(name.to_string(), title(plan, plan.head_of(node)));
+    for (name, node) in plan.node_names.iter().filter(|(_, node)| !matches!(node, NodeId::Budget(_))) {
+        names.insert(name.to_owned(), title(plan, plan.head_of(node)));
     }
 }
 

@@ -49,6 +49,6 @@ fn named(plan: &Plan, thing: Thing, name: &str) -> Option<Thing> {
         Thing::Metric(_) => plan.metric_names.get(name).map(|id| Thing::Metric(*id)),
         Thing::Persona(_) => plan.persona_names.get(name).map(|id| Thing::Persona(*id)),
         Thing::Channel(_) => plan.channel_names.get(name).map(|id| Thing::Channel(*id)),
-        Thing::Node(_) => plan.node_names.get(name).map(|id| Thing::Node(*id)),
+        Thing::Node(_) => plan.node_names.get(name).map(Thing::Node),
     }
 }

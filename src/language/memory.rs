@@ -9,7 +9,8 @@ use super::names::{normalized, strange_letters};
 use super::read::BlockRead;
 use crate::diagnostic::Finding;
 use crate::plan::{
-    BudgetId, CampaignId, ChannelId, MetricId, Move, Named, NodeId, ObjectiveId, PersonaId, Plan, TeamId,
+    BudgetId, CampaignId, ChannelId, MetricId, Move, Named, NodeId, NodeMoves, NodeNames, ObjectiveId, PersonaId, Plan,
+    TeamId,
 };
 use crate::source::{FileId, SourceFile, Span, common_ends};
 use crate::syntax::{Chunk, Split, TextRange};
@@ -46,6 +47,8 @@ pub(super) struct Counts {
     has_shifted: [bool; Declaration::KINDS],
     /// Those that were not known: kind, place, name.
     new: Vec<(usize, u32, Option<Span>)>,
+    /// Which ones the nodes that were known are now.
+    moves: NodeMoves,
 }
 
 impl Counts {
@@ -76,7 +79,15 @@ impl Counts {
         let here = self.of[kind];
         out.push((kind, known.as_ref().and_then(|(_, was)| *was)));
         match known.and_then(|(place, _)| place.replace(here)) {
-            Some(before) => self.has_shifted[kind] |= before != here,
+            Some(before) => {
+                self.has_shifted[kind] |= before != here;
+                match kind {
+                    Declaration::OBJECTIVE => self.moves.objectives.push(before, here),
+                    Declaration::CAMPAIGN => self.moves.campaigns.push(before, here),
+                    Declaration::BUDGET => self.moves.budgets.push(before, here),
+                    _ => {}
+                }
+            }
             None => self.new.push((kind, here, name)),
         }
         self.of[kind] += 1;
@@ -91,7 +102,7 @@ struct Names {
     metrics: Named<MetricId>,
     personas: Named<PersonaId>,
     channels: Named<ChannelId>,
-    nodes: Named<NodeId>,
+    nodes: NodeNames,
     /// Whether nothing was wrong with any of them.
     are_plain: bool,
 }
@@ -99,18 +110,23 @@ struct Names {
 /// Which names stand for what they stood for when a plan was read last.
 #[derive(Debug, Clone, Copy, Default)]
 #[allow(clippy::struct_excessive_bools, reason = "each kind of names by itself")]
-pub(super) struct Stay {
+pub(super) struct Stay<'c> {
     pub(super) teams: bool,
     pub(super) metrics: bool,
     pub(super) personas: bool,
     pub(super) channels: bool,
     /// Those of targets, objectives, campaigns, actions and budgets.
     pub(super) nodes: bool,
+    /// Which ones those are now that were known, where they are not the same.
+    pub(super) moves: Option<&'c NodeMoves>,
 }
+
+/// The kinds that share their names.
+const NODES: [usize; 3] = [Declaration::OBJECTIVE, Declaration::CAMPAIGN, Declaration::BUDGET];
 
 impl Names {
     /// Of which kinds the same blocks have the same names again.
-    fn stay(&self, plan: &Plan, before: &[u32; Declaration::KINDS], counts: &Counts) -> Stay {
+    fn stay<'c>(&self, plan: &Plan, before: &[u32; Declaration::KINDS], counts: &Counts) -> Stay<'c> {
         // A block of an unknown kind may have a name that something means.
         if !self.are_plain || counts.of[Declaration::UNKNOWN] > 0 || before[Declaration::UNKNOWN] > 0 {
             return Stay::default();
@@ -119,7 +135,7 @@ impl Names {
             let Some(name) = name.map(|name| plan.text(name)) else { return true };
             let (place, key) = (place as usize, normalized(name));
             let key = key.as_ref();
-            let node = |node: NodeId| self.nodes.get(key) == Some(&node);
+            let node = |node: NodeId| self.nodes.get(key) == Some(node);
             strange_letters(name).is_empty()
                 && match kind {
                     Declaration::TEAM => self.teams.get(key) == Some(&TeamId::new(place)),
@@ -143,8 +159,29 @@ impl Names {
             metrics: all(&[Declaration::METRIC], self.metrics.len()),
             personas: all(&[Declaration::PERSONA], self.personas.len()),
             channels: all(&[Declaration::CHANNEL], self.channels.len()),
-            nodes: all(&[Declaration::OBJECTIVE, Declaration::CAMPAIGN, Declaration::BUDGET], self.nodes.len()),
+            nodes: all(&NODES, self.nodes.len()),
+            moves: None,
         }
+    }
+
+    /// The names of nodes where most of those that there were are numbered anew; none where all have
+    /// to be collected again.
+    fn moved(&self, plan: &Plan, before: &[u32; Declaration::KINDS], counts: &Counts) -> Option<NodeNames> {
+        if !self.are_plain || counts.of[Declaration::UNKNOWN] > 0 || before[Declaration::UNKNOWN] > 0 {
+            return None;
+        }
+        let others = counts.new.iter().filter(|(kind, _, name)| NODES.contains(kind) && name.is_some());
+        let named = others.filter_map(|&(kind, place, name)| {
+            let (name, place) = (plan.text(name?), place as usize);
+            let node = match kind {
+                Declaration::OBJECTIVE => NodeId::Objective(ObjectiveId::new(place)),
+                Declaration::CAMPAIGN => NodeId::Campaign(CampaignId::new(place)),
+                _ => NodeId::Budget(BudgetId::new(place)),
+            };
+            Some(strange_letters(name).is_empty().then(|| (Box::from(normalized(name)), node)))
+        });
+        let count = NODES.iter().map(|&kind| counts.named[kind] as usize).sum();
+        self.nodes.after(&counts.moves, named.collect::<Option<_>>()?, count)
     }
 }
 
@@ -191,19 +228,24 @@ impl Memory {
 
     /// Gives a plan that was read the names of the one before, where the same blocks have them:
     /// which it could.
-    pub(super) fn name_again(&self, plan: &mut Plan, counts: &Counts) -> Stay {
+    pub(super) fn name_again<'c>(&self, plan: &mut Plan, counts: &'c Counts) -> Stay<'c> {
         fn take<I>(names: &mut Named<I>, stay: bool, before: &Named<I>) {
             if stay {
                 *names = Arc::clone(before);
             }
         }
         let Some(names) = &self.names else { return Stay::default() };
-        let stay = names.stay(plan, &self.counts, counts);
+        let mut stay = names.stay(plan, &self.counts, counts);
         take(&mut plan.team_names, stay.teams, &names.teams);
         take(&mut plan.metric_names, stay.metrics, &names.metrics);
         take(&mut plan.persona_names, stay.personas, &names.personas);
         take(&mut plan.channel_names, stay.channels, &names.channels);
-        take(&mut plan.node_names, stay.nodes, &names.nodes);
+        if stay.nodes {
+            plan.node_names = names.nodes.clone();
+        } else if let Some(moved) = names.moved(plan, &self.counts, counts) {
+            plan.node_names = moved;
+            (stay.nodes, stay.moves) = (true, Some(&counts.moves));
+        }
         stay
     }
 
@@ -215,7 +257,7 @@ impl Memory {
             metrics: Arc::clone(&plan.metric_names),
             personas: Arc::clone(&plan.persona_names),
             channels: Arc::clone(&plan.channel_names),
-            nodes: Arc::clone(&plan.node_names),
+            nodes: plan.node_names.clone(),
             are_plain,
         });
         for block in self.files.values_mut().flat_map(|file| &mut file.blocks) {

@@ -19,8 +19,8 @@ use super::vocabulary;
 use crate::diagnostic::{Edit, Finding, Message, Safety, Value, language};
 use crate::plan::{
     Allocation, AllocationTarget, Budget, BudgetId, Campaign, CampaignId, ChannelId, Edge, Expression, ExpressionKind,
-    Figure, Head, Kind, Links, MetricId, Move, Named, NodeId, Objective, ObjectiveId, PersonaId, Plan, Ref, TeamId,
-    Traits,
+    Figure, Head, Kind, Links, MetricId, Move, Named, NodeId, NodeNames, Objective, ObjectiveId, PersonaId, Plan, Ref,
+    TeamId, Traits,
 };
 use crate::quantity::{Base, Currency, Period, read_in_year};
 use crate::source::{Encoding, FileId, SourceFile, Sources, Span, Visible, hidden_characters, text_content};
@@ -422,7 +422,7 @@ fn collect(sources: Sources, declarations: Vec<Vec<Declaration>>, misread: &mut 
 }
 
 /// Names everything but what has its names already.
-fn name_everything(plan: &mut Plan, stay: Stay, out: &mut Vec<Finding>) {
+fn name_everything(plan: &mut Plan, stay: Stay<'_>, out: &mut Vec<Finding>) {
     let sources = &plan.sources;
     if !stay.teams {
         plan.team_names = named(names(sources, &plan.teams, |at, it| (TeamId::new(at), &it.head), out), out);
@@ -441,7 +441,7 @@ fn name_everything(plan: &mut Plan, stay: Stay, out: &mut Vec<Finding>) {
             names(sources, &plan.objectives, |at, it| (NodeId::Objective(ObjectiveId::new(at)), &it.head), out);
         all.extend(names(sources, &plan.campaigns, |at, it| (NodeId::Campaign(CampaignId::new(at)), &it.head), out));
         all.extend(names(sources, &plan.budgets, |at, it| (NodeId::Budget(BudgetId::new(at)), &it.head), out));
-        plan.node_names = named(all, out);
+        plan.node_names = NodeNames::new(named(all, out));
     }
 }
 
@@ -571,11 +571,11 @@ struct Resolver<'p> {
     metrics: &'p Named<MetricId>,
     personas: &'p Named<PersonaId>,
     channels: &'p Named<ChannelId>,
-    nodes: &'p Named<NodeId>,
+    nodes: &'p NodeNames,
     /// Names of blocks of a kind that there is not.
     misread: &'p FxHashSet<Box<str>>,
     /// Which names stand for what they stood for when the plan was read last.
-    stay: Stay,
+    stay: Stay<'p>,
 }
 
 impl Resolver<'_> {
@@ -611,16 +611,31 @@ impl Resolver<'_> {
     }
 
     fn node(&self, reference: &mut Ref<NodeId>, out: &mut Vec<Unknown>) {
-        self.find(reference, self.nodes, Wanted::Node, out);
+        reference.id = self.node_now(*reference);
+        if reference.id.is_none() {
+            self.unknown(reference.span, Wanted::Node, out);
+        }
     }
 
     fn parent(&self, reference: &mut Ref<ObjectiveId>, out: &mut Vec<Unknown>) {
-        reference.id = match self.nodes.get(normalized(self.sources.text(reference.span)).as_ref()) {
-            Some(NodeId::Objective(id)) => Some(*id),
-            _ => None,
-        };
+        reference.id = self.objective_now(*reference);
         if reference.id.is_none() {
             self.unknown(reference.span, Wanted::Objective, out);
+        }
+    }
+
+    /// What the name of a node stands for; what it stood for when it was looked up last, and still
+    /// does, is not looked up again.
+    fn node_now(&self, reference: Ref<NodeId>) -> Option<NodeId> {
+        let was = reference.id.filter(|_| self.stay.nodes);
+        let stays = was.and_then(|was| self.stay.moves.map_or(Some(was), |moves| moves.of(was)));
+        stays.or_else(|| self.nodes.get(normalized(self.sources.text(reference.span)).as_ref()))
+    }
+
+    fn objective_now(&self, reference: Ref<ObjectiveId>) -> Option<ObjectiveId> {
+        match self.node_now(Ref { span: reference.span, id: reference.id.map(NodeId::Objective) }) {
+            Some(NodeId::Objective(id)) => Some(id),
+            _ => None,
         }
     }
 
@@ -652,10 +667,7 @@ impl Resolver<'_> {
 
     /// Whether every name in an objective stands for what it stood for when it was looked up last.
     fn is_settled(&self, objective: &Objective) -> bool {
-        let is_parent = |edge: &Edge| {
-            let parent = Ref { span: edge.parent.span, id: edge.parent.id.map(NodeId::Objective) };
-            self.stands(&parent, self.nodes, self.stay.nodes)
-        };
+        let is_parent = |edge: &Edge| edge.parent.id.is_some() && self.objective_now(edge.parent) == edge.parent.id;
         let is_metric = |metric: &Ref<MetricId>| self.stands(metric, self.metrics, self.stay.metrics);
         let milestones = objective.milestones.iter().filter_map(|milestone| milestone.metric.as_ref());
         let mut metrics = objective.measures.iter().map(|measure| &measure.metric).chain(milestones);
@@ -670,7 +682,7 @@ impl Resolver<'_> {
     /// The same of a budget.
     fn is_settled_budget(&self, budget: &Budget) -> bool {
         let is_settled = |allocation: &Allocation| match &allocation.to {
-            AllocationTarget::Node(node) => self.stands(node, self.nodes, self.stay.nodes),
+            AllocationTarget::Node(node) => node.id.is_some() && self.node_now(*node) == node.id,
             AllocationTarget::Line(_) => true,
         };
         self.are_teams(&budget.owners)
@@ -749,14 +761,14 @@ impl Resolver<'_> {
     /// What else has a name.
     fn other<'q>(&self, plan: &'q Plan, word: &str) -> Option<(Kind, &'q Head)> {
         if let Some(id) = self.nodes.get(word) {
-            let kind = match *id {
+            let kind = match id {
                 NodeId::Objective(id) if plan.objective(id).is_target => Kind::Target,
                 NodeId::Objective(_) => Kind::Objective,
                 NodeId::Campaign(id) if plan.campaign(id).is_action => Kind::Action,
                 NodeId::Campaign(_) => Kind::Campaign,
                 NodeId::Budget(_) => Kind::Budget,
             };
-            return Some((kind, plan.head_of(*id)));
+            return Some((kind, plan.head_of(id)));
         }
         if let Some(id) = self.metrics.get(word) {
             return Some((Kind::Metric, &plan.metric(*id).head));
@@ -774,7 +786,7 @@ impl Resolver<'_> {
     fn instead(&self, plan: &Plan, word: &str, wanted: Wanted) -> Option<Span> {
         match self.nodes.get(word) {
             Some(NodeId::Objective(id)) if wanted == Wanted::Metric => {
-                plan.objective(*id).measures.first().map(|measure| measure.metric.span)
+                plan.objective(id).measures.first().map(|measure| measure.metric.span)
             }
             _ => None,
         }
@@ -791,9 +803,9 @@ impl Resolver<'_> {
             Wanted::Channel => closest(word, keys(self.channels)),
             Wanted::Objective => {
                 let objectives = self.nodes.iter().filter(|(_, node)| matches!(node, NodeId::Objective(_)));
-                closest(word, objectives.map(|(name, _)| &**name))
+                closest(word, objectives.map(|(name, _)| name))
             }
-            Wanted::Node => closest(word, keys(self.nodes)),
+            Wanted::Node => closest(word, self.nodes.iter().map(|(name, _)| name)),
         }
     }
 }
@@ -835,7 +847,7 @@ fn titles(plan: &Plan, unknown: &[Unknown]) -> Titles {
 }
 
 /// Looks every name up; `misread` are names of blocks that could not be read.
-fn resolve(plan: &mut Plan, misread: &FxHashSet<Box<str>>, stay: Stay, out: &mut Vec<Finding>) {
+fn resolve(plan: &mut Plan, misread: &FxHashSet<Box<str>>, stay: Stay<'_>, out: &mut Vec<Finding>) {
     let resolver = Resolver {
         sources: &plan.sources,
         teams: &plan.team_names,

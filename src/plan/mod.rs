@@ -8,6 +8,7 @@ mod index;
 mod kinds;
 mod model;
 mod moved;
+mod names;
 mod traits;
 mod way;
 
@@ -24,5 +25,7 @@ pub use kinds::{
 };
 pub use model::{Named, POINTS, Plan, Suppression, SuppressionScope};
 pub(crate) use moved::Move;
+pub(crate) use names::NodeMoves;
+pub use names::NodeNames;
 pub use traits::Traits;
 pub use way::Direction;

@@ -5,7 +5,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{
     Budget, BudgetId, Campaign, CampaignId, Channel, ChannelId, Department, Head, Links, Metric, MetricId, NodeId,
-    Objective, ObjectiveId, Persona, PersonaId, PlanHeader, Team, TeamId, Traits,
+    NodeNames, Objective, ObjectiveId, Persona, PersonaId, PlanHeader, Team, TeamId, Traits,
 };
 use crate::quantity::{Base, Noun, Period, Unit, same_noun};
 use crate::source::{FileId, Sources, Span};
@@ -80,7 +80,7 @@ pub struct Plan {
     /// Channels by name.
     pub channel_names: Named<ChannelId>,
     /// Targets, objectives, campaigns, actions and budgets by name.
-    pub node_names: Named<NodeId>,
+    pub node_names: NodeNames,
     /// For each objective: who serves it, and by which of its own edges.
     pub(crate) children: Links<(ObjectiveId, u32)>,
     /// For each objective: which campaigns serve it, and by which of their edges.
