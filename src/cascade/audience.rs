@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::Figures;
-use crate::plan::{Campaign, CampaignId, Department, Edge, Head, ObjectiveId, PersonaId, Plan, Ref, Stage};
+use crate::plan::{Campaign, CampaignId, Edge, Head, ObjectiveId, PersonaId, Plan, Ref, Stage, Traits};
 
 /// The personas something speaks to.
 #[derive(Debug, Clone, Copy)]
@@ -190,9 +190,7 @@ fn used_channels(plan: &Plan) -> Option<Vec<bool>> {
 impl Plan {
     /// The objectives that belong to marketing; targets are none.
     pub fn marketing_objectives(&self) -> impl Iterator<Item = (ObjectiveId, &crate::plan::Objective)> {
-        self.each_objective().filter(|(_, objective)| {
-            !objective.is_target && self.department_of(objective) == Some(Department::Marketing)
-        })
+        self.with(Traits::MARKETING).filter(|(_, objective)| !objective.is_target)
     }
 
     /// What speaks to somebody: the campaigns that are no actions.

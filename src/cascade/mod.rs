@@ -223,7 +223,7 @@ impl<'p> Figures<'p> {
                 let edges = (0_u32..).zip(&self.plan.objectives[at].serves);
                 edges.filter_map(|(index, edge)| edge.parent.id.map(|parent| (index, parent.index())))
             };
-            circles(self.plan.objectives.len(), parents)
+            if serves_in_circles(self.plan) { circles(self.plan.objectives.len(), parents) } else { Vec::new() }
         })
     }
 
@@ -351,4 +351,24 @@ impl<'p> Figures<'p> {
         found.remove(0);
         found
     }
+}
+
+/// Whether some objectives serve each other in a circle: after those that nothing is above, those go
+/// that nothing else is above, until none is left.
+fn serves_in_circles(plan: &Plan) -> bool {
+    let all = || (0..plan.objectives.len()).map(ObjectiveId::new);
+    let mut above = vec![0_u32; plan.objectives.len()];
+    all().flat_map(|id| plan.children(id)).for_each(|(child, _)| above[child.index()] += 1);
+    let mut free: Vec<ObjectiveId> = all().filter(|id| above[id.index()] == 0).collect();
+    let mut gone = 0;
+    while let Some(id) = free.pop() {
+        gone += 1;
+        for (child, _) in plan.children(id) {
+            above[child.index()] -= 1;
+            if above[child.index()] == 0 {
+                free.push(*child);
+            }
+        }
+    }
+    gone < plan.objectives.len()
 }

@@ -96,6 +96,11 @@ impl Declaration {
         })
     }
 
+    /// Its name.
+    pub(super) fn name(&self) -> Option<Span> {
+        self.head().and_then(|head| head.name)
+    }
+
     fn head_mut(&mut self) -> Option<&mut Head> {
         Some(match self {
             Self::Unknown { .. } => return None,

@@ -57,39 +57,40 @@ impl Counts {
     pub(super) fn add(&mut self, read: &[BlockRead], known: &mut [Known], out: &mut Vec<(usize, Option<u32>)>) {
         let mut known = known.iter_mut().peekable();
         for block in read {
-            let kept = known.next_if(|known| known.range == block.range).map(|it| (&mut it.place, it.was));
-            self.count(&block.declaration, kept, out);
+            match known.next_if(|known| known.range == block.range) {
+                Some(known) => self.count_known(known, out),
+                None => {
+                    out.push((block.declaration.kind(), None));
+                    self.count_new(&block.declaration);
+                }
+            }
         }
     }
 
     /// The same of the blocks of a file that are all known.
     pub(super) fn add_known(&mut self, known: &mut [Known], out: &mut Vec<(usize, Option<u32>)>) {
-        for Known { declaration, place, was, .. } in known {
-            self.count(declaration, Some((place, *was)), out);
-        }
+        known.iter_mut().for_each(|known| self.count_known(known, out));
     }
 
-    fn count(
-        &mut self,
-        block: &Declaration,
-        known: Option<(&mut Option<u32>, Option<u32>)>,
-        out: &mut Vec<(usize, Option<u32>)>,
-    ) {
-        let (kind, name) = (block.kind(), block.head().and_then(|head| head.name));
+    fn count_known(&mut self, block: &mut Known, out: &mut Vec<(usize, Option<u32>)>) {
+        let kind = block.declaration.kind();
+        out.push((kind, block.was));
         let here = self.of[kind];
-        out.push((kind, known.as_ref().and_then(|(_, was)| *was)));
-        match known.and_then(|(place, _)| place.replace(here)) {
-            Some(before) => {
-                self.has_shifted[kind] |= before != here;
-                match kind {
-                    Declaration::OBJECTIVE => self.moves.objectives.push(before, here),
-                    Declaration::CAMPAIGN => self.moves.campaigns.push(before, here),
-                    Declaration::BUDGET => self.moves.budgets.push(before, here),
-                    _ => {}
-                }
-            }
-            None => self.new.push((kind, here, name)),
+        let Some(before) = block.place.replace(here) else { return self.count_new(&block.declaration) };
+        self.has_shifted[kind] |= before != here;
+        match kind {
+            Declaration::OBJECTIVE => self.moves.objectives.push(before, here),
+            Declaration::CAMPAIGN => self.moves.campaigns.push(before, here),
+            Declaration::BUDGET => self.moves.budgets.push(before, here),
+            _ => {}
         }
+        self.of[kind] += 1;
+        self.named[kind] += u32::from(block.is_named);
+    }
+
+    fn count_new(&mut self, block: &Declaration) {
+        let (kind, name) = (block.kind(), block.name());
+        self.new.push((kind, self.of[kind], name));
         self.of[kind] += 1;
         self.named[kind] += u32::from(name.is_some());
     }
@@ -203,6 +204,8 @@ pub(super) struct Known {
     pub(super) declaration: Declaration,
     /// What is wrong with how it is written.
     pub(super) findings: Vec<Finding>,
+    /// Whether it has a name.
+    pub(super) is_named: bool,
     /// Which one of its kind it was when it was read last.
     pub(super) place: Option<u32>,
     /// Which one it was in the plan that was marked, if it stood there.

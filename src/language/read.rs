@@ -75,7 +75,8 @@ fn reading(sources: Sources, too_large: &[String], mut memory: Option<&mut Memor
     let waiting: Vec<Waiting<'_>> =
         sources.iter().map(|(id, file)| Waiting::new(id, file, too_large, memory.as_deref_mut())).collect();
     let parts = read_files(&waiting, remembers);
-    for (mut file, FileRead { cut, parcels }) in waiting.into_iter().zip(parts) {
+    let known: Vec<Vec<Declaration>> = waiting.par_iter().map(Waiting::declarations).collect();
+    for ((mut file, known), FileRead { cut, parcels }) in waiting.into_iter().zip(known).zip(parts) {
         if !file.is_same {
             file_problems(file.id, file.source, too_large, &mut findings);
         }
@@ -86,12 +87,12 @@ fn reading(sources: Sources, too_large: &[String], mut memory: Option<&mut Memor
         directives.extend(cut.directives.iter().map(|range| script.span(*range)));
         let is_plain = file.is_plain();
         let mut blocks = Vec::new();
-        if let Some(known) = file.known.as_mut().filter(|_| is_all_known) {
+        if let Some(remembered) = file.known.as_mut().filter(|_| is_all_known) {
             // Nothing of it has changed, and all of it is known.
-            blocks = std::mem::take(&mut known.blocks);
+            blocks = std::mem::take(&mut remembered.blocks);
             counts.add_known(&mut blocks, &mut read);
             findings.extend(blocks.iter().flat_map(|block| &block.findings).cloned());
-            declarations.push(blocks.iter().map(|block| block.declaration.clone()).collect());
+            declarations.push(known);
         }
         declarations.reserve(parcels.len());
         for Parcel { blocks: some, findings: found, unread: left, .. } in parcels {
@@ -180,6 +181,12 @@ impl<'s> Waiting<'s> {
     fn is_all_known(&self) -> bool {
         let blocks = self.known.as_ref().map_or(0, |known| known.blocks.len());
         self.known_cut().is_some_and(|cut| cut.chunks.len() == blocks)
+    }
+
+    /// Its blocks, where all are known.
+    fn declarations(&self) -> Vec<Declaration> {
+        let known = self.known.iter().filter(|_| self.is_all_known()).flat_map(|known| &known.blocks);
+        known.map(|block| block.declaration.clone()).collect()
     }
 
     /// Which of its blocks are known, where not all are.
@@ -311,6 +318,7 @@ fn remember(read: &[BlockRead], found: &[Finding], known: Option<&Remembered>, o
                 range: block.range,
                 declaration: block.declaration.clone(),
                 findings: found[block.findings.clone()].to_vec(),
+                is_named: block.declaration.name().is_some(),
                 place: None,
                 was: None,
             },
@@ -945,7 +953,7 @@ fn link(plan: &mut Plan) {
             for (at, measure) in objective.measures.iter().enumerate() {
                 measured.extend(measure.metric.id.map(|metric| (metric.index(), (id, index(at)))));
             }
-            traits.push(Traits::of(objective));
+            traits.push(Traits::of(plan, objective));
         }
         (children, measured, traits)
     };

@@ -2,7 +2,7 @@
 
 use std::ops::BitOr;
 
-use super::{Direction, Goal, Objective};
+use super::{Department, Direction, Goal, Objective, Plan};
 
 /// Some of what a target or objective may have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -19,48 +19,50 @@ impl Traits {
     pub const NAME: Self = Self(1 << 3);
     /// It has a title.
     pub const TITLE: Self = Self(1 << 4);
+    /// It belongs to marketing.
+    pub const MARKETING: Self = Self(1 << 5);
     /// Some of it could not be read.
-    pub const UNREAD: Self = Self(1 << 5);
+    pub const UNREAD: Self = Self(1 << 6);
     /// It serves something.
-    pub const SERVES: Self = Self(1 << 6);
+    pub const SERVES: Self = Self(1 << 7);
     /// It serves several.
-    pub const SEVERAL_PARENTS: Self = Self(1 << 7);
+    pub const SEVERAL_PARENTS: Self = Self(1 << 8);
     /// It serves something that nobody knows.
-    pub const UNKNOWN_PARENT: Self = Self(1 << 8);
+    pub const UNKNOWN_PARENT: Self = Self(1 << 9);
     /// It serves something at a rate.
-    pub const RATE: Self = Self(1 << 9);
+    pub const RATE: Self = Self(1 << 10);
     /// A rate of it has a range.
-    pub const RANGE: Self = Self(1 << 10);
+    pub const RANGE: Self = Self(1 << 11);
     /// What it brings counts later.
-    pub const LAG: Self = Self(1 << 11);
+    pub const LAG: Self = Self(1 << 12);
     /// It has a measure.
-    pub const MEASURE: Self = Self(1 << 12);
+    pub const MEASURE: Self = Self(1 << 13);
     /// It has several.
-    pub const SEVERAL_MEASURES: Self = Self(1 << 13);
+    pub const SEVERAL_MEASURES: Self = Self(1 << 14);
     /// It measures or guards something that nobody knows.
-    pub const UNKNOWN_METRIC: Self = Self(1 << 14);
+    pub const UNKNOWN_METRIC: Self = Self(1 << 15);
     /// A measure of it does not say where it starts.
-    pub const NO_START: Self = Self(1 << 15);
+    pub const NO_START: Self = Self(1 << 16);
     /// A measure of it is a line to hold.
-    pub const HELD: Self = Self(1 << 16);
+    pub const HELD: Self = Self(1 << 17);
     /// A measure of it says that it goes up.
-    pub const RISES: Self = Self(1 << 17);
+    pub const RISES: Self = Self(1 << 18);
     /// A measure of it says that it goes down.
-    pub const FALLS: Self = Self(1 << 18);
+    pub const FALLS: Self = Self(1 << 19);
     /// A measure of it has a deadline.
-    pub const DEADLINE: Self = Self(1 << 19);
+    pub const DEADLINE: Self = Self(1 << 20);
     /// It has a milestone.
-    pub const MILESTONE: Self = Self(1 << 20);
+    pub const MILESTONE: Self = Self(1 << 21);
     /// It has a guardrail.
-    pub const GUARDRAIL: Self = Self(1 << 21);
+    pub const GUARDRAIL: Self = Self(1 << 22);
     /// It says how many people it takes.
-    pub const EFFORT: Self = Self(1 << 22);
+    pub const EFFORT: Self = Self(1 << 23);
     /// It names a persona.
-    pub const PERSONA: Self = Self(1 << 23);
+    pub const PERSONA: Self = Self(1 << 24);
 
-    /// Those of an objective whose names are looked up.
+    /// Those of an objective whose names are looked up; of a plan only its teams are asked for.
     #[must_use]
-    pub fn of(objective: &Objective) -> Self {
+    pub fn of(plan: &Plan, objective: &Objective) -> Self {
         let mut traits = Self::default();
         let mut note = |is_so: bool, this: Self| traits.0 |= if is_so { this.0 } else { 0 };
         let Objective { head, is_target, serves, measures, milestones, personas, effort, guardrails, draft, .. } =
@@ -70,6 +72,7 @@ impl Traits {
         note(draft.is_some(), Self::DRAFT);
         note(head.name.is_some(), Self::NAME);
         note(head.title.is_some(), Self::TITLE);
+        note(plan.department_of(objective) == Some(Department::Marketing), Self::MARKETING);
         note(!head.unread.is_empty(), Self::UNREAD);
         note(!serves.is_empty(), Self::SERVES);
         note(serves.len() > 1, Self::SEVERAL_PARENTS);

@@ -1,7 +1,9 @@
 //! M201: a target or objective that nothing measures.
 
+use rustc_hash::FxHashSet;
+
 use crate::diagnostic::{Area, Finding, Level, Message, Rule, Subject};
-use crate::plan::{Objective, Plan, Traits};
+use crate::plan::{ObjectiveId, Plan, Traits};
 use crate::rules::{Context, NoSettings};
 
 /// The entry of the catalogue.
@@ -20,14 +22,16 @@ pub type Settings = NoSettings;
 /// Finds goals in words only; those with measured objectives below them are headings.
 pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
     let plan = context.plan;
-    let mut over_measured: Option<Vec<bool>> = None;
-    for (id, objective) in plan.without(Traits::MEASURE).filter(|(_, objective)| !is_measured(objective)) {
+    let unmeasured = plan.without(Traits::MEASURE).map(|(id, _)| id).filter(|id| !is_measured(plan, *id));
+    let unmeasured: Vec<ObjectiveId> = unmeasured.collect();
+    let over_measured = over_measured(plan, &unmeasured);
+    for id in unmeasured {
+        let objective = plan.objective(id);
         let finding = Finding::new(&RULE, objective.head.anchor())
             .arg("node", objective.head.label())
             .unless_draft(objective.draft);
-        let over_measured = over_measured.get_or_insert_with(|| over_measured_ones(plan));
-        let counts = |index: usize| over_measured[index] || is_measured(&plan.objectives[index]);
-        let below = plan.children(id).iter().find(|(child, _)| counts(child.index()));
+        let counts = |child: ObjectiveId| over_measured.contains(&child) || is_measured(plan, child);
+        let below = plan.children(id).iter().find(|(child, _)| counts(*child));
         out.push(match below {
             None => finding.help(Message::new("missing-measure.help")),
             Some((child, _)) => {
@@ -43,23 +47,19 @@ pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
 }
 
 /// Whether it has a measure of its own, be it one that can't be read.
-fn is_measured(objective: &Objective) -> bool {
-    !objective.measures.is_empty() || objective.head.may_say("measure")
+fn is_measured(plan: &Plan, id: ObjectiveId) -> bool {
+    plan.traits(id).has(Traits::MEASURE) || plan.objective(id).head.may_say("measure")
 }
 
-/// For each objective, whether something measured serves it, directly or through headings.
-fn over_measured_ones(plan: &Plan) -> Vec<bool> {
-    let mut over = vec![false; plan.objectives.len()];
-    let mut todo: Vec<usize> = (0..over.len()).filter(|&index| is_measured(&plan.objectives[index])).collect();
-    while let Some(index) = todo.pop() {
-        for parent in plan.objectives[index].serves.iter().filter_map(|edge| edge.parent.id) {
-            let parent = parent.index();
-            if !over[parent] {
-                over[parent] = true;
-                if !is_measured(&plan.objectives[parent]) {
-                    todo.push(parent);
-                }
-            }
+/// Those of some without a measure that something measured serves, directly or through others of them.
+fn over_measured(plan: &Plan, unmeasured: &[ObjectiveId]) -> FxHashSet<ObjectiveId> {
+    let mut over = FxHashSet::default();
+    let is_right_over = |id: &ObjectiveId| plan.children(*id).iter().any(|(child, _)| is_measured(plan, *child));
+    let mut todo: Vec<ObjectiveId> = unmeasured.iter().copied().filter(is_right_over).collect();
+    while let Some(id) = todo.pop() {
+        if over.insert(id) {
+            let parents = plan.objective(id).serves.iter().filter_map(|edge| edge.parent.id);
+            todo.extend(parents.filter(|parent| !is_measured(plan, *parent)));
         }
     }
     over
