@@ -110,6 +110,8 @@ impl Figures<'_> {
         let plan = self.plan();
         let currency = self.money_unit().currency();
         let (mut objectives, mut campaigns, mut budgets) = (Vec::new(), Vec::new(), Vec::new());
+        // Most lines of a long budget go to objectives, and room that grows by doubling is half empty.
+        objectives.reserve_exact(plan.budgets.iter().map(|budget| budget.allocations.len()).sum());
         for (id, budget) in plan.each_budget().filter(|(_, budget)| budget.draft.is_none()) {
             for (line, allocation) in budget.allocations.iter().enumerate() {
                 let AllocationTarget::Node(node) = allocation.to else { continue };

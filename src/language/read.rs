@@ -944,7 +944,7 @@ fn link(plan: &mut Plan) {
     let of_some = |(first, objectives): (usize, &[Arc<Objective>])| {
         let mut children = Vec::with_capacity(objectives.len());
         let mut measured = Vec::with_capacity(objectives.len());
-        let mut traits = Vec::with_capacity(objectives.len());
+        let mut noted = Vec::with_capacity(objectives.len());
         for (at, objective) in (first * BLOCKS_AT_A_TIME..).zip(objectives) {
             let id = ObjectiveId::new(at);
             for (at, edge) in objective.serves.iter().enumerate() {
@@ -953,18 +953,20 @@ fn link(plan: &mut Plan) {
             for (at, measure) in objective.measures.iter().enumerate() {
                 measured.extend(measure.metric.id.map(|metric| (metric.index(), (id, index(at)))));
             }
-            traits.push(Traits::of(plan, objective));
+            noted.push((Traits::of(plan, objective), objective.first_day()));
         }
-        (children, measured, traits)
+        (children, measured, noted)
     };
     let parts: Vec<_> = plan.objectives.par_chunks(BLOCKS_AT_A_TIME).enumerate().map(of_some).collect();
     let mut children = Vec::with_capacity(plan.objectives.len());
     let mut measured = Vec::with_capacity(plan.objectives.len());
     plan.traits = Vec::with_capacity(plan.objectives.len());
-    for (some_children, some_measured, traits) in parts {
+    plan.first_days = Vec::with_capacity(plan.objectives.len());
+    for (some_children, some_measured, noted) in parts {
         children.extend(some_children);
         measured.extend(some_measured);
-        plan.traits.extend(traits);
+        plan.traits.extend(noted.iter().map(|(traits, _)| *traits));
+        plan.first_days.extend(noted.iter().map(|(_, first)| *first));
     }
     plan.any_traits = plan.traits.iter().fold(Traits::default(), |all, its| all | *its);
     let mut campaigns: Vec<(usize, (CampaignId, u32))> = Vec::new();

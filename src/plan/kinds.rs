@@ -606,6 +606,16 @@ pub struct Objective {
     pub draft: Option<Span>,
 }
 
+impl Objective {
+    /// The first day by which something of it is to be reached.
+    #[must_use]
+    pub fn first_day(&self) -> Option<NaiveDate> {
+        let deadlines = self.measures.iter().filter_map(|measure| measure.by);
+        let days = deadlines.chain(self.milestones.iter().filter_map(|milestone| milestone.by));
+        days.map(|(by, _)| by.end).min()
+    }
+}
+
 /// `message "…" [for persona] [on channel]`
 #[derive(Debug, Clone)]
 pub struct Message {

@@ -91,6 +91,8 @@ pub struct Plan {
     pub(crate) traits: Vec<Traits>,
     /// What any objective has.
     pub(crate) any_traits: Traits,
+    /// For each objective: the first day by which something of it is to be reached.
+    pub(crate) first_days: Vec<Option<NaiveDate>>,
 }
 
 macro_rules! lookups {
@@ -191,6 +193,14 @@ impl Plan {
     /// The targets and objectives that have none of these, in the order of the text.
     pub fn without(&self, some: Traits) -> impl Iterator<Item = (ObjectiveId, &Objective)> {
         self.each_where(move |traits| !traits.has(some))
+    }
+
+    /// The targets and objectives of which something is to be reached before a day, in the order of the
+    /// text.
+    pub fn due_before(&self, day: NaiveDate) -> impl Iterator<Item = (ObjectiveId, &Objective)> {
+        let days = self.first_days.iter().enumerate();
+        let due = days.filter(move |(_, first)| first.is_some_and(|first| first < day));
+        due.map(|(index, _)| ObjectiveId::new(index)).map(|id| (id, self.objective(id)))
     }
 
     fn each_where(&self, is_wanted: impl Fn(Traits) -> bool) -> impl Iterator<Item = (ObjectiveId, &Objective)> {

@@ -5,7 +5,7 @@ use serde::Deserialize;
 
 use crate::cascade::{Observed, interval, last_review};
 use crate::diagnostic::{Area, Finding, Level, Message, Rule, Subject, Value};
-use crate::plan::{Metric, MetricId, Objective};
+use crate::plan::{Metric, MetricId, ObjectiveId};
 use crate::rules::{Context, Lasting};
 
 /// The entry of the catalogue.
@@ -93,24 +93,22 @@ pub fn check(context: &Context<'_>, settings: &Settings, out: &mut Vec<Finding>)
 /// no day on the way has passed unseen.
 fn promised(context: &Context<'_>) -> Vec<bool> {
     let plan = context.plan;
-    let mut promised = vec![false; plan.metrics.len()];
-    let committed = || plan.objectives.iter().filter(|objective| objective.draft.is_none());
-    for measure in committed().flat_map(|objective| &objective.measures) {
+    let is_open = |&(id, at): &(ObjectiveId, u32)| {
+        let objective = plan.objective(id);
+        let measure = &objective.measures[at as usize];
         let is_held = measure.goal.is_some_and(|goal| goal.is_held());
-        let is_open = || context.figures.due(measure).is_some_and(|due| due >= context.today);
-        if let Some(id) = measure.metric.id.filter(|_| is_held || is_open()) {
-            promised[id.index()] = true;
-        }
-    }
-    let mut is_passed = |objective: &Objective| {
+        let is_to_come = || context.figures.due(measure).is_some_and(|due| due >= context.today);
+        objective.draft.is_none() && (is_held || is_to_come())
+    };
+    let mut promised: Vec<bool> = plan.each_metric().map(|(id, _)| plan.measured_by(id).iter().any(is_open)).collect();
+    for (_, objective) in plan.due_before(context.today).filter(|(_, objective)| objective.draft.is_none()) {
         for day in context.figures.days_to_reach(objective).filter(|day| day.date < context.today) {
             let newest = context.figures.last_observation(day.metric, Some(context.today));
             if newest.is_none_or(|newest| newest.period.end < day.date) {
                 promised[day.metric.index()] = false;
             }
         }
-    };
-    committed().for_each(|objective| is_passed(objective));
+    }
     promised
 }
 

@@ -38,7 +38,7 @@ impl Default for Settings {
 /// latest, where it is promised as a whole, if anywhere.
 pub fn check(context: &Context<'_>, settings: &Settings, out: &mut Vec<Finding>) {
     let plan_start = context.figures.plan_period().map(|plan| plan.start);
-    let days = context.plan.each_objective().flat_map(|(id, objective)| {
+    let days = context.plan.due_before(context.today).flat_map(|(id, objective)| {
         let days = context.figures.days_to_reach(objective).filter(|day| day.date < context.today);
         days.map(move |day| (day, id))
     });
