@@ -193,3 +193,39 @@ fn a_larger_plan_is_checked_again_after_edits() {
     let alone = [files[1].clone()];
     edit("one without definitions", &alone, &Config::default(), 100, &mut Dice(7));
 }
+
+#[test]
+fn a_plan_in_many_files_is_checked_again_after_edits() {
+    let mut definitions = String::from("plan p \"Plan\" { period 2026; currency EUR; review monthly }\n");
+    for (team, department) in [("sales", "sales"), ("web", "marketing")] {
+        definitions.push_str(&format!("team {team} \"{team}\" {{ department {department} }}\n"));
+    }
+    for metric in ["deals", "leads"] {
+        definitions.push_str(&format!("metric {metric} \"{metric}\" {{ unit thing; source \"CRM\" }}\n"));
+    }
+    definitions.push_str("target top \"Sell 90 things\" { measure deals from 30 to 90 by 2026-12-31; owner sales }\n");
+    let mut files = vec![(PathBuf::from("a.cascade"), definitions)];
+    // What serves, repeats and opposes what stands in another file.
+    for file in 0..6 {
+        let mut steps = String::new();
+        for number in (0..36).filter(|number| number % 6 == file) {
+            let parent = if number < 3 { "top".to_owned() } else { format!("step_{}", (number - 1) / 3) };
+            let metric = if number % 4 == 3 { "leads" } else { "deals" };
+            let rate = if number % 4 == 3 { " at 20%" } else { "" };
+            let (from, to) = if number % 11 == 10 { (number + 9, number) } else { (number, number * 3) };
+            steps.push_str(&format!(
+                "objective step_{number} \"Win {to} things in branch {}\" {{\n  serves {parent}{rate}\n  \
+                 measure {metric} from {from} to {to} by 2026-12-31\n  owner {}\n}}\n\n",
+                number % 5,
+                if number % 2 == 0 { "sales" } else { "web" },
+            ));
+        }
+        files.push((PathBuf::from(format!("b{file}.cascade")), steps));
+    }
+    let lines: String = (0..36).map(|number| format!("  allocate 100 EUR to step_{number}\n")).collect();
+    files.push((PathBuf::from("c.cascade"), format!("budget all \"All\" {{\n  total 4000 EUR\n{lines}}}\n")));
+    // Few edits each: what has been broken for long is hardly ever taken over.
+    for seed in 1..=40 {
+        edit("a plan in many files", &files, &Config::default(), 15, &mut Dice(seed));
+    }
+}
