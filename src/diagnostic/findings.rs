@@ -17,7 +17,7 @@ pub struct Findings {
 type OfFile = Arc<Vec<Finding>>;
 
 /// All findings of a plan, file by file.
-pub type Iterated<'f> = FlatMap<Iter<'f, OfFile>, Iter<'f, Finding>, fn(&'f OfFile) -> Iter<'f, Finding>>;
+pub type EachFinding<'f> = FlatMap<Iter<'f, OfFile>, Iter<'f, Finding>, fn(&'f OfFile) -> Iter<'f, Finding>>;
 
 impl Findings {
     /// Puts findings in their order. Only their numbers are moved about: there may be a hundred
@@ -38,7 +38,7 @@ impl Findings {
     }
 
     /// All of them.
-    pub fn iter(&self) -> Iterated<'_> {
+    pub fn iter(&self) -> EachFinding<'_> {
         self.files.iter().flat_map(|of_file| of_file.iter())
     }
 
@@ -111,7 +111,7 @@ impl Findings {
 
 impl<'f> IntoIterator for &'f Findings {
     type Item = &'f Finding;
-    type IntoIter = Iterated<'f>;
+    type IntoIter = EachFinding<'f>;
 
     fn into_iter(self) -> Self::IntoIter {
         self.iter()

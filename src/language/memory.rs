@@ -126,10 +126,15 @@ pub(super) struct Stay<'c> {
 const NODES: [usize; 3] = [Declaration::OBJECTIVE, Declaration::CAMPAIGN, Declaration::BUDGET];
 
 impl Names {
+    /// Whether each was one block's alone, then and now: one of an unknown kind may have a name that
+    /// something means.
+    fn can_stay(&self, before: &[u32; Declaration::KINDS], counts: &Counts) -> bool {
+        self.are_plain && counts.of[Declaration::UNKNOWN] == 0 && before[Declaration::UNKNOWN] == 0
+    }
+
     /// Of which kinds the same blocks have the same names again.
     fn stay<'c>(&self, plan: &Plan, before: &[u32; Declaration::KINDS], counts: &Counts) -> Stay<'c> {
-        // A block of an unknown kind may have a name that something means.
-        if !self.are_plain || counts.of[Declaration::UNKNOWN] > 0 || before[Declaration::UNKNOWN] > 0 {
+        if !self.can_stay(before, counts) {
             return Stay::default();
         }
         let as_before = |&(kind, place, name): &(usize, u32, Option<Span>)| {
@@ -168,7 +173,7 @@ impl Names {
     /// The names of nodes where most of those that there were are numbered anew; none where all have
     /// to be collected again.
     fn moved(&self, plan: &Plan, before: &[u32; Declaration::KINDS], counts: &Counts) -> Option<NodeNames> {
-        if !self.are_plain || counts.of[Declaration::UNKNOWN] > 0 || before[Declaration::UNKNOWN] > 0 {
+        if !self.can_stay(before, counts) {
             return None;
         }
         let others = counts.new.iter().filter(|(kind, _, name)| NODES.contains(kind) && name.is_some());

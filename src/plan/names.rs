@@ -6,8 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::{BudgetId, CampaignId, Named, NodeId, ObjectiveId};
 
-/// What things of one kind are called by that were numbered anew: stretches of them that stand one
-/// behind the other in both.
+/// Things of one kind that were numbered anew, in stretches that kept their order without a gap.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Renumbered(Vec<Stretch>);
 
