@@ -222,8 +222,9 @@ fn a_plan_in_many_files_is_checked_again_after_edits() {
         }
         files.push((PathBuf::from(format!("b{file}.cascade")), steps));
     }
-    let lines: String = (0..36).map(|number| format!("  allocate 100 EUR to step_{number}\n")).collect();
-    files.push((PathBuf::from("c.cascade"), format!("budget all \"All\" {{\n  total 4000 EUR\n{lines}}}\n")));
+    let mut budget = String::from("budget all \"All\" {\n  total 4000 EUR\n");
+    (0..36).for_each(|number| budget.push_str(&format!("  allocate 100 EUR to step_{number}\n")));
+    files.push((PathBuf::from("c.cascade"), budget + "}\n"));
     // Few edits each: what has been broken for long is hardly ever taken over.
     for seed in 1..=40 {
         edit("a plan in many files", &files, &Config::default(), 15, &mut Dice(seed));
