@@ -1039,7 +1039,11 @@ fn say_years(plan: &Plan, findings: &mut Vec<Finding>) {
             return finding.help(Message::new("wrong-year-missing.help"));
         };
         let place = finding.span;
-        finding.did_you_mean(Safety::Unsafe, &meant, [place])
+        let before = &plan.sources.file(place.file).text[..place.start as usize];
+        // A deadline is the last day of what is written.
+        let is_deadline = before.split_whitespace().next_back() == Some("by");
+        let meant = if is_deadline { meant.rsplit(" .. ").next().unwrap_or(&meant) } else { &meant };
+        finding.did_you_mean(Safety::Unsafe, meant, [place])
     };
     *findings = std::mem::take(findings).into_iter().map(said).collect();
 }

@@ -316,6 +316,11 @@ impl<'t> Builder<'t> {
     }
 }
 
+/// The last part of a period that is written from one to another: its last day is the same.
+fn end_of(written: &str) -> &str {
+    written.rsplit(" .. ").next().unwrap_or(written)
+}
+
 /// How many a word of a rhythm stands for: `every other week`, `tous les 3 mois`.
 fn count_in_words(word: &str) -> Option<u8> {
     Some(match word {
@@ -878,10 +883,17 @@ impl Cursor<'_, '_> {
         let Some((length, said)) = said else { return self.without_year(&pieces) };
         let range = first.range.to(pieces[length - 1].range);
         let safety = if said.is_end { Safety::Unsafe } else { Safety::Safe };
-        self.reading("wrong-period-spelling", range, &said.written, safety);
+        let written = if self.is_deadline(self.at) { end_of(&said.written) } else { &said.written };
+        self.reading("wrong-period-spelling", range, written, safety);
         self.at += length;
-        let kind = Period::parse(&said.written).map_or(TermKind::Unreadable, TermKind::Period);
+        let kind = Period::parse(written).map_or(TermKind::Unreadable, TermKind::Period);
         Some(Term { range, kind })
+    }
+
+    /// Whether what begins here is meant by its last day.
+    fn is_deadline(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).and_then(|before| self.tokens.get(before));
+        before.is_some_and(|token| self.preposition(*token) == Some(Preposition::By))
     }
 
     /// `fin octobre`, `the end of Q2`: it is told that the year is missing.
@@ -931,8 +943,11 @@ impl Cursor<'_, '_> {
         let written = self.word(token).to_owned();
         let span = self.builder.span(token.range);
         if let Some(meant) = written.split_once('-').and_then(|(year, half)| half_year(half, year)) {
-            self.one_reading("wrong-half-year", token.range, &meant);
-            return TermKind::Unreadable;
+            let is_deadline = self.at.checked_sub(1).is_some_and(|at| self.is_deadline(at));
+            let (id, meant) =
+                if is_deadline { ("wrong-period-spelling", end_of(&meant)) } else { ("wrong-half-year", &*meant) };
+            self.one_reading(id, token.range, meant);
+            return Period::parse(meant).map_or(TermKind::Unreadable, TermKind::Period);
         }
         if written.contains(['w', 'W']) {
             self.push(
