@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 
 use crate::cascade::{Direction, GoalFigures};
 use crate::diagnostic::{Area, Finding, Level, Message, Rule, Subject, Value};
-use crate::plan::{Goal, Measure, MetricId, MetricKind, Objective, ObjectiveId, Plan, Traits};
+use crate::plan::{Goal, Measure, MetricId, MetricKind, Objective, ObjectiveId, Traits};
 use crate::quantity::Exact;
 use crate::rules::{Context, NoSettings};
 
@@ -55,14 +55,13 @@ impl Promise<'_> {
 
 /// What is promised of a metric, in the plan's order, drafts and figures left out.
 fn promises<'c>(context: &Context<'c>, metric: MetricId) -> impl Iterator<Item = Promise<'c>> {
-    context.plan.measured_by(metric).iter().filter_map(|&(id, at)| promise(context.plan, id, at))
-}
-
-fn promise(plan: &Plan, id: ObjectiveId, at: u32) -> Option<Promise<'_>> {
-    let objective = plan.objective(id);
-    let measure = &objective.measures[at as usize];
-    let goal = measure.goal.filter(|_| objective.draft.is_none())?;
-    Some(Promise { id, objective, measure, goal, figures: None })
+    let plan = context.plan;
+    plan.measured_by(metric).iter().filter_map(|&(id, index)| {
+        let objective = plan.objective(id);
+        let measure = &objective.measures[index as usize];
+        let goal = measure.goal.filter(|_| objective.draft.is_none())?;
+        Some(Promise { id, objective, measure, goal, figures: None })
+    })
 }
 
 /// A flow or stock: its parts may have values of their own, but not one up and one down.
@@ -72,28 +71,22 @@ fn both_ways(context: &Context<'_>, metric: MetricId, out: &mut Vec<Finding>) {
     if !goes(Traits::RISES) || !goes(Traits::FALLS) {
         return;
     }
-    // Whose promise of a day is the first, until another is told to be opposed to it.
-    let mut days: FxHashMap<NaiveDate, (Direction, Option<(ObjectiveId, u32)>)> = FxHashMap::default();
-    for &(id, at) in plan.measured_by(metric) {
-        let measure = &plan.objective(id).measures[at as usize];
-        let Some((by, _)) = measure.by else { continue };
-        let Some(way) = measure.way() else { continue };
-        if plan.objective(id).draft.is_some() {
-            continue;
-        }
+    // The first promise of each day, until another is told to be opposed to it.
+    let mut days: FxHashMap<NaiveDate, (Direction, Option<Promise<'_>>)> = FxHashMap::default();
+    for promise in promises(context, metric) {
+        let (Some((by, _)), Some(way)) = (promise.measure.by, promise.measure.way()) else { continue };
         let (first_way, first) = match days.entry(by.end) {
             Entry::Occupied(first) => first.into_mut(),
             Entry::Vacant(free) => {
-                free.insert((way, Some((id, at))));
+                free.insert((way, Some(promise)));
                 continue;
             }
         };
         if *first_way == way {
             continue;
         }
-        let Some((first, first_at)) = first.take() else { continue };
-        let figured = |id, at| Some(promise(plan, id, at)?.figured(context));
-        let (Some(first), Some(promise)) = (&figured(first, first_at), &figured(id, at)) else { continue };
+        let Some(first) = first.take() else { continue };
+        let (first, promise) = (&first.figured(context), &promise.figured(context));
         out.push(
             finding(context, first, promise, Some(by.end))
                 .primary(pushes(promise, way))
