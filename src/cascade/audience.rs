@@ -3,7 +3,9 @@
 use rustc_hash::FxHashMap;
 
 use super::Figures;
-use crate::plan::{Campaign, CampaignId, Edge, Head, ObjectiveId, PersonaId, Plan, Ref, Stage, Traits};
+use crate::plan::{
+    Campaign, CampaignId, Edge, Head, ObjectiveId, PersonaId, Plan, Ref, Stage, Traits, may_serve_anything,
+};
 
 /// The personas something speaks to.
 #[derive(Debug, Clone, Copy)]
@@ -93,7 +95,7 @@ impl Sets {
     }
 
     fn inherited(&mut self, head: &Head, serves: &[Edge], of_objective: &[u32]) -> u32 {
-        let unknown = head.may_say("serves") || serves.iter().any(|edge| edge.parent.id.is_none());
+        let unknown = may_serve_anything(head, serves);
         let parents = serves.iter().filter_map(|edge| edge.parent.id);
         let start = if unknown { ANYBODY } else { NOBODY };
         parents.fold(start, |all, parent| self.union(all, of_objective[parent.index()]))

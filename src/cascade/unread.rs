@@ -2,7 +2,7 @@
 
 use super::Figures;
 use super::gift::{self, RateOf};
-use crate::plan::{Edge, Head, Metric, MetricId, ObjectiveId, Plan, Traits};
+use crate::plan::{Edge, Metric, MetricId, ObjectiveId, Plan, may_serve_anything};
 
 /// So many of those who may serve anybody are looked at for each goal; of more, each may give it
 /// something.
@@ -19,11 +19,9 @@ pub(super) struct Strays {
 
 impl Strays {
     pub(super) fn new(plan: &Plan) -> Self {
-        let is_stray =
-            |head: &Head, serves: &[Edge]| head.may_say("serves") || serves.iter().any(|edge| edge.parent.id.is_none());
-        let objectives = plan.with(Traits::UNREAD | Traits::UNKNOWN_PARENT);
-        let objectives = objectives.filter(|(_, it)| it.draft.is_none() && is_stray(&it.head, &it.serves));
-        let campaigns = plan.each_campaign().filter(|(_, it)| it.draft.is_none() && is_stray(&it.head, &it.serves));
+        let objectives = plan.serving_the_unknown().filter(|(_, it)| it.draft.is_none());
+        let campaigns = plan.each_campaign().filter(|(_, it)| it.draft.is_none());
+        let campaigns = campaigns.filter(|(_, it)| may_serve_anything(&it.head, &it.serves));
         let mut strays = Self {
             objectives: objectives.map(|(id, _)| id).collect(),
             campaigns: campaigns.map(|(id, _)| id).collect(),

@@ -88,6 +88,11 @@ impl Counts {
         self.named[kind] += u32::from(block.is_named);
     }
 
+    /// How many blocks of some kinds have a name.
+    fn named(&self, kinds: &[usize]) -> usize {
+        kinds.iter().map(|&kind| self.named[kind] as usize).sum()
+    }
+
     fn count_new(&mut self, block: &Declaration) {
         let (kind, name) = (block.kind(), block.name());
         self.new.push((kind, self.of[kind], name));
@@ -125,6 +130,17 @@ pub(super) struct Stay<'c> {
 /// The kinds that share their names.
 const NODES: [usize; 3] = [Declaration::OBJECTIVE, Declaration::CAMPAIGN, Declaration::BUDGET];
 
+/// A block of one of them, by its place among those of its kind; none of another kind.
+fn node(kind: usize, place: u32) -> Option<NodeId> {
+    let place = place as usize;
+    match kind {
+        Declaration::OBJECTIVE => Some(NodeId::Objective(ObjectiveId::new(place))),
+        Declaration::CAMPAIGN => Some(NodeId::Campaign(CampaignId::new(place))),
+        Declaration::BUDGET => Some(NodeId::Budget(BudgetId::new(place))),
+        _ => None,
+    }
+}
+
 impl Names {
     /// Whether each was one block's alone, then and now: one of an unknown kind may have a name that
     /// something means.
@@ -139,24 +155,20 @@ impl Names {
         }
         let as_before = |&(kind, place, name): &(usize, u32, Option<Span>)| {
             let Some(name) = name.map(|name| plan.text(name)) else { return true };
-            let (place, key) = (place as usize, normalized(name));
-            let key = key.as_ref();
-            let node = |node: NodeId| self.nodes.get(key) == Some(node);
+            let key = normalized(name);
+            let (key, node, place) = (key.as_ref(), node(kind, place), place as usize);
             strange_letters(name).is_empty()
                 && match kind {
                     Declaration::TEAM => self.teams.get(key) == Some(&TeamId::new(place)),
                     Declaration::METRIC => self.metrics.get(key) == Some(&MetricId::new(place)),
                     Declaration::PERSONA => self.personas.get(key) == Some(&PersonaId::new(place)),
                     Declaration::CHANNEL => self.channels.get(key) == Some(&ChannelId::new(place)),
-                    Declaration::OBJECTIVE => node(NodeId::Objective(ObjectiveId::new(place))),
-                    Declaration::CAMPAIGN => node(NodeId::Campaign(CampaignId::new(place))),
-                    Declaration::BUDGET => node(NodeId::Budget(BudgetId::new(place))),
-                    _ => true,
+                    _ => node.is_none() || self.nodes.get(key) == node,
                 }
         };
         // What has no name any more leaves one too many behind, so that the numbers differ.
         let all = |kinds: &[usize], names: usize| {
-            kinds.iter().map(|&kind| counts.named[kind] as usize).sum::<usize>() == names
+            counts.named(kinds) == names
                 && kinds.iter().all(|&kind| !counts.has_shifted[kind] && before[kind] == counts.of[kind])
                 && counts.new.iter().filter(|(kind, ..)| kinds.contains(kind)).all(as_before)
         };
@@ -176,18 +188,11 @@ impl Names {
         if !self.can_stay(before, counts) {
             return None;
         }
-        let others = counts.new.iter().filter(|(kind, _, name)| NODES.contains(kind) && name.is_some());
-        let named = others.filter_map(|&(kind, place, name)| {
-            let (name, place) = (plan.text(name?), place as usize);
-            let node = match kind {
-                Declaration::OBJECTIVE => NodeId::Objective(ObjectiveId::new(place)),
-                Declaration::CAMPAIGN => NodeId::Campaign(CampaignId::new(place)),
-                _ => NodeId::Budget(BudgetId::new(place)),
-            };
+        let named = counts.new.iter().filter_map(|&(kind, place, name)| {
+            let (node, name) = (node(kind, place)?, plan.text(name?));
             Some(strange_letters(name).is_empty().then(|| (Box::from(normalized(name)), node)))
         });
-        let count = NODES.iter().map(|&kind| counts.named[kind] as usize).sum();
-        self.nodes.after(&counts.moves, named.collect::<Option<_>>()?, count)
+        self.nodes.after(&counts.moves, named.collect::<Option<_>>()?, counts.named(&NODES))
     }
 }
 

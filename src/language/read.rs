@@ -22,7 +22,7 @@ use crate::plan::{
     Figure, Head, Kind, Links, MetricId, Move, Named, NodeId, NodeNames, Objective, ObjectiveId, PersonaId, Plan, Ref,
     TeamId, Traits,
 };
-use crate::quantity::{Base, Currency, Period, read_in_year};
+use crate::quantity::{Base, Currency, Period, last_part, read_in_year};
 use crate::source::{Encoding, FileId, SourceFile, Sources, Span, Visible, hidden_characters, text_content};
 use crate::syntax::{self, Chunk, Script, Split, TextRange, YEAR_MISSING};
 
@@ -1042,7 +1042,7 @@ fn say_years(plan: &Plan, findings: &mut Vec<Finding>) {
         let before = &plan.sources.file(place.file).text[..place.start as usize];
         // A deadline is the last day of what is written.
         let is_deadline = before.split_whitespace().next_back() == Some("by");
-        let meant = if is_deadline { meant.rsplit(" .. ").next().unwrap_or(&meant) } else { &meant };
+        let meant = if is_deadline { last_part(&meant) } else { &meant };
         finding.did_you_mean(Safety::Unsafe, meant, [place])
     };
     *findings = std::mem::take(findings).into_iter().map(said).collect();

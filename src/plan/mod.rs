@@ -23,7 +23,7 @@ pub use kinds::{
     Observation, ObservedFrom, Persona, Phase, PlanHeader, Question, Rate, Research, Spent, Stage, Status, Target,
     Team, ToolUse, Unread,
 };
-pub use model::{Named, POINTS, Plan, Suppression, SuppressionScope};
+pub use model::{Named, POINTS, Plan, Suppression, SuppressionScope, may_serve_anything};
 pub(crate) use moved::Move;
 pub(crate) use names::NodeMoves;
 pub use names::NodeNames;

@@ -4,8 +4,8 @@ use chrono::NaiveDate;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{
-    Budget, BudgetId, Campaign, CampaignId, Channel, ChannelId, Department, Head, Links, Metric, MetricId, NodeId,
-    NodeNames, Objective, ObjectiveId, Persona, PersonaId, PlanHeader, Team, TeamId, Traits,
+    Budget, BudgetId, Campaign, CampaignId, Channel, ChannelId, Department, Edge, Head, Links, Metric, MetricId,
+    NodeId, NodeNames, Objective, ObjectiveId, Persona, PersonaId, PlanHeader, Team, TeamId, Traits,
 };
 use crate::quantity::{Base, Noun, Period, Unit, same_noun};
 use crate::source::{FileId, Sources, Span};
@@ -208,6 +208,12 @@ impl Plan {
         wanted.map(|(index, _)| ObjectiveId::new(index)).map(|id| (id, self.objective(id)))
     }
 
+    /// The targets and objectives that may serve anything, in the order of the text.
+    pub fn serving_the_unknown(&self) -> impl Iterator<Item = (ObjectiveId, &Objective)> {
+        let some = self.with(Traits::UNREAD | Traits::UNKNOWN_PARENT);
+        some.filter(|(_, objective)| may_serve_anything(&objective.head, &objective.serves))
+    }
+
     /// The targets and objectives that measure one of some metrics, in the order of the text.
     #[must_use]
     pub fn measuring(&self, is_wanted: impl Fn(&Metric) -> bool) -> Vec<ObjectiveId> {
@@ -284,4 +290,11 @@ impl Plan {
     pub fn block_count(&self) -> usize {
         self.heads().count()
     }
+}
+
+/// Whether something may serve anything: a line that says what it serves could not be read, or names
+/// what nobody knows.
+#[must_use]
+pub fn may_serve_anything(head: &Head, serves: &[Edge]) -> bool {
+    head.may_say("serves") || serves.iter().any(|edge| edge.parent.id.is_none())
 }

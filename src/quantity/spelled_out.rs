@@ -116,6 +116,12 @@ fn of_two(part: &str, number: &str) -> Option<String> {
     }
 }
 
+/// The last part of a period that plans write from one to another: as a deadline it says the same day.
+#[must_use]
+pub fn last_part(written: &str) -> &str {
+    written.rsplit(" .. ").next().unwrap_or(written)
+}
+
 /// How plans write a half of a year: `H1`, `S1`.
 #[must_use]
 pub fn half_year(half: &str, year: &str) -> Option<String> {

@@ -1,6 +1,6 @@
 use super::Context;
 use crate::diagnostic::Subject;
-use crate::plan::{Campaign, ChannelType, Edge, Observation, Plan, Rate, Traits};
+use crate::plan::{Campaign, ChannelType, Observation, Plan, Rate, Traits};
 
 /// Whether a plan has anything of what a rule judges.
 #[must_use]
@@ -70,7 +70,7 @@ pub fn is_there(subject: Subject, context: &Context<'_>) -> bool {
 
 /// The rates of campaigns.
 fn rates(plan: &Plan) -> impl Iterator<Item = &Rate> {
-    plan.campaigns.iter().flat_map(|campaign| &campaign.serves).filter_map(|edge: &Edge| edge.rate.as_deref())
+    plan.campaigns.iter().flat_map(|campaign| &campaign.serves).filter_map(|edge| edge.rate.as_deref())
 }
 
 fn has_range(plan: &Plan) -> bool {

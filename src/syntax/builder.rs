@@ -10,7 +10,7 @@ use super::{Grammar, Rule, Words};
 use crate::diagnostic::{Edit, Finding, Message, Safety, language};
 use crate::quantity::{
     Base, Currency, Decimal, NumberProblem, Per, Period, PeriodProblem, SpelledOut, TimeUnit, Unit, half_year,
-    parse_number, read_in_year, scale_factor, scale_word, split_scale, unit_meant,
+    last_part, parse_number, read_in_year, scale_factor, scale_word, split_scale, unit_meant,
 };
 use crate::source::Span;
 
@@ -314,11 +314,6 @@ impl<'t> Builder<'t> {
         );
         self.findings.push(finding);
     }
-}
-
-/// The last part of a period that is written from one to another: its last day is the same.
-fn end_of(written: &str) -> &str {
-    written.rsplit(" .. ").next().unwrap_or(written)
 }
 
 /// How many a word of a rhythm stands for: `every other week`, `tous les 3 mois`.
@@ -883,7 +878,7 @@ impl Cursor<'_, '_> {
         let Some((length, said)) = said else { return self.without_year(&pieces) };
         let range = first.range.to(pieces[length - 1].range);
         let safety = if said.is_end { Safety::Unsafe } else { Safety::Safe };
-        let written = if self.is_deadline(self.at) { end_of(&said.written) } else { &said.written };
+        let written = if self.is_deadline(self.at) { last_part(&said.written) } else { &said.written };
         self.reading("wrong-period-spelling", range, written, safety);
         self.at += length;
         let kind = Period::parse(written).map_or(TermKind::Unreadable, TermKind::Period);
@@ -945,7 +940,7 @@ impl Cursor<'_, '_> {
         if let Some(meant) = written.split_once('-').and_then(|(year, half)| half_year(half, year)) {
             let is_deadline = self.at.checked_sub(1).is_some_and(|at| self.is_deadline(at));
             let (id, meant) =
-                if is_deadline { ("wrong-period-spelling", end_of(&meant)) } else { ("wrong-half-year", &*meant) };
+                if is_deadline { ("wrong-period-spelling", last_part(&meant)) } else { ("wrong-half-year", &*meant) };
             self.one_reading(id, token.range, meant);
             return Period::parse(meant).map_or(TermKind::Unreadable, TermKind::Period);
         }

@@ -7,7 +7,9 @@ use self::search::Search;
 use super::money::{self, End, Money};
 use super::value::length;
 use super::{Envelopes, Figures};
-use crate::plan::{AllocationTarget, Campaign, CampaignId, Cost, Edge, Figure, NodeId, ObjectiveId, Plan, Ref, Traits};
+use crate::plan::{
+    AllocationTarget, Campaign, CampaignId, Cost, Edge, Figure, NodeId, ObjectiveId, Plan, Ref, may_serve_anything,
+};
 use crate::quantity::{Base, Exact, Per};
 
 /// A campaign or action and the money that reaches it.
@@ -317,10 +319,7 @@ impl Network {
         let has_several = parents.iter().chain(&campaign_parents).any(|parents| parents.len() > 1);
         let is_funded = |id: ObjectiveId| !figures.envelopes().lines_to(NodeId::Objective(id)).is_empty();
         let is_reached = downwards(plan, plan.each_objective().map(|(id, _)| id).filter(|id| is_funded(*id)));
-        let loose = plan.with(Traits::UNREAD | Traits::UNKNOWN_PARENT).filter(|(_, objective)| {
-            objective.head.may_say("serves") || objective.serves.iter().any(|edge| edge.parent.id.is_none())
-        });
-        let is_loose = downwards(plan, loose.map(|(id, _)| id));
+        let is_loose = downwards(plan, plan.serving_the_unknown().map(|(id, _)| id));
         let mut is_open = vec![false; plan.objectives.len()];
         let mut waiting: Vec<ObjectiveId> = Vec::new();
         for (campaign, above) in plan.campaigns.iter().zip(&campaign_parents) {
@@ -347,7 +346,7 @@ impl Network {
                 (Some(need), None) => need.clone(),
                 (Some(need), Some(own)) => money::combined(need, own, |need, own| (need - own).max(Exact::zero())),
             };
-            let says = !campaign.head.may_say("serves") && campaign.serves.iter().all(|edge| edge.parent.id.is_some());
+            let says = !may_serve_anything(&campaign.head, &campaign.serves);
             Funded {
                 need,
                 short,

@@ -1,7 +1,7 @@
 //! A303: an objective for which nothing is done.
 
 use crate::diagnostic::{Area, Finding, Level, Message, Rule, Subject};
-use crate::plan::{Objective, ObjectiveId, Plan, Traits};
+use crate::plan::{Objective, ObjectiveId, Plan, may_serve_anything};
 use crate::rules::{Context, NoSettings};
 
 /// The entry of the catalogue.
@@ -50,10 +50,7 @@ pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
 
 /// Whether something that might serve an objective could not be read or looked up.
 fn something_may_serve(plan: &Plan) -> bool {
-    let strays = plan.with(Traits::UNREAD | Traits::UNKNOWN_PARENT);
-    let objectives = strays.map(|(_, objective)| (&objective.head, &*objective.serves));
-    let campaigns = plan.campaigns.iter().map(|campaign| (&campaign.head, &*campaign.serves));
-    objectives
-        .chain(campaigns)
-        .any(|(head, serves)| head.may_say("serves") || serves.iter().any(|edge| edge.parent.id.is_none()))
+    let mut campaigns = plan.campaigns.iter();
+    plan.serving_the_unknown().next().is_some()
+        || campaigns.any(|campaign| may_serve_anything(&campaign.head, &campaign.serves))
 }

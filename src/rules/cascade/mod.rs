@@ -20,7 +20,7 @@ pub mod uncovered_target;
 pub mod unrelated_metric;
 pub mod untouched_driver;
 
-use crate::plan::{Plan, Traits};
+use crate::plan::Plan;
 
 /// How many members of a circle a sentence names, and a finding shows.
 const MEMBERS_SHOWN: usize = 12;
@@ -39,8 +39,5 @@ fn round<'n>(names: impl ExactSizeIterator<Item = &'n str> + Clone) -> String {
 
 /// Whether something that might serve a target could not be read or looked up.
 fn something_is_unread(plan: &Plan) -> bool {
-    plan.unread > 0
-        || plan.with(Traits::UNREAD | Traits::UNKNOWN_PARENT).any(|(_, objective)| {
-            objective.head.may_say("serves") || objective.serves.iter().any(|edge| edge.parent.id.is_none())
-        })
+    plan.unread > 0 || plan.serving_the_unknown().next().is_some()
 }
