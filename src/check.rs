@@ -463,7 +463,9 @@ fn suppress(plan: &Plan, selection: &Selection, options: &Options, findings: &mu
     });
     *findings = kept.collect();
     let ran = |rule: &Rule| !selection.silenced.contains(&rule.code);
-    for entry in allowed.iter().filter(|entry| !entry.used && ran(entry.rule)) {
+    // A line that could not be read may be what the comment is about.
+    let all_read = plan.unread == 0 && plan.heads().all(|head| head.unread.is_empty());
+    for entry in allowed.iter().filter(|entry| all_read && !entry.used && ran(entry.rule)) {
         let finding = Finding::new(&language::UNUSED_SUPPRESSION, entry.word).arg("rule", entry.rule.name);
         about_comments.push(without(finding, plan, &plan.suppressions[entry.comment], entry.word));
     }

@@ -141,6 +141,9 @@ impl Figures<'_> {
     /// where that has none, of what that serves. A name that stands for nobody is none.
     #[must_use]
     pub fn owners_of(&self, campaign: &Campaign) -> Vec<Option<TeamId>> {
+        if campaign.head.may_say("owner") {
+            return vec![None];
+        }
         if !campaign.owners.is_empty() {
             return campaign.owners.iter().map(|owner| owner.id).collect();
         }
@@ -152,7 +155,9 @@ impl Figures<'_> {
         while let Some(&at) = waiting.get(next).filter(|_| next < MOST_LOOKED_AT) {
             next += 1;
             let objective = plan.objective(at);
-            if objective.owners.is_empty() {
+            if objective.head.may_say("owner") {
+                owners.push(None);
+            } else if objective.owners.is_empty() {
                 let above = objective.serves.iter().filter_map(|edge| edge.parent.id);
                 waiting.extend(above.filter(|parent| seen.insert(*parent)));
             }

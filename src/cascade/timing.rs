@@ -192,7 +192,7 @@ impl<'p> Figures<'p> {
                 let Some(id) = edge.parent.id else { continue };
                 let step = one_step(edge, id, way);
                 let parent = self.plan().objective(id);
-                if !parent.measures.is_empty() {
+                if !parent.measures.is_empty() || parent.head.may_say("measure") {
                     above.push(step);
                 } else if headings.len() < MOST_HEADINGS && seen.insert(id) {
                     headings.push((&parent.serves, Some(step)));

@@ -214,6 +214,16 @@ impl Plan {
         some.filter(|(_, objective)| may_serve_anything(&objective.head, &objective.serves))
     }
 
+    /// Whether a line that says what is measured could not be read, or names what nobody knows: it may
+    /// be any metric.
+    #[must_use]
+    pub fn may_measure_anything(&self) -> bool {
+        let mut unread = self.with(Traits::UNREAD);
+        self.unread > 0
+            || unread.any(|(_, objective)| objective.head.may_say("measure"))
+            || self.with(Traits::UNKNOWN_METRIC).any(|(_, it)| it.measures.iter().any(|its| its.metric.id.is_none()))
+    }
+
     /// The targets and objectives that measure one of some metrics, in the order of the text.
     #[must_use]
     pub fn measuring(&self, is_wanted: impl Fn(&Metric) -> bool) -> Vec<ObjectiveId> {

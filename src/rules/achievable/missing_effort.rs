@@ -1,7 +1,7 @@
 //! A302: work that nobody holds against the people there are.
 
 use crate::diagnostic::{Amount, Area, Finding, Level, Message, Rule, Subject};
-use crate::plan::{Objective, ObjectiveId, Plan, TeamId};
+use crate::plan::{Objective, ObjectiveId, Plan, TeamId, may_serve_anything};
 use crate::quantity::{Base, Unit};
 use crate::rules::{Context, NoSettings};
 
@@ -23,6 +23,11 @@ pub type Settings = NoSettings;
 pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
     let plan = context.plan;
     if plan.teams.iter().all(|team| team.capacity.is_none()) {
+        return;
+    }
+    // Whoever it is that a line which could not be read serves, something is said to do it.
+    let mut campaigns = plan.campaigns.iter().filter(|it| may_serve_anything(&it.head, &it.serves));
+    if campaigns.any(|campaign| campaign.effort.is_some() || campaign.head.may_say("effort")) {
         return;
     }
     let mut silent: Vec<Vec<&Objective>> = vec![Vec::new(); plan.teams.len()];

@@ -3,7 +3,7 @@
 use super::said;
 use crate::cascade::money::{self, End, Money};
 use crate::diagnostic::{Area, Finding, Level, Rule, Subject};
-use crate::plan::NodeId;
+use crate::plan::{NodeId, may_serve_anything};
 use crate::rules::{Context, Tolerance};
 
 /// The entry of the catalogue.
@@ -29,6 +29,7 @@ pub fn check(context: &Context<'_>, settings: &Settings, out: &mut Vec<Finding>)
     }
     let funding = context.figures.funding();
     let Some(adrift) = funding.adrift.as_ref() else { return };
+    let nobody_may = !plan.campaigns.iter().any(|campaign| may_serve_anything(&campaign.head, &campaign.serves));
     for (id, pot) in funding.pots.iter().filter(|(_, pot)| !pot.is_open) {
         let allowed: Money = std::array::from_fn(|end| &pot.allocated[end] * settings.tolerance.share());
         let lines = context.figures.envelopes().lines_to(NodeId::Objective(*id));
@@ -36,7 +37,7 @@ pub fn check(context: &Context<'_>, settings: &Settings, out: &mut Vec<Finding>)
         let Some((first, others)) = lines.split_first().filter(|_| is_idle) else { continue };
         let head = &plan.objective(*id).head;
         let (left, all) = (End::Middle.of(pot.left()), End::Middle.of(&pot.allocated));
-        let has_none = plan.campaigns_of(*id).is_empty() && plan.children(*id).is_empty();
+        let has_none = nobody_may && plan.campaigns_of(*id).is_empty() && plan.children(*id).is_empty();
         let sentence = match left == all {
             true if has_none => "idle-allocation-bare",
             true => "idle-allocation-whole",

@@ -25,6 +25,10 @@ pub type Settings = NoSettings;
 /// Finds the strongest drivers of targets that nobody works on, each once: where it moves most.
 pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
     let plan = context.plan;
+    // Somebody may work on any of them.
+    if plan.may_measure_anything() {
+        return;
+    }
     let mut idle: Vec<(Leverage, &Objective, &Measure)> = Vec::new();
     for (id, target) in plan.with(Traits::TARGET).filter(|(_, it)| it.draft.is_none()) {
         let is_served = plan.children(id).iter().any(|(child, _)| plan.objective(*child).draft.is_none());

@@ -50,10 +50,12 @@ pub fn check(context: &Context<'_>, settings: &Settings, out: &mut Vec<Finding>)
     }
 }
 
-/// The newest dated evidence; none where a reason without a date may be newer.
+/// The newest dated evidence; none where a reason without a date, or a line
+/// that could not be read, may be newer.
 fn newest_evidence(metric: &Metric) -> Option<(NaiveDate, Span)> {
     let assume = metric.assume.as_ref();
-    if assume.is_some_and(|assume| assume.because.is_some() && assume.on.is_none()) {
+    let is_unread = ["assume", "observed"].into_iter().any(|field| metric.head.may_say(field));
+    if is_unread || assume.is_some_and(|assume| assume.because.is_some() && assume.on.is_none()) {
         return None;
     }
     let observed = metric.observed.iter().map(|observed| (observed.period.end, observed.value.span));
