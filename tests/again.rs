@@ -60,7 +60,13 @@ fn words(text: &str) -> Vec<(usize, &str)> {
 fn edited(text: &str, dice: &mut Dice) -> String {
     let mut lines: Vec<&str> = text.split_inclusive('\n').collect();
     let at = dice.roll(lines.len());
-    match dice.roll(8) {
+    match dice.roll(9) {
+        // A stray word: before a fact, in a header, beside a figure.
+        8 => {
+            let words = words(text);
+            let Some(&(at, _)) = words.get(dice.roll(words.len())) else { return text.to_owned() };
+            return format!("{}zzz {}", &text[..at], &text[at..]);
+        }
         0 if !lines.is_empty() => _ = lines.remove(at),
         // A fact once more, perhaps in another block.
         1 if !lines.is_empty() => lines.insert(at, lines[dice.roll(lines.len())]),

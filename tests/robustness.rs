@@ -3,6 +3,7 @@
 
 mod support;
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::{Once, mpsc};
@@ -130,6 +131,86 @@ fn any_sign_anywhere_is_read() {
         let outcome = outcome(broken.into_bytes());
         holds_together(&outcome, &format!("{sign:?} at {at}"));
         assert!(outcome.plan.block_count() >= 8, "{sign:?} at {at} leaves {} blocks", outcome.plan.block_count());
+    }
+}
+
+/// How often each code is found.
+fn counted(text: &str) -> BTreeMap<&'static str, usize> {
+    let mut counted = BTreeMap::new();
+    let outcome = outcome(text.as_bytes().to_vec());
+    outcome.findings.iter().for_each(|finding| *counted.entry(finding.rule.code).or_default() += 1);
+    counted
+}
+
+/// Where the words of a text begin that stand outside of quotes and comments, and its texts.
+fn pieces(text: &str) -> Vec<usize> {
+    let mut starts = Vec::new();
+    let mut at = 0;
+    while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
+        let length = match rest.as_bytes()[0] {
+            b'#' => rest.find('\n').unwrap_or(rest.len()),
+            b'"' => 1 + rest[1..].find('"').map_or(rest.len() - 1, |end| end + 1),
+            byte if byte.is_ascii_whitespace() => 1,
+            _ => rest.find(|c: char| c.is_whitespace() || matches!(c, '"' | '#')).unwrap_or(rest.len()),
+        };
+        if !rest.starts_with(['#', ' ', '\n', '\t', '\r']) {
+            starts.push(at);
+        }
+        at += length;
+    }
+    starts
+}
+
+/// The examples as one file each, for slips that are put everywhere.
+fn whole_examples() -> Vec<(&'static str, String)> {
+    let whole = |name: &'static str| {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples").join(name);
+        let mut files: Vec<PathBuf> =
+            fs::read_dir(folder).expect("an example").map(|entry| entry.expect("a file").path()).collect();
+        files.retain(|path| path.extension().is_some_and(|it| it == "cascade"));
+        files.sort();
+        (name, files.iter().map(|path| fs::read_to_string(path).expect("an example")).collect())
+    };
+    ["lumen", "okr", "agence-rivage"].map(whole).into()
+}
+
+/// What a slip adds to the findings: itself, and no echo of it.
+fn one_cause(before: &BTreeMap<&str, usize>, text: &str, what: &str, at: usize) -> usize {
+    let now = counted(text);
+    let more = |(code, count): (&&str, &usize)| count.saturating_sub(before.get(code).copied().unwrap_or_default());
+    let added: usize = now.iter().map(more).sum();
+    let line = text[..at].lines().count();
+    assert!(added <= 1, "{what}, line {line}: {added} findings more: {before:?}, {now:?}");
+    added
+}
+
+#[test]
+fn a_stray_word_anywhere_is_one_finding() {
+    for (name, text) in whole_examples() {
+        let before = counted(&text);
+        for at in pieces(&text) {
+            let stray = format!("{}zzz {}", &text[..at], &text[at..]);
+            one_cause(&before, &stray, &format!("a stray word in {name}"), at);
+        }
+        // What a comment silences stands on the line below it.
+        let is_comment = |at: usize| text[..at].lines().next_back().is_some_and(|line| line.contains("# cascade:"));
+        for (at, _) in text.match_indices('\n').filter(|(at, _)| !is_comment(*at)) {
+            let stray = format!("{}\nzzz\n{}", &text[..at], &text[at + 1..]);
+            assert_eq!(one_cause(&before, &stray, &format!("a stray line in {name}"), at), 1, "{name}, at {at}");
+        }
+    }
+}
+
+#[test]
+fn a_missing_quote_or_brace_anywhere_is_one_finding() {
+    for (name, text) in whole_examples() {
+        let before = counted(&text);
+        let is_comment = |at: usize| text[..at].lines().next_back().is_some_and(|line| line.contains('#'));
+        for (at, sign) in text.match_indices(['"', '{', '}']).filter(|(at, _)| !is_comment(*at)) {
+            let without = format!("{}{}", &text[..at], &text[at + 1..]);
+            let what = format!("no {sign} in {name}");
+            assert_eq!(one_cause(&before, &without, &what, at), 1, "{what}, at {at}");
+        }
     }
 }
 

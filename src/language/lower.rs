@@ -101,6 +101,13 @@ impl Declaration {
         self.head().and_then(|head| head.name)
     }
 
+    /// Gives it another name.
+    pub(super) fn rename(&mut self, name: Option<Span>) {
+        if let Some(head) = self.head_mut() {
+            head.name = name;
+        }
+    }
+
     fn head_mut(&mut self) -> Option<&mut Head> {
         Some(match self {
             Self::Unknown { .. } => return None,
@@ -168,14 +175,25 @@ fn header(values: &mut Values<'_>, block: &Block) -> Header {
     };
     let last = block.title.or(words.last().copied()).unwrap_or(first);
     let kind_at = |index: usize| words.get(index).and_then(|word| Kind::from_word(word.of(text)));
-    let (at, kind) = match (kind_at(0), kind_at(1)) {
-        (Some(kind), _) => (0, kind),
-        (None, Some(kind)) => (1, kind),
-        (None, None) => return Header::Unknown { is_plan: unknown_kind(values, words) == Some(Kind::Plan) },
+    let known = (0..3).find_map(|at| Some((at, kind_at(at)?)));
+    // Of two words before the kind, one may be a department.
+    let is_department = |word: &TextRange| Department::from_word(word.of(text)).is_some();
+    let Some((at, kind)) = known.filter(|(at, _)| *at < 2 || words.iter().take(*at).any(is_department)) else {
+        return Header::Unknown { is_plan: unknown_kind(values, words) == Some(Kind::Plan) };
     };
     let name = words.get(at + 1).copied();
+    let mut title = block.title;
     if let (Some(extra), Some(last)) = (words.get(at + 2), words.last()) {
-        unquoted_title(values, extra.to(*last), block.title.is_none());
+        let extra = extra.to(*last);
+        if let Some(quoted) = half_quoted(text, extra).filter(|_| title.is_none()) {
+            half_quoted_title(values, quoted, extra);
+            title = Some(extra);
+        } else {
+            unquoted_title(values, extra, title.is_none());
+        }
+        if let (Some(name), [_]) = (name, &words[at + 2..]) {
+            values.names = [name, *last].map(|word| values.script.span(word)).to_vec();
+        }
     }
     if let Some(name) = name.filter(|name| is_reserved(name.of(text))) {
         let span = values.span(name);
@@ -187,14 +205,20 @@ fn header(values: &mut Values<'_>, block: &Block) -> Header {
         let kind = kind_message(kind);
         values.findings.push(Finding::new(&language::SYNTAX, span).saying("syntax-missing-name").arg("kind", kind));
     }
-    let department = (at == 1).then(|| department_word(values, first, kind)).flatten();
+    let before = &words[..at];
+    let said = before.iter().position(is_department).unwrap_or(0);
+    if let Some(stray) = before.iter().enumerate().find(|(index, _)| *index != said).map(|(_, word)| *word) {
+        let finding = Finding::new(&language::SYNTAX, values.span(stray)).saying("syntax-stray-in-header");
+        values.findings.push(finding.arg("word", shortened(stray.of(text))));
+    }
+    let department = before.get(said).and_then(|word| department_word(values, *word, kind));
     let said = |title: &TextRange| !text_content(title.of(text)).trim().is_empty();
     let head = Head {
         span: values.span(first.to(last)),
         block: values.span(block.range),
         name: name.map(|name| values.span(name)),
         // A text of nothing but blanks is not written.
-        title: block.title.filter(said).map(|title| values.span(title)),
+        title: title.filter(said).map(|title| values.span(title)),
         unread: Unread::default(),
     };
     Header::Known(kind, department, head)
@@ -202,6 +226,29 @@ fn header(values: &mut Values<'_>, block: &Block) -> Header {
 
 fn is_reserved(word: &str) -> bool {
     word == "per" || Preposition::from_word(word).is_some()
+}
+
+/// Words with the one quote beside them.
+fn half_quoted(text: &str, words: TextRange) -> Option<TextRange> {
+    let before = text[..words.start as usize].ends_with('"');
+    let behind = text[words.end as usize..].trim_start_matches([' ', '\t']);
+    let end = u32::try_from(text.len() - behind.len()).ok()?;
+    match (before, behind.starts_with('"')) {
+        (true, false) => Some(TextRange { start: words.start - 1, ..words }),
+        (false, true) => Some(TextRange { end: end + 1, ..words }),
+        _ => None,
+    }
+}
+
+fn half_quoted_title(values: &mut Values<'_>, quoted: TextRange, words: TextRange) {
+    let span = values.span(quoted);
+    let title = values.words(words);
+    let text = format!("\"{title}\"");
+    let finding = Finding::new(&language::SYNTAX, span)
+        .saying("syntax-half-quoted-title")
+        .arg("word", shortened(title))
+        .fix(Safety::Safe, Message::new("fix-replace").arg("text", shortened(&text)), vec![Edit { span, text }]);
+    values.findings.push(finding);
 }
 
 fn unquoted_title(values: &mut Values<'_>, words: TextRange, untitled: bool) {
@@ -279,6 +326,8 @@ fn fields<'b>(values: &mut Values<'_>, block: &'b Block, kind: &'static KindEntr
         let Some(entry) = kind.field(key) else {
             match unknown_field(values, field, kind) {
                 Some(meant) => values.unread.add(meant),
+                // A word by itself says nothing.
+                None if field.range == field.key => {}
                 None => values.unread = Unread::ANYTHING,
             }
             continue;
@@ -375,6 +424,14 @@ fn unknown_field(values: &mut Values<'_>, field: &Field, kind: &'static KindEntr
 /// Whether the clauses are those the field may have, each once, and those it needs.
 fn clauses_fit(values: &mut Values<'_>, field: &Field, entry: &FieldEntry) -> bool {
     let mut strange = false;
+    let is_said = entry.begins_with_clause() && !field.clauses.is_empty();
+    if let (true, [first, .., last] | [first @ last]) = (is_said, &*field.head) {
+        let range = first.range.to(last.range);
+        let word = shortened(values.words(range));
+        values
+            .findings
+            .push(Finding::new(&language::SYNTAX, values.span(range)).saying("syntax-stray").arg("word", word));
+    }
     for (index, clause) in field.clauses.iter().enumerate() {
         let span = values.span(clause.word);
         let first = field.clauses[..index].iter().take(Preposition::ALL.len());

@@ -74,7 +74,8 @@ fn reading(sources: Sources, too_large: &[String], mut memory: Option<&mut Memor
     let remembers = memory.is_some();
     let waiting: Vec<Waiting<'_>> =
         sources.iter().map(|(id, file)| Waiting::new(id, file, too_large, memory.as_deref_mut())).collect();
-    let parts = read_files(&waiting, remembers);
+    let mut parts = read_files(&waiting, remembers);
+    name_doubtful(&sources, &mut parts);
     let known: Vec<Vec<Declaration>> = waiting.par_iter().map(Waiting::declarations).collect();
     for ((mut file, known), FileRead { cut, parcels }) in waiting.into_iter().zip(known).zip(parts) {
         if !file.is_same {
@@ -211,6 +212,8 @@ struct Parcel {
     findings: Vec<Finding>,
     /// How many blocks say nothing that could be kept.
     unread: usize,
+    /// Those whose name could be one of several words.
+    doubtful: Vec<(usize, Vec<Span>)>,
 }
 
 pub(super) struct BlockRead {
@@ -269,6 +272,7 @@ fn read_files(waiting: &[Waiting<'_>], remembers: bool) -> Vec<FileRead> {
 fn read_blocks(script: Script<'_>, chunks: &[Chunk], same: Option<&Same<'_>>) -> Parcel {
     let mut values = Values::new(script);
     let mut blocks = Vec::with_capacity(chunks.len());
+    let mut doubtful = Vec::new();
     for chunk in chunks {
         let range = chunk.range;
         let before = values.findings.len();
@@ -286,12 +290,42 @@ fn read_blocks(script: Script<'_>, chunks: &[Chunk], same: Option<&Same<'_>>) ->
         let block = syntax::read_block(script, chunk, vocabulary::WORDS, &mut values.findings);
         if let Some(declaration) = lower(&mut values, block) {
             let findings = before..values.findings.len();
-            let is_clean = chunk.is_clean() && all_inside(&values.findings[before..], script.span(range));
+            let mut is_clean = chunk.is_clean() && all_inside(&values.findings[before..], script.span(range));
+            if !values.names.is_empty() {
+                // What it is called depends on what others say.
+                is_clean = false;
+                doubtful.push((blocks.len(), std::mem::take(&mut values.names)));
+            }
             blocks.push(BlockRead { range, declaration, was: None, is_clean, findings });
         }
     }
     let unread = chunks.len() - blocks.len();
-    Parcel { chunks: Vec::new(), blocks, findings: values.findings, unread }
+    Parcel { chunks: Vec::new(), blocks, findings: values.findings, unread, doubtful }
+}
+
+/// Names blocks with two words before their title: by the first one that the plan says elsewhere, too.
+fn name_doubtful(sources: &Sources, parts: &mut [FileRead]) {
+    let doubtful = parts.iter().flat_map(|part| &part.parcels).flat_map(|parcel| &parcel.doubtful);
+    let mut said: FxHashMap<&str, usize> =
+        doubtful.flat_map(|(_, names)| names).map(|name| (sources.text(*name), 0)).collect();
+    if said.is_empty() {
+        return;
+    }
+    for (_, file) in sources.iter() {
+        for word in file.text.split(|c: char| !(c.is_alphanumeric() || c == '_')) {
+            said.entry(word).and_modify(|times| *times += 1);
+        }
+    }
+    for parcel in parts.iter_mut().flat_map(|part| &mut part.parcels) {
+        for (at, names) in std::mem::take(&mut parcel.doubtful) {
+            // Nobody means a word that is said here alone.
+            let is_meant = |name: &Span| said.get(sources.text(*name)).is_some_and(|times| *times > 1);
+            let name = names.iter().copied().find(is_meant).or(names.first().copied());
+            if let Some(block) = parcel.blocks.get_mut(at) {
+                block.declaration.rename(name);
+            }
+        }
+    }
 }
 
 /// Whether findings have to do with a block alone, so that they move with it.

@@ -100,7 +100,9 @@ fn directive(plan: &Plan, places: &Places, span: Span, out: &mut Vec<Finding>) -
                 }
             }
             "because" => {
-                suppression.because = words.next().filter(|reason| !text_content(plan.text(*reason)).trim().is_empty());
+                let is_text = |reason: &Span| plan.text(*reason).starts_with('"');
+                let Some(reason) = words.next().filter(is_text) else { break };
+                suppression.because = Some(reason).filter(|_| !text_content(plan.text(reason)).trim().is_empty());
             }
             _ => suppression.rules.push(word),
         }

@@ -55,11 +55,13 @@ pub(super) struct Values<'t> {
     pub(super) findings: Vec<Finding>,
     /// What the block at hand says that could not be read.
     pub(super) unread: Unread,
+    /// The words of its header that may be its name, where there are several.
+    pub(super) names: Vec<Span>,
 }
 
 impl<'t> Values<'t> {
     pub(super) fn new(script: Script<'t>) -> Self {
-        Self { script, text: script.text(), findings: Vec::new(), unread: Unread::default() }
+        Self { script, text: script.text(), findings: Vec::new(), unread: Unread::default(), names: Vec::new() }
     }
 
     pub(super) fn span(&self, range: TextRange) -> Span {

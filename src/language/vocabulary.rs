@@ -3,7 +3,7 @@
 
 use crate::plan::Kind;
 use crate::syntax::Preposition::{Above, After, At, Because, Below, By, For, From, In, Of, On, To, With, Within};
-use crate::syntax::{Preposition, Words};
+use crate::syntax::{Preposition, Takes, Words};
 
 /// A sentence of documentation in each language.
 #[derive(Debug, Clone, Copy)]
@@ -61,6 +61,32 @@ impl FieldEntry {
         let is_word = |word: &&str| word.bytes().all(|byte| byte.is_ascii_lowercase());
         if words.len() > 1 && words.iter().all(is_word) { words } else { Vec::new() }
     }
+
+    /// Whether a clause follows right behind it: `agreed with TEAM`.
+    #[must_use]
+    pub fn begins_with_clause(&self) -> bool {
+        let first = self.form.split(' ').next().and_then(Preposition::from_word);
+        first.is_some_and(|clause| self.clauses.contains(&clause))
+    }
+
+    /// What stands first in it, or behind one of its clauses.
+    fn first_placeholder(&self, clause: Option<Preposition>) -> Option<&'static str> {
+        let mut words = self.form.split([' ', '[', ']', ',']).filter(|word| !word.is_empty());
+        match clause {
+            // `below or above VALUE`
+            Some(clause) => words.skip_while(|word| *word != clause.word()).find(|word| is_placeholder(word)),
+            None => words.next(),
+        }
+    }
+}
+
+/// The placeholders of forms that stand for dates, and for figures that may have no unit.
+const BARE_FIGURES: [&str; 9] = ["A", "B", "DATE", "LOW", "PERIOD", "RATE", "SHARE", "TIME", "VALUE"];
+/// Those that stand for units, and for figures that have one.
+const FIGURES: [&str; 4] = ["DURATION", "EUR", "MONEY", "N"];
+
+fn is_placeholder(word: &str) -> bool {
+    !word.bytes().all(|byte| byte.is_ascii_lowercase())
 }
 
 impl KindEntry {
@@ -81,26 +107,44 @@ pub fn entry(kind: Kind) -> &'static KindEntry {
 /// Whether a word begins a fact of a kind of block; of any, where that word is no kind.
 #[must_use]
 pub fn is_field(kind: &str, word: &str) -> bool {
-    match Kind::from_word(kind) {
-        Some(kind) => entry(kind).field(word).is_some(),
-        None => KINDS.iter().any(|kind| kind.field(word).is_some()),
-    }
+    any_kind(kind, |kind| kind.field(word).is_some())
 }
 
 /// What reading needs to know of words.
-pub const WORDS: Words = Words { is_kind, is_field, takes_clause };
+pub const WORDS: Words = Words { is_kind, is_field, takes_clause, takes, takes_word };
 
-/// Whether a field of a kind of block, or of any kind if there is no such one, takes a clause; the
-/// field may be a word that only means one.
+/// Whether something holds of a kind of block, or of any kind if there is no such one.
+fn any_kind(kind: &str, holds: impl Fn(&KindEntry) -> bool) -> bool {
+    match Kind::from_word(kind) {
+        Some(kind) => holds(entry(kind)),
+        None => KINDS.iter().any(holds),
+    }
+}
+
+/// Whether a field takes a clause; the field may be a word that only means one.
 fn takes_clause(kind: &str, field: &str, clause: Preposition) -> bool {
-    let takes = |kind: &KindEntry| {
+    any_kind(kind, |kind| {
         let entry = kind.field(field).or_else(|| kind.field(field_meant(field)?));
         entry.is_some_and(|entry| entry.clauses.contains(&clause))
-    };
-    match Kind::from_word(kind) {
-        Some(kind) => takes(entry(kind)),
-        None => KINDS.iter().any(takes),
+    })
+}
+
+/// What stands first in a field, or behind one of its clauses; of any kind that has it, where there
+/// is no such kind.
+fn takes(kind: &str, field: &str, clause: Option<Preposition>) -> Takes {
+    let kinds = KINDS.iter().filter(|entry| Kind::from_word(kind).is_none_or(|kind| entry.kind == kind));
+    let first = kinds.filter_map(|kind| kind.field(field)).find_map(|entry| entry.first_placeholder(clause));
+    match first {
+        Some(first) if first.starts_with('"') => Takes::Text,
+        Some(first) if BARE_FIGURES.contains(&first) => Takes::BareFigure,
+        Some(first) if FIGURES.contains(&first) => Takes::FigureWithUnit,
+        _ => Takes::Words,
     }
+}
+
+/// Whether a field takes one of several words, and this is one of them.
+fn takes_word(kind: &str, field: &str, word: &str) -> bool {
+    any_kind(kind, |kind| kind.field(field).is_some_and(|entry| entry.choices().contains(&word)))
 }
 
 /// Whether a word begins a block.

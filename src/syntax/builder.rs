@@ -1,4 +1,5 @@
 use std::borrow::Cow;
+use std::cmp::Ordering;
 
 use chrono::Datelike;
 use pest::Parser;
@@ -6,7 +7,7 @@ use pest::Parser;
 use super::script::Script;
 use super::split::Chunk;
 use super::tree::{Block, Clause, Field, Operator, Preposition, Term, TermKind, TextRange};
-use super::{Grammar, Rule, Words};
+use super::{Grammar, Rule, Takes, Words};
 use crate::diagnostic::{Edit, Finding, Message, Safety, language};
 use crate::quantity::{
     Base, Currency, Decimal, NumberProblem, Per, Period, PeriodProblem, SpelledOut, TimeUnit, Unit, half_year,
@@ -184,7 +185,7 @@ impl<'t> Builder<'t> {
     }
 
     fn kind_word(&self, header: &[Token]) -> &'t str {
-        let words = header.iter().filter(|token| token.kind == Kind::Word).take(2);
+        let words = header.iter().filter(|token| token.kind == Kind::Word).take(3);
         words.map(|token| token.range.of(self.text)).find(|word| (self.words.is_kind)(word)).unwrap_or_default()
     }
 
@@ -199,8 +200,23 @@ impl<'t> Builder<'t> {
     fn header(&mut self, tokens: &[Token], block: &mut Block) {
         let mut at = 0;
         let mut stray = false;
+        let mut words = tokens.iter().filter(|token| token.kind == Kind::Word).take(3);
+        let kind_at = words.position(|word| (self.words.is_kind)(word.range.of(self.text)));
+        // Behind the name there is a title; where it has no quotes, that is told of it as a whole.
+        let unquoted = kind_at.map_or(usize::MAX, |kind| kind + 2);
         while let Some(&Token { kind, range }) = tokens.get(at) {
             at += 1;
+            let begins = matches!(kind, Kind::Word | Kind::Number | Kind::Period);
+            let is_quoted = matches!(kind, Kind::Text | Kind::Curly | Kind::Unclosed);
+            let is_in_title = match block.words.len().cmp(&unquoted) {
+                Ordering::Less => false,
+                Ordering::Equal => begins,
+                Ordering::Greater => !is_quoted || kind == Kind::Curly,
+            };
+            if block.title.is_none() && is_in_title {
+                block.words.push(range);
+                continue;
+            }
             match kind {
                 Kind::Word if block.title.is_none() => {
                     if is_joined(range.of(self.text)) {
@@ -246,7 +262,7 @@ impl<'t> Builder<'t> {
         let mut at = 0;
         while at < tokens.len() {
             self.lost = false;
-            let mut cursor = Cursor { builder: self, tokens: &tokens, at, formula: None, indent: None };
+            let mut cursor = Cursor { builder: self, tokens: &tokens, at, formula: None, indent: None, unknown: false };
             let field = cursor.field(block.fields.last_mut());
             at = cursor.at.max(at + 1);
             match field {
@@ -384,6 +400,8 @@ struct Cursor<'b, 't> {
     formula: Option<usize>,
     /// How far the fact at hand is indented, once that was asked for.
     indent: Option<usize>,
+    /// Whether the fact at hand begins with no field that there is, which is told elsewhere.
+    unknown: bool,
 }
 
 impl Cursor<'_, '_> {
@@ -459,6 +477,10 @@ impl Cursor<'_, '_> {
                 _ => {
                     let finding = self.finding("syntax-no-field", first.range);
                     self.push(finding);
+                    self.at += 1;
+                    if self.stands_before_fact() {
+                        return None;
+                    }
                 }
             }
             self.give_up();
@@ -467,10 +489,19 @@ impl Cursor<'_, '_> {
         self.at += 1;
         let mut field =
             Field { key: first.range, range: first.range, head: Vec::new(), clauses: Vec::new(), broken: false };
+        self.unknown = !self.begins_field(first);
+        if self.unknown && self.stands_before_fact() {
+            return Some(field);
+        }
         let assigned = self.peek().filter(|token| token.kind == Kind::Stray);
         if let Some(sign) = assigned.filter(|sign| self.word(*sign).starts_with([':', '='])) {
             self.builder.assignment(sign.range);
             self.at += 1;
+        }
+        if let Some(text) = self.half_quoted(first.range) {
+            self.half_quoted_text(text);
+            field.range = first.range.to(text);
+            return Some(field);
         }
         field.head = self.list(first.range, None);
         self.clauses(first.range, &mut field.clauses);
@@ -479,6 +510,48 @@ impl Cursor<'_, '_> {
         }
         field.range = first.range.to(self.last_range(first.range));
         Some(field)
+    }
+
+    /// `because the market grows"`: the text that a line ends with, where its first quote is missing.
+    fn half_quoted(&self, key: TextRange) -> Option<TextRange> {
+        let is_lone = |token: &&Token| token.kind == Kind::Unclosed && self.word(**token).trim_end() == "\"";
+        let quote = self.tokens.last().filter(is_lone)?;
+        let key = key.of(self.builder.text);
+        let takes_text =
+            |clause: Option<Preposition>| (self.builder.words.takes)(self.builder.kind, key, clause) == Takes::Text;
+        let mut clauses = (self.at..self.tokens.len())
+            .filter(|at| self.preposition(self.tokens[*at]).is_some_and(|clause| takes_text(Some(clause))));
+        let start = if takes_text(None) { self.at } else { clauses.next()? + 1 };
+        let first = self.tokens.get(start).filter(|first| first.range.start < quote.range.start)?;
+        Some(TextRange { end: quote.range.start + 1, ..first.range })
+    }
+
+    fn half_quoted_text(&mut self, text: TextRange) {
+        let words = text.of(self.builder.text).trim_end_matches('"').trim_end();
+        let (title, edits) = self.builder.replace(text, &format!("\"{words}\""));
+        let finding = self.finding("syntax-half-quoted-text", text).arg("word", shortened(words));
+        self.push(finding.fix(Safety::Safe, title, edits));
+        self.give_up();
+    }
+
+    /// `zzz owner sales`: whether a whole fact follows a word that begins none.
+    fn stands_before_fact(&self) -> bool {
+        let Some((field, next)) = self.peek().zip(self.next(1)) else { return false };
+        let key = self.word(field);
+        let goes_on = match self.preposition(next) {
+            Some(clause) => (self.builder.words.takes_clause)(self.builder.kind, key, clause),
+            None => next.kind != Kind::Comma,
+        };
+        goes_on && self.begins_field(field)
+    }
+
+    /// Something that has no place where it stands. In a fact whose field there is not, nothing
+    /// has: that is told once, of the field.
+    fn stray(&mut self, token: Token) {
+        if !self.unknown {
+            let finding = self.finding("syntax-stray", only_comma(token));
+            self.push(finding);
+        }
     }
 
     /// Where what was read last stands.
@@ -603,6 +676,7 @@ impl Cursor<'_, '_> {
                     return;
                 }
             }
+            _ if self.unknown => {}
             _ => {
                 let mut finding = self.finding("syntax-stray", token.range);
                 if let Some(previous) = previous.filter(|it| it.kind == Kind::Word && token.kind == Kind::Word) {
@@ -632,7 +706,8 @@ impl Cursor<'_, '_> {
         loop {
             let before = self.at;
             if let Some(term) = self.item() {
-                terms.push(term);
+                let term = self.without_stray_word(term, key, clause);
+                terms.extend(term);
             }
             let Some(comma) = self.peek().filter(|token| token.kind == Kind::Comma) else { break };
             if self.at == before || self.comma_ends_line(comma, key) {
@@ -641,6 +716,64 @@ impl Cursor<'_, '_> {
             self.at += 1;
         }
         terms
+    }
+
+    /// `from about 800k`, `710k EUR roughly in 2025`, `kind plain ratio`: a word beside what the
+    /// fact takes, where no other may stand, is told and overlooked.
+    fn without_stray_word(&mut self, term: Term, key: TextRange, clause: Option<Token>) -> Option<Term> {
+        let Some(next) = self.peek() else { return Some(term) };
+        let is_free =
+            |word: Token| word.kind == Kind::Word && self.preposition(word).is_none() && !self.begins_field(word);
+        let is_last = || self.next(1).is_none_or(|behind| self.preposition(behind).is_some());
+        let words = self.builder.words;
+        let key = key.of(self.builder.text);
+        let is_taken = |range: TextRange| {
+            let word = range.of(self.builder.text);
+            clause.is_none() && (words.takes_word)(self.builder.kind, key, word)
+        };
+        match &term.kind {
+            TermKind::Name if is_free(next) && is_taken(next.range) && !is_taken(term.range) => {
+                self.stray(Token { kind: Kind::Word, range: term.range });
+                self.item()
+            }
+            TermKind::Name if self.is_figure(next) => {
+                let clause = clause.and_then(|clause| self.preposition(clause));
+                let is_bare = next.kind == Kind::Number && is_last();
+                match (words.takes)(self.builder.kind, key, clause) {
+                    Takes::BareFigure => {}
+                    Takes::FigureWithUnit if !is_bare => {}
+                    _ => return Some(term),
+                }
+                self.stray(Token { kind: Kind::Word, range: term.range });
+                // `Januray 2026`: the word may have said which part of the year is meant.
+                if next.kind == Kind::Period && self.word(next).len() == "2026".len() {
+                    self.give_up();
+                    return Some(term);
+                }
+                self.item()
+            }
+            TermKind::Name if !is_taken(term.range) => Some(term),
+            // The word may well be the unit, and the one before it stray.
+            TermKind::Quantity { unit, .. } if unit.nouns() != [None, None] || *unit == Unit::NONE => Some(term),
+            TermKind::Name | TermKind::Quantity { .. } | TermKind::Text if is_free(next) && is_last() => {
+                self.stray(next);
+                self.at += 1;
+                Some(term)
+            }
+            _ => Some(term),
+        }
+    }
+
+    /// Whether a figure or a date begins here, or a unit stands by itself.
+    fn is_figure(&self, token: Token) -> bool {
+        matches!(token.kind, Kind::Number | Kind::Period) || self.is_known_unit(token)
+    }
+
+    /// Whether something is a unit that everybody knows: money, people's or other time, `%`.
+    fn is_known_unit(&self, token: Token) -> bool {
+        let noun = self.builder.span(token.range);
+        matches!(token.kind, Kind::Word | Kind::Symbol)
+            && !matches!(Base::from_word(self.word(token), noun), Base::Count(_))
     }
 
     /// A comma at a line's end is a slip where the next line is a fact of its own; the facts
@@ -839,8 +972,7 @@ impl Cursor<'_, '_> {
             Kind::Open => self.group(token),
             Kind::Comma | Kind::Stray | Kind::Close => {
                 self.at -= 1;
-                let finding = self.finding("syntax-stray", only_comma(token));
-                self.push(finding);
+                self.stray(token);
                 self.give_up();
                 None
             }
@@ -983,8 +1115,7 @@ impl Cursor<'_, '_> {
     fn close(&mut self) {
         let Some(token) = self.peek() else { return };
         if token.kind != Kind::Close {
-            let finding = self.finding("syntax-stray", only_comma(token));
-            self.push(finding);
+            self.stray(token);
             self.give_up();
             return;
         }
@@ -1089,8 +1220,7 @@ impl Cursor<'_, '_> {
                 next.map(|number| self.factor(token, number))
             }
             _ => {
-                let finding = self.finding("syntax-stray", token.range);
-                self.push(finding);
+                self.stray(token);
                 self.give_up();
                 None
             }
@@ -1172,9 +1302,14 @@ impl Cursor<'_, '_> {
         }
         let mut range = token.range;
         let mut base = Base::One;
-        if let Some(unit) = self.unit_token() {
+        if let Some(mut unit) = self.unit_token() {
             if unit.kind == Kind::Word && scale_word(self.word(unit)).is_some() {
                 return None;
+            }
+            if let Some(behind) = self.unit_behind(unit) {
+                self.stray(unit);
+                self.at += 1;
+                unit = behind;
             }
             self.at += 1;
             range = range.to(unit.range);
@@ -1321,6 +1456,12 @@ impl Cursor<'_, '_> {
             && !matches!(self.word(next), "per" | "par" | "x")
             && !is_joined(self.word(next));
         (word && !self.starts_next_field(next)).then_some(next)
+    }
+
+    /// `710k roughly EUR`: the unit that follows a word which is none.
+    fn unit_behind(&self, word: Token) -> Option<Token> {
+        let behind = self.next(1).filter(|behind| self.is_known_unit(*behind));
+        behind.filter(|_| word.kind == Kind::Word && !self.is_known_unit(word))
     }
 
     /// Whether a word behind a number is a forgotten fact rather than a unit.

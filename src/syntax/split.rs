@@ -133,6 +133,9 @@ struct Body {
     ignored_braces: usize,
 }
 
+/// In lines that are longer, nobody looks for a quote that lost its partner.
+const LONG_HEADER: usize = 1_000;
+
 /// How many bytes of a block are read at one go, about.
 const PIECE: usize = 16 * 1024;
 
@@ -151,6 +154,7 @@ impl Splitter<'_> {
     fn file(&mut self) {
         // Where words that are not yet a block's began, and where the current line of them did.
         let mut words: Option<usize> = None;
+        let mut lone_quotes = Vec::new();
         let mut line: Option<(usize, usize)> = None;
         while let Some(&byte) = self.bytes.get(self.at) {
             match byte {
@@ -162,7 +166,7 @@ impl Splitter<'_> {
                     words = None;
                     line = None;
                     self.at += 1;
-                    self.block(start, header_line);
+                    self.block(start, header_line, std::mem::take(&mut lone_quotes));
                     if self.at - self.handed_over >= self.length {
                         self.pass_on();
                     }
@@ -199,7 +203,11 @@ impl Splitter<'_> {
                 _ => {
                     words.get_or_insert(self.at);
                     line.get_or_insert((self.at, self.line_start));
-                    if self.quote(true).is_none() {
+                    if byte == b'"' && self.is_lone_quote() {
+                        lone_quotes.retain(|quote| *quote as usize >= self.line_start);
+                        lone_quotes.push(offset(self.at));
+                        self.at += 1;
+                    } else if self.quote(true).is_none() {
                         self.character(byte);
                     }
                 }
@@ -223,9 +231,10 @@ impl Splitter<'_> {
     }
 
     /// From behind an opening brace to behind its closing one; blocks inside of it on the way.
-    fn block(&mut self, start: usize, header_line: usize) {
+    fn block(&mut self, start: usize, header_line: usize, lone_quotes: Vec<u32>) {
         let mut outer: Vec<Body> = Vec::new();
         let mut body = Body::new(start, self.at - 1, header_line);
+        body.special.blanked = lone_quotes;
         // Where the fact at hand begins, or what might be a header.
         let mut fact = self.at;
         // Where it begins if parentheses may go on over lines.
@@ -450,11 +459,15 @@ impl Splitter<'_> {
     /// Words up to a closing brace that nothing opened: a block whose `{` was forgotten.
     fn headless(&mut self, from: usize) {
         let end = self.at + 1;
-        let mut header = None;
+        let mut header: Option<usize> = None;
+        let mut indent = 0;
         let mut start = from;
         for line in self.text[from..self.at].split_inclusive(['\n', '\r']) {
-            if line.split_whitespace().take(2).any(self.is_kind) {
-                header = Some(start + line.len() - line.trim_start().len());
+            let first = start + line.len() - line.trim_start().len();
+            let words = header.map(|header| self.text[header..start].lines().next().unwrap_or_default());
+            let is_fact = words.is_some_and(|words| first - start > indent && self.begins_fact(words, line));
+            if line.split_whitespace().take(2).any(self.is_kind) && !is_fact {
+                (header, indent) = (Some(first), first - start);
             }
             start += line.len();
         }
@@ -482,31 +495,30 @@ impl Splitter<'_> {
         let line = &line[..comment.unwrap_or(line.len())];
         // Where the words end can't be told if a text among them does not, or may hold a comment's sign.
         let quotes = line.matches('"').count();
-        let unclear =
-            quotes % 2 == 1 || (quotes > 0 && line.contains('#')) || line.contains(['“', '„', '«', '\'', '‘', '‚']);
+        let mut outside = line.split('"').step_by(2);
+        let unclear = quotes % 2 == 1 || outside.any(|words| words.contains(['#', '“', '„', '«', '\'', '‘', '‚']));
         if unclear || header_end >= self.at || !matches!(self.bytes[header_end], b' ' | b'\t' | b'\n' | b'\r') {
             return;
         }
         let mut body = Body::new(header, header_end, header);
         let parentheses = self.text[header..end].char_indices().filter(|(_, c)| matches!(c, '(' | ')'));
-        body.special.blanked.extend(parentheses.map(|(at, _)| offset(header + at)));
+        let deeper = |depth: usize, c: char| if c == '(' { Some(depth + 1) } else { depth.checked_sub(1) };
+        let within = |depth: usize| Some(depth).filter(|depth| *depth <= MAX_NESTING);
+        let depth = parentheses.clone().try_fold(0, |depth, (_, c)| within(deeper(depth, c)?));
+        if depth != Some(0) || self.text[header..header_end].contains(['(', ')']) {
+            body.special.blanked.extend(parentheses.map(|(at, _)| offset(header + at)));
+        }
         self.close(body, end, Some(offset(header_end)));
     }
 
-    /// How long the words are that begin a line, its comment left out.
     /// How long the words of a header are: facts may follow on its line.
     fn header_length(&self, from: usize, to: usize) -> usize {
         let all = self.words_length(from, to);
         let line = &self.text[from..from + all];
-        if let Some((open, rest)) = line.find('"').and_then(|open| Some((open, line.get(open + 1..)?))) {
-            let close = rest.find('"').map(|close| open + close + 2);
-            let title_ends = close.filter(|&end| end < all && !line[..open].contains(';'));
-            return title_ends.filter(|&end| self.begins_fact(&line[..open], &line[end..])).unwrap_or(all);
-        }
-        let words = line.split_whitespace().map(|word| word.as_ptr() as usize - line.as_ptr() as usize);
+        let quote = line.find('"').unwrap_or(all);
         let mut kind_at = None;
-        for (index, at) in words.enumerate() {
-            let word = line[at..].split_whitespace().next().unwrap_or_default();
+        for (index, word) in line[..quote].split_whitespace().enumerate() {
+            let at = word.as_ptr() as usize - line.as_ptr() as usize;
             match kind_at {
                 None if (self.is_kind)(word) => kind_at = Some(index),
                 Some(kind_at) if index > kind_at + 1 && self.begins_fact(&line[..at], &line[at..]) => {
@@ -515,7 +527,9 @@ impl Splitter<'_> {
                 _ => {}
             }
         }
-        all
+        let title = line.get(quote + 1..).and_then(|rest| Some(quote + rest.find('"')? + 2));
+        let title = title.filter(|&end| end < all && !line[..quote].contains(';'));
+        title.filter(|&end| self.begins_fact(&line[..quote], &line[end..])).unwrap_or(all)
     }
 
     /// Whether what stands behind a header begins with a field of its kind of block.
@@ -524,6 +538,7 @@ impl Splitter<'_> {
         (self.is_field)(kind, behind.split_whitespace().next().unwrap_or_default())
     }
 
+    /// How long the words are that begin a line, its comment left out.
     fn words_length(&self, from: usize, to: usize) -> usize {
         let line = self.text[from..to].split(['\n', '\r', '#']).next().unwrap_or_default();
         line.trim_end().len()
@@ -607,6 +622,28 @@ impl Splitter<'_> {
             _ => self.skip_unclosed(in_header),
         }
         Some(())
+    }
+
+    /// Whether a quote before a block's brace has no partner: nothing stands between the two, or what
+    /// it would begin hides the brace, and is not closed itself.
+    fn is_lone_quote(&self) -> bool {
+        let rest = &self.bytes[self.at + 1..];
+        let near = &rest[..rest.len().min(LONG_HEADER)];
+        let length = near.iter().position(|byte| matches!(byte, b'\n' | b'\r'));
+        let Some(line) = length.map(|length| &near[..length]) else { return false };
+        let Some(brace) = line.iter().position(|byte| *byte == b'{') else { return false };
+        if line.contains(&b'\\') || line.starts_with(b"\"\"") || line[..brace].contains(&b'"') {
+            return false;
+        }
+        let mut quotes = 0;
+        for byte in &line[brace..] {
+            match byte {
+                b'"' => quotes += 1,
+                b'#' if quotes % 2 == 0 => break,
+                _ => {}
+            }
+        }
+        quotes % 2 == 0 || line[..brace].trim_ascii().is_empty()
     }
 
     fn skip_unclosed(&mut self, in_header: bool) {
@@ -719,6 +756,7 @@ fn offset(at: usize) -> u32 {
 mod tests {
     use proptest::prelude::*;
 
+    use super::super::Takes;
     use super::*;
     use crate::source::{FileId, Visible};
 
@@ -726,6 +764,8 @@ mod tests {
         is_kind: |word| matches!(word, "plan" | "team"),
         is_field: |_, word| word == "owner",
         takes_clause: |_, _, _| false,
+        takes: |_, _, _| Takes::Words,
+        takes_word: |_, _, _| false,
     };
 
     fn ranges(chunks: &[Chunk]) -> Vec<(TextRange, bool)> {
