@@ -217,6 +217,14 @@ fn a_missing_quote_or_brace_anywhere_is_one_finding() {
 const MEGABYTE: usize = 1024 * 1024;
 
 #[test]
+fn a_quote_that_lost_its_partner_is_of_its_own_block() {
+    pool();
+    for text in ["x \" } y {", "team x\"\nteam y \" { }", "\" } \" { }", "team a \" { } b \" { }"] {
+        let _ = read(Sources::new(vec![SourceFile::new("plan.cascade", text)]), &[]);
+    }
+}
+
+#[test]
 fn a_backslash_before_the_end_takes_nothing_with_it() {
     pool();
     for text in

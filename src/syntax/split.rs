@@ -166,7 +166,9 @@ impl Splitter<'_> {
                     words = None;
                     line = None;
                     self.at += 1;
-                    self.block(start, header_line, std::mem::take(&mut lone_quotes));
+                    let mut own = std::mem::take(&mut lone_quotes);
+                    own.retain(|quote| *quote as usize >= start);
+                    self.block(start, header_line, own);
                     if self.at - self.handed_over >= self.length {
                         self.pass_on();
                     }
@@ -204,7 +206,6 @@ impl Splitter<'_> {
                     words.get_or_insert(self.at);
                     line.get_or_insert((self.at, self.line_start));
                     if byte == b'"' && self.is_lone_quote() {
-                        lone_quotes.retain(|quote| *quote as usize >= self.line_start);
                         lone_quotes.push(offset(self.at));
                         self.at += 1;
                     } else if self.quote(true).is_none() {
