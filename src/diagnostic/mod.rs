@@ -286,6 +286,18 @@ impl Finding {
         self.arg(name, value)
     }
 
+    /// Gives several such figures at once, before any other: that spares memory where a finding is
+    /// given by the hundred thousand.
+    #[must_use]
+    pub fn facts<const N: usize>(mut self, facts: [(&'static str, Value); N]) -> Self {
+        const { assert!(N <= 16, "they come too late in the sentence to be facts") };
+        debug_assert!(self.said.message.args.is_empty(), "they come first");
+        let said = self.said_mut();
+        said.facts = (0..N).fold(0, |bits, place| bits | 1 << place);
+        said.message.args = Box::new(facts);
+        self
+    }
+
     /// Says what the primary place contributes.
     #[must_use]
     pub fn primary(mut self, message: Message) -> Self {

@@ -1,4 +1,4 @@
-use super::{Edge, Figure, Head, MetricId, Objective, ObjectiveId, Plan};
+use super::{Edge, Figure, Head, MetricId, Objective, ObjectiveId, Plan, Traits};
 use crate::source::Span;
 
 /// Of what something is assumed.
@@ -47,6 +47,7 @@ impl Plan {
                 draft: None,
             })
         });
+        let objectives = objectives.filter(|(id, _)| self.traits(*id).has(Traits::RATE));
         let objectives = objectives.map(|(_, objective)| (&objective.head, &objective.serves, objective.draft));
         let campaigns = self.campaigns.iter().map(|campaign| (&campaign.head, &campaign.serves, campaign.draft));
         let rates = objectives.chain(campaigns).flat_map(move |(head, edges, draft)| {

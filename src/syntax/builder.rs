@@ -64,6 +64,15 @@ impl Kind {
 struct Token {
     kind: Kind,
     range: TextRange,
+    /// Which one it is, if it is one: that is asked of every word many times.
+    preposition: Option<Preposition>,
+}
+
+impl Token {
+    fn new(kind: Kind, range: TextRange, text: &str) -> Self {
+        let preposition = if kind == Kind::Word { Preposition::from_word(range.of(text)) } else { None };
+        Self { kind, range, preposition }
+    }
 }
 
 struct Builder<'t> {
@@ -146,7 +155,8 @@ impl<'t> Builder<'t> {
                             }
                         }
                         Rule::group => {
-                            let open = Token { kind: Kind::Open, range: TextRange::new(leaf, leaf + 1) };
+                            let range = TextRange::new(leaf, leaf + 1);
+                            let open = Token { kind: Kind::Open, range, preposition: None };
                             if in_header { &mut *header } else { &mut self.tokens }.push(open);
                         }
                         _ => {}
@@ -164,7 +174,7 @@ impl<'t> Builder<'t> {
                 pest::Token::End { rule, pos } => {
                     let end = start + pos.pos();
                     let from = if rule == Rule::group { end - 1 } else { leaf };
-                    let token = Token { kind: Kind::of(rule), range: TextRange::new(from, end) };
+                    let token = Token::new(Kind::of(rule), TextRange::new(from, end), self.text);
                     if in_header { &mut *header } else { &mut self.tokens }.push(token);
                 }
             }
@@ -204,7 +214,7 @@ impl<'t> Builder<'t> {
         let kind_at = words.position(|word| (self.words.is_kind)(word.range.of(self.text)));
         // Behind the name there is a title; where it has no quotes, that is told of it as a whole.
         let unquoted = kind_at.map_or(usize::MAX, |kind| kind + 2);
-        while let Some(&Token { kind, range }) = tokens.get(at) {
+        while let Some(&Token { kind, range, .. }) = tokens.get(at) {
             at += 1;
             let begins = matches!(kind, Kind::Word | Kind::Number | Kind::Period);
             let is_quoted = matches!(kind, Kind::Text | Kind::Curly | Kind::Unclosed);
@@ -425,13 +435,6 @@ impl Cursor<'_, '_> {
         token.kind == Kind::Word && (self.builder.words.is_field)(self.builder.kind, self.word(token))
     }
 
-    fn preposition(&self, token: Token) -> Option<Preposition> {
-        if token.kind != Kind::Word {
-            return None;
-        }
-        Preposition::from_word(self.word(token))
-    }
-
     /// The rest of the line is not read; one finding has said why.
     fn give_up(&mut self) {
         self.builder.lost = true;
@@ -465,7 +468,7 @@ impl Cursor<'_, '_> {
             self.at += 1;
             first = self.peek()?;
         }
-        if let Some(clause) = self.preposition(first).filter(|_| !self.begins_field(first))
+        if let Some(clause) = first.preposition.filter(|_| !self.begins_field(first))
             && let Some(previous) = previous.filter(|previous| self.goes_on(previous, first, clause))
         {
             self.continuation(first, previous);
@@ -520,7 +523,7 @@ impl Cursor<'_, '_> {
         let takes_text =
             |clause: Option<Preposition>| (self.builder.words.takes)(self.builder.kind, key, clause) == Takes::Text;
         let mut clauses = (self.at..self.tokens.len())
-            .filter(|at| self.preposition(self.tokens[*at]).is_some_and(|clause| takes_text(Some(clause))));
+            .filter(|at| self.tokens[*at].preposition.is_some_and(|clause| takes_text(Some(clause))));
         let start = if takes_text(None) { self.at } else { clauses.next()? + 1 };
         let first = self.tokens.get(start).filter(|first| first.range.start < quote.range.start)?;
         Some(TextRange { end: quote.range.start + 1, ..first.range })
@@ -538,7 +541,7 @@ impl Cursor<'_, '_> {
     fn stands_before_fact(&self) -> bool {
         let Some((field, next)) = self.peek().zip(self.next(1)) else { return false };
         let key = self.word(field);
-        let goes_on = match self.preposition(next) {
+        let goes_on = match next.preposition {
             Some(clause) => (self.builder.words.takes_clause)(self.builder.kind, key, clause),
             None => next.kind != Kind::Comma,
         };
@@ -561,7 +564,7 @@ impl Cursor<'_, '_> {
 
     fn clauses(&mut self, key: TextRange, out: &mut Vec<Clause>) {
         while let Some(token) = self.peek() {
-            let preposition = match self.preposition(token) {
+            let preposition = match token.preposition {
                 Some(preposition) => preposition,
                 None if self.comparison(token).is_some() => {
                     let (meant, preposition) = self.comparison(token).unwrap_or(("below", Preposition::Below));
@@ -584,11 +587,13 @@ impl Cursor<'_, '_> {
 
     /// `de 800k à 1.2M avant 2026-12`: words that stand where a clause of this field does.
     fn preposition_meant(&self, key: TextRange, token: Token) -> Option<Preposition> {
-        let mut meant = Preposition::meant(self.word(token)).iter().filter(|_| token.kind == Kind::Word).peekable();
+        if token.kind != Kind::Word {
+            return None;
+        }
+        let mut meant = Preposition::meant(self.word(token)).iter().peekable();
         meant.peek()?;
         let key = key.of(self.builder.text);
-        let is_value =
-            |next: Token| self.preposition(next).is_none() && !matches!(next.kind, Kind::Comma | Kind::Close);
+        let is_value = |next: Token| next.preposition.is_none() && !matches!(next.kind, Kind::Comma | Kind::Close);
         let takes = |meant: &&Preposition| (self.builder.words.takes_clause)(self.builder.kind, key, **meant);
         meant.find(takes).filter(|_| self.next(1).is_some_and(is_value)).copied()
     }
@@ -693,7 +698,7 @@ impl Cursor<'_, '_> {
     fn list(&mut self, key: TextRange, clause: Option<Token>) -> Vec<Term> {
         let mut terms = Vec::new();
         let is_clause = |token: Token| {
-            self.preposition(token).is_some() || (clause.is_none() && self.preposition_meant(key, token).is_some())
+            token.preposition.is_some() || (clause.is_none() && self.preposition_meant(key, token).is_some())
         };
         if self.peek().is_none_or(is_clause) {
             if let Some(clause) = clause {
@@ -721,10 +726,9 @@ impl Cursor<'_, '_> {
     /// `from about 800k`, `710k EUR roughly in 2025`, `kind plain ratio`: a word beside what the
     /// fact takes, where no other may stand, is told and overlooked.
     fn without_stray_word(&mut self, term: Term, key: TextRange, clause: Option<Token>) -> Option<Term> {
-        let Some(next) = self.peek() else { return Some(term) };
-        let is_free =
-            |word: Token| word.kind == Kind::Word && self.preposition(word).is_none() && !self.begins_field(word);
-        let is_last = || self.next(1).is_none_or(|behind| self.preposition(behind).is_some());
+        let Some(next) = self.peek().filter(|next| next.preposition.is_none()) else { return Some(term) };
+        let is_free = |word: Token| word.kind == Kind::Word && word.preposition.is_none() && !self.begins_field(word);
+        let is_last = || self.next(1).is_none_or(|behind| behind.preposition.is_some());
         let words = self.builder.words;
         let key = key.of(self.builder.text);
         let is_taken = |range: TextRange| {
@@ -733,18 +737,18 @@ impl Cursor<'_, '_> {
         };
         match &term.kind {
             TermKind::Name if is_free(next) && is_taken(next.range) && !is_taken(term.range) => {
-                self.stray(Token { kind: Kind::Word, range: term.range });
+                self.stray(Token { kind: Kind::Word, range: term.range, preposition: None });
                 self.item()
             }
             TermKind::Name if self.is_figure(next) => {
-                let clause = clause.and_then(|clause| self.preposition(clause));
+                let clause = clause.and_then(|clause| clause.preposition);
                 let is_bare = next.kind == Kind::Number && is_last();
                 match (words.takes)(self.builder.kind, key, clause) {
                     Takes::BareFigure => {}
                     Takes::FigureWithUnit if !is_bare => {}
                     _ => return Some(term),
                 }
-                self.stray(Token { kind: Kind::Word, range: term.range });
+                self.stray(Token { kind: Kind::Word, range: term.range, preposition: None });
                 // `Januray 2026`: the word may have said which part of the year is meant.
                 if next.kind == Kind::Period && self.word(next).len() == "2026".len() {
                     self.give_up();
@@ -919,7 +923,7 @@ impl Cursor<'_, '_> {
                 self.sign("syntax-sign", token, usual);
             }
             self.at += 1;
-            if self.peek().is_none_or(|next| self.preposition(next).is_some() || next.kind == Kind::Close) {
+            if self.peek().is_none_or(|next| next.preposition.is_some() || next.kind == Kind::Close) {
                 let finding = self.finding("syntax-missing-value", token.range);
                 self.push(finding);
                 self.give_up();
@@ -996,7 +1000,7 @@ impl Cursor<'_, '_> {
             return None;
         }
         let is_piece = |token: &&Token| match token.kind {
-            Kind::Word => self.preposition(**token).is_none() || is_of(**token),
+            Kind::Word => token.preposition.is_none() || is_of(**token),
             kind => matches!(kind, Kind::Number | Kind::Comma | Kind::Stray),
         };
         let ahead = self.tokens[self.at..].iter().take(SpelledOut::MOST_PIECES).take_while(is_piece);
@@ -1020,7 +1024,7 @@ impl Cursor<'_, '_> {
     /// Whether what begins here is meant by its last day.
     fn is_deadline(&self, at: usize) -> bool {
         let before = at.checked_sub(1).and_then(|before| self.tokens.get(before));
-        before.is_some_and(|token| self.preposition(*token) == Some(Preposition::By))
+        before.is_some_and(|token| token.preposition == Some(Preposition::By))
     }
 
     /// `fin octobre`, `the end of Q2`: it is told that the year is missing.
@@ -1125,7 +1129,7 @@ impl Cursor<'_, '_> {
     /// A name, a call, a unit by itself, or `x 3`.
     fn named(&mut self, token: Token) -> Option<Term> {
         let next = self.peek();
-        if self.preposition(token).is_some() || self.word(token) == "per" {
+        if token.preposition.is_some() || self.word(token) == "per" {
             let finding = self.finding("syntax-reserved-word", token.range);
             self.push(finding);
             self.give_up();
@@ -1263,7 +1267,7 @@ impl Cursor<'_, '_> {
             return None;
         }
         let of = self.next(1).filter(|token| token.kind == Kind::Word)?;
-        if self.preposition(of).is_some() || is_joined(self.word(of)) {
+        if of.preposition.is_some() || is_joined(self.word(of)) {
             return None;
         }
         if self.word(per) == "par" {
@@ -1451,7 +1455,7 @@ impl Cursor<'_, '_> {
             return Some(next);
         }
         let word = next.kind == Kind::Word
-            && self.preposition(next).is_none()
+            && next.preposition.is_none()
             && Preposition::meant(self.word(next)).is_empty()
             && !matches!(self.word(next), "per" | "par" | "x")
             && !is_joined(self.word(next));
@@ -1468,7 +1472,7 @@ impl Cursor<'_, '_> {
     fn starts_next_field(&self, word: Token) -> bool {
         let value_follows = self.next(1).is_some_and(|next| {
             matches!(next.kind, Kind::Text | Kind::Number | Kind::Period)
-                || (next.kind == Kind::Word && self.preposition(next).is_none() && self.word(next) != "per")
+                || (next.kind == Kind::Word && next.preposition.is_none() && self.word(next) != "per")
         });
         value_follows && self.begins_field(word)
     }

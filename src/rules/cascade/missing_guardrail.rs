@@ -32,8 +32,7 @@ pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
         out.push(
             Finding::new(&RULE, volume.span)
                 .unless_draft(objective.draft)
-                .fact("node", objective.head.label())
-                .fact("metric", volume.metric.span)
+                .facts([("node", objective.head.label().into()), ("metric", volume.metric.span.into())])
                 .help(Message::new("missing-guardrail.help")),
         );
     }

@@ -1,7 +1,7 @@
 //! S107: something people read about that has no title.
 
 use crate::diagnostic::{Area, Finding, Level, Message, Rule, Subject};
-use crate::plan::Head;
+use crate::plan::{Head, Traits};
 use crate::rules::{Context, NoSettings};
 use crate::source::{Span, text_content};
 
@@ -29,7 +29,8 @@ pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
             text_content(behind.trim()).trim().is_empty()
         }),
     };
-    let objectives = context.objectives().map(|(_, objective)| (&objective.head, objective.draft));
+    let objectives = context.objectives().filter(|(id, _)| !plan.traits(*id).has(Traits::TITLE));
+    let objectives = objectives.map(|(_, objective)| (&objective.head, objective.draft));
     let campaigns = plan.campaigns.iter().map(|campaign| (&campaign.head, campaign.draft));
     out.extend(objectives.chain(campaigns).filter(|(head, _)| untitled(head)).map(|(head, draft)| {
         let finding = Finding::new(&RULE, head.anchor()).unless_draft(draft).arg("node", head.label());

@@ -58,12 +58,28 @@ struct Word(u32);
 /// What tells numbers from places.
 const NUMBER: u32 = 1 << 31;
 
-/// The words of a title, in order.
-type Words = SmallVec<[Word; 8]>;
+/// Where the words of a title stand in the lexicon.
+#[derive(Debug, Clone, Copy)]
+struct Words {
+    start: u32,
+    end: u32,
+}
 
-/// Every word of the titles but numbers, each once.
+impl Words {
+    fn is_empty(self) -> bool {
+        self.start == self.end
+    }
+
+    fn count(self) -> usize {
+        (self.end - self.start) as usize
+    }
+}
+
+/// Every word of the titles but numbers, each once, and what the titles say, one after the other.
 #[derive(Debug, Default)]
 struct Lexicon {
+    /// In order within each title.
+    titles: Vec<Word>,
     /// Where the words stand that a piece of a title stands for.
     pieces: FxHashMap<Box<str>, usize>,
     /// Those words; none where the piece says little.
@@ -98,7 +114,7 @@ impl Memory {
         let words = |id: ObjectiveId, lexicon: &mut Lexicon, old: &[Option<Words>]| {
             let was = context.recalled.and_then(|recalled| *recalled.was.get(id.index())?);
             match was.and_then(|was| old.get(was.index())) {
-                Some(known) => known.clone(),
+                Some(known) => *known,
                 None => {
                     let objective = context.plan.objective(id);
                     let title = Title::of(context.plan, &objective.head)?;
@@ -114,8 +130,9 @@ impl Memory {
     /// Takes the check that was under way for the last one.
     pub(crate) fn turn(&mut self) {
         self.was = std::mem::take(&mut self.is);
-        let most: usize = self.was.said.iter().flatten().map(SmallVec::len).sum();
-        if self.lexicon.words.len().max(self.lexicon.said.len()) > most + MANY_FORGOTTEN {
+        let most: usize = self.was.said.iter().flatten().map(|words| words.count()).sum();
+        let Lexicon { titles, words, said, .. } = &self.lexicon;
+        if words.len().max(said.len()) > most + MANY_FORGOTTEN || titles.len() > 2 * most + MANY_FORGOTTEN {
             *self = Self::default();
         }
     }
@@ -161,13 +178,15 @@ pub fn check(context: &Context<'_>, settings: &Settings, out: &mut Vec<Finding>)
 /// the check before are as they were then.
 fn groups(context: &Context<'_>, settings: &Settings, memory: &Memory, said: &[Option<Words>]) -> Vec<Group> {
     let plan = context.plan;
-    let mut groups = grouped(context, said, &memory.was);
-    let before = |at: usize, group: &Group| memory.was.groups.get(at).filter(|before| is_same(context, group, before));
-    let known: Vec<Option<&Group>> = groups.iter().enumerate().map(|(at, group)| before(at, group)).collect();
+    let (mut groups, stay) = grouped(context, said, &memory.was);
+    let known: Vec<Option<&Group>> = (0..groups.len())
+        .map(|at| memory.was.groups.get(at).filter(|before| stay[at] == before.members.len()))
+        .collect();
     // What one title alone says, it shares with none.
     let mut shared = Shared { places: vec![0; memory.lexicon.words.len()], numbers: FxHashMap::default() };
     for (group, _) in groups.iter().zip(&known).filter(|(_, known)| known.is_none()) {
-        group.members.iter().filter_map(|id| said[id.index()].as_ref()).flatten().for_each(|word| shared.count(*word));
+        let words = group.members.iter().flat_map(|id| memory.lexicon.title(said[id.index()]));
+        words.for_each(|word| shared.count(*word));
     }
     let (lexicon, shared) = (&memory.lexicon, &shared);
     groups.par_iter_mut().zip(known).with_max_len(1).for_each(|(group, known)| {
@@ -180,12 +199,6 @@ fn groups(context: &Context<'_>, settings: &Settings, memory: &Memory, said: &[O
     groups
 }
 
-/// Whether a group has the members it had, and nothing above them has changed.
-fn is_same(context: &Context<'_>, group: &Group, before: &Group) -> bool {
-    group.members.len() == before.members.len()
-        && group.members.iter().zip(&before.members).all(|(id, old)| stays(context, *id) == Some(*old))
-}
-
 /// Which objective one was in the check before, if neither it nor anything above it has changed.
 fn stays(context: &Context<'_>, id: ObjectiveId) -> Option<ObjectiveId> {
     let recalled = context.recalled?;
@@ -193,8 +206,9 @@ fn stays(context: &Context<'_>, id: ObjectiveId) -> Option<ObjectiveId> {
 }
 
 /// The objectives with titles that say something, by what they must have in common: first the groups
-/// of before, some of which may be empty now.
-fn grouped(context: &Context<'_>, said: &[Option<Words>], before: &Told) -> Vec<Group> {
+/// of before, some of which may be empty now. For each group, how many members it has had before, if
+/// it has no others and they come in the same order.
+fn grouped(context: &Context<'_>, said: &[Option<Words>], before: &Told) -> (Vec<Group>, Vec<usize>) {
     let plan = context.plan;
     let again = |group: &Group| Group {
         key: group.key.clone(),
@@ -202,6 +216,7 @@ fn grouped(context: &Context<'_>, said: &[Option<Words>], before: &Told) -> Vec<
         repeats: Vec::new(),
     };
     let mut groups: Vec<Group> = before.groups.iter().map(again).collect();
+    let mut stay = vec![0_usize; groups.len()];
     let mut known: FxHashMap<Key, usize> = groups.iter().map(|group| group.key.clone()).zip(0..).collect();
     let mut was_in: Vec<Option<u32>> = vec![None; before.said.len()];
     for (at, group) in (0..).zip(&before.groups) {
@@ -209,11 +224,18 @@ fn grouped(context: &Context<'_>, said: &[Option<Words>], before: &Told) -> Vec<
     }
     let personas = personas(plan);
     for id in (0..said.len()).map(ObjectiveId::new) {
-        if said[id.index()].as_ref().is_none_or(SmallVec::is_empty) {
+        if said[id.index()].is_none_or(Words::is_empty) {
             continue;
         }
-        if let Some(was_in) = stays(context, id).and_then(|old| was_in.get(old.index())) {
-            was_in.iter().for_each(|at| groups[*at as usize].members.push(id));
+        if let Some(old) = stays(context, id)
+            && let Some(was_in) = was_in.get(old.index())
+        {
+            for at in was_in.iter().map(|at| *at as usize) {
+                let members = &mut groups[at].members;
+                let in_place = before.groups[at].members.get(members.len()) == Some(&old);
+                stay[at] = if in_place { stay[at].saturating_add(1) } else { usize::MAX };
+                members.push(id);
+            }
             continue;
         }
         if plan.traits(id).has(Traits::TARGET | Traits::DRAFT) {
@@ -223,11 +245,13 @@ fn grouped(context: &Context<'_>, said: &[Option<Words>], before: &Told) -> Vec<
         let Some(key) = key(plan.objective(id), personas) else { continue };
         let at = *known.entry(key).or_insert_with_key(|key| {
             groups.push(Group { key: key.clone(), members: Vec::new(), repeats: Vec::new() });
+            stay.push(0);
             groups.len() - 1
         });
         groups[at].members.push(id);
+        stay[at] = usize::MAX;
     }
-    groups
+    (groups, stay)
 }
 
 /// Which of some objectives repeat an earlier one of them.
@@ -241,7 +265,7 @@ fn repeats(
     let mut earlier = Earlier::default();
     let mut repeats = Vec::new();
     for (member, id) in (0..).zip(members) {
-        let words = said[id.index()].as_deref().unwrap_or_default();
+        let words = lexicon.title(said[id.index()]);
         match earlier.first_like(plan, (lexicon, shared), *id, words, settings) {
             Some((earlier, similarity)) => repeats.push(Repeat { member, earlier, similarity }),
             None => earlier.add((member, *id), words, shared),
@@ -317,7 +341,7 @@ impl Lexicon {
     /// The words of a title that say something. A number behind a word tells things apart
     /// (`branch 7`), unless it is what the measure says.
     fn words(&mut self, title: &Title<'_>, is_measured: &dyn Fn(i64) -> bool) -> Words {
-        let mut words = Words::new();
+        let mut words: SmallVec<[Word; 8]> = SmallVec::new();
         let mut follows_word = false;
         for token in &title.tokens {
             if token.is_word() {
@@ -333,7 +357,15 @@ impl Lexicon {
         }
         words.sort_unstable();
         words.dedup();
-        words
+        let start = self.titles.len();
+        self.titles.extend(words);
+        let place = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+        Words { start: place(start), end: place(self.titles.len()) }
+    }
+
+    /// The words of a title, in order.
+    fn title(&self, words: Option<Words>) -> &[Word] {
+        words.and_then(|words| self.titles.get(words.start as usize..words.end as usize)).unwrap_or_default()
     }
 
     fn said_by(&mut self, piece: &str) -> &[Word] {

@@ -47,10 +47,12 @@ pub fn check(context: &Context<'_>, settings: &Settings, out: &mut Vec<Finding>)
         out.push(
             Finding::new(&RULE, measure.by.map_or(measure.span, |(_, by)| by))
                 .unless_draft(objective.draft)
-                .fact("node", objective.head.label())
-                .fact("metric", measure.metric.span)
-                .fact("start", plan.start)
-                .fact("deadline", deadline)
+                .facts([
+                    ("node", objective.head.label().into()),
+                    ("metric", measure.metric.span.into()),
+                    ("start", plan.start.into()),
+                    ("deadline", deadline.into()),
+                ])
                 .help(Message::new("missing-milestones.help")),
         );
     }
