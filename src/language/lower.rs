@@ -251,11 +251,15 @@ fn half_quoted_title(values: &mut Values<'_>, quoted: TextRange, words: TextRang
     values.findings.push(finding);
 }
 
+/// Tells of a word that stands beside a name.
+pub(super) fn extra_name(span: Span, word: &str) -> Finding {
+    Finding::new(&language::SYNTAX, span).saying("syntax-unquoted-title").arg("word", shortened(word))
+}
+
 fn unquoted_title(values: &mut Values<'_>, words: TextRange, untitled: bool) {
     let span = values.span(words);
     let written = values.words(words);
-    let mut finding =
-        Finding::new(&language::SYNTAX, span).saying("syntax-unquoted-title").arg("word", shortened(written));
+    let mut finding = extra_name(span, written);
     if untitled {
         let text = format!("\"{written}\"");
         let title = Message::new("fix-replace").arg("text", shortened(&text));

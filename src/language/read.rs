@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
 use super::bare::take_units;
-use super::lower::{Declaration, kind_message, lower};
+use super::lower::{Declaration, extra_name, kind_message, lower};
 use super::memory::{Counts, Known, Memory, Remembered, Same, Stay, Unchanged, moved};
 use super::names::{closest, normalized, strange_letters};
 use super::suppressions;
@@ -311,8 +311,10 @@ fn name_doubtful(sources: &Sources, parts: &mut [FileRead]) {
     if said.is_empty() {
         return;
     }
-    for (_, file) in sources.iter() {
-        for word in file.text.split(|c: char| !(c.is_alphanumeric() || c == '_')) {
+    for line in sources.iter().flat_map(|(_, file)| file.text.lines()) {
+        // Comments name nothing.
+        let facts = line.split('#').next().unwrap_or_default();
+        for word in facts.split(|c: char| !(c.is_alphanumeric() || c == '_')) {
             said.entry(word).and_modify(|times| *times += 1);
         }
     }
@@ -321,9 +323,12 @@ fn name_doubtful(sources: &Sources, parts: &mut [FileRead]) {
             // Nobody means a word that is said here alone.
             let is_meant = |name: &Span| said.get(sources.text(*name)).is_some_and(|times| *times > 1);
             let name = names.iter().copied().find(is_meant).or(names.first().copied());
-            if let Some(block) = parcel.blocks.get_mut(at) {
-                block.declaration.rename(name);
+            let Some(block) = parcel.blocks.get_mut(at) else { continue };
+            if let (Some(name), Some(extra)) = (name, names.first().filter(|first| Some(**first) != name)) {
+                let told = parcel.findings[block.findings.clone()].iter_mut().find(|finding| finding.span == name);
+                told.into_iter().for_each(|finding| *finding = extra_name(*extra, sources.text(*extra)));
             }
+            block.declaration.rename(name);
         }
     }
 }

@@ -557,6 +557,19 @@ impl Cursor<'_, '_> {
         }
     }
 
+    /// A word that the line is read without.
+    fn overlook(&mut self, word: TextRange) {
+        if self.unknown {
+            return;
+        }
+        let before = &self.builder.text[..word.start as usize];
+        let blank = before.len() - before.trim_end_matches([' ', '\t']).len();
+        let start = word.start as usize - blank;
+        let edit = Edit { span: self.builder.span(TextRange::new(start, word.end as usize)), text: String::new() };
+        let finding = self.finding("syntax-stray", word);
+        self.push(finding.fix(Safety::Unsafe, Message::new("fix-remove"), vec![edit]));
+    }
+
     /// Where what was read last stands.
     fn last_range(&self, or: TextRange) -> TextRange {
         self.at.checked_sub(1).and_then(|at| self.tokens.get(at)).map_or(or, |token| token.range)
@@ -737,7 +750,7 @@ impl Cursor<'_, '_> {
         };
         match &term.kind {
             TermKind::Name if is_free(next) && is_taken(next.range) && !is_taken(term.range) => {
-                self.stray(Token { kind: Kind::Word, range: term.range, preposition: None });
+                self.overlook(term.range);
                 self.item()
             }
             TermKind::Name if self.is_figure(next) => {
@@ -748,7 +761,7 @@ impl Cursor<'_, '_> {
                     Takes::FigureWithUnit if !is_bare => {}
                     _ => return Some(term),
                 }
-                self.stray(Token { kind: Kind::Word, range: term.range, preposition: None });
+                self.overlook(term.range);
                 // `Januray 2026`: the word may have said which part of the year is meant.
                 if next.kind == Kind::Period && self.word(next).len() == "2026".len() {
                     self.give_up();
@@ -760,7 +773,7 @@ impl Cursor<'_, '_> {
             // The word may well be the unit, and the one before it stray.
             TermKind::Quantity { unit, .. } if unit.nouns() != [None, None] || *unit == Unit::NONE => Some(term),
             TermKind::Name | TermKind::Quantity { .. } | TermKind::Text if is_free(next) && is_last() => {
-                self.stray(next);
+                self.overlook(next.range);
                 self.at += 1;
                 Some(term)
             }
@@ -1311,7 +1324,7 @@ impl Cursor<'_, '_> {
                 return None;
             }
             if let Some(behind) = self.unit_behind(unit) {
-                self.stray(unit);
+                self.overlook(unit.range);
                 self.at += 1;
                 unit = behind;
             }
