@@ -230,12 +230,12 @@ fn is_reserved(word: &str) -> bool {
 
 /// Words with the one quote beside them.
 fn half_quoted(text: &str, words: TextRange) -> Option<TextRange> {
-    let before = text[..words.start as usize].ends_with('"');
+    let before = text[..words.start as usize].trim_end_matches([' ', '\t']);
     let behind = text[words.end as usize..].trim_start_matches([' ', '\t']);
-    let end = u32::try_from(text.len() - behind.len()).ok()?;
-    match (before, behind.starts_with('"')) {
-        (true, false) => Some(TextRange { start: words.start - 1, ..words }),
-        (false, true) => Some(TextRange { end: end + 1, ..words }),
+    let [start, end] = [before.len(), text.len() - behind.len()];
+    match (before.ends_with('"'), behind.starts_with('"')) {
+        (true, false) => Some(TextRange::new(start - 1, words.end as usize)),
+        (false, true) => Some(TextRange::new(words.start as usize, end + 1)),
         _ => None,
     }
 }

@@ -80,8 +80,10 @@ impl FieldEntry {
     }
 }
 
-/// The placeholders of forms that stand for dates, and for figures that may have no unit.
-const BARE_FIGURES: [&str; 9] = ["A", "B", "DATE", "LOW", "PERIOD", "RATE", "SHARE", "TIME", "VALUE"];
+/// The placeholders of forms that stand for dates.
+const DATES: [&str; 2] = ["DATE", "PERIOD"];
+/// Those that stand for figures that may have no unit.
+const BARE_FIGURES: [&str; 7] = ["A", "B", "LOW", "RATE", "SHARE", "TIME", "VALUE"];
 /// Those that stand for units, and for figures that have one.
 const FIGURES: [&str; 4] = ["DURATION", "EUR", "MONEY", "N"];
 
@@ -136,6 +138,7 @@ fn takes(kind: &str, field: &str, clause: Option<Preposition>) -> Takes {
     let first = kinds.filter_map(|kind| kind.field(field)).find_map(|entry| entry.first_placeholder(clause));
     match first {
         Some(first) if first.starts_with('"') => Takes::Text,
+        Some(first) if DATES.contains(&first) => Takes::Date,
         Some(first) if BARE_FIGURES.contains(&first) => Takes::BareFigure,
         Some(first) if FIGURES.contains(&first) => Takes::FigureWithUnit,
         _ => Takes::Words,

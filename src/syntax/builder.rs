@@ -757,16 +757,17 @@ impl Cursor<'_, '_> {
                 let clause = clause.and_then(|clause| clause.preposition);
                 let is_bare = next.kind == Kind::Number && is_last();
                 match (words.takes)(self.builder.kind, key, clause) {
-                    Takes::BareFigure => {}
+                    // `Januray 2026`: the word may say which part of the year is meant.
+                    Takes::Date if next.kind == Kind::Number => {
+                        self.stray(Token { range: term.range, ..next });
+                        self.give_up();
+                        return Some(term);
+                    }
+                    Takes::Date | Takes::BareFigure => {}
                     Takes::FigureWithUnit if !is_bare => {}
                     _ => return Some(term),
                 }
                 self.overlook(term.range);
-                // `Januray 2026`: the word may have said which part of the year is meant.
-                if next.kind == Kind::Period && self.word(next).len() == "2026".len() {
-                    self.give_up();
-                    return Some(term);
-                }
                 self.item()
             }
             TermKind::Name if !is_taken(term.range) => Some(term),

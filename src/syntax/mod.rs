@@ -20,7 +20,9 @@ pub use tree::{Block, Clause, Field, Operator, Preposition, Term, TermKind, Text
 /// What a field or a clause begins with, as far as it helps to tell a stray word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Takes {
-    /// A figure that may have no unit, or a date.
+    /// A date or a period.
+    Date,
+    /// A figure that may have no unit.
     BareFigure,
     /// A figure with its unit, or the unit by itself.
     FigureWithUnit,
