@@ -636,6 +636,11 @@ impl Splitter<'_> {
         if line.contains(&b'\\') || line.starts_with(b"\"\"") || line[..brace].contains(&b'"') {
             return false;
         }
+        // With its partner, it is a title that holds a brace.
+        let behind = line.iter().position(|byte| *byte == b'"').map(|close| line[close + 1..].trim_ascii());
+        if behind.is_some_and(|behind| matches!(behind.first(), None | Some(b'{' | b'#'))) {
+            return false;
+        }
         let mut quotes = 0;
         for byte in &line[brace..] {
             match byte {
