@@ -170,7 +170,7 @@ fn judge(
     let recalled = memory.map(|memory| memory.recalled(left.as_ref()));
     let (found, judged, computed) = found_by_rules(&plan, &selection, options, stop, left.as_ref(), recalled);
     findings.reserve_exact(found.iter().map(Vec::len).sum());
-    findings.extend(found.into_iter().flatten());
+    found.into_iter().for_each(|of_rule| findings.extend(of_rule));
     let before = left.as_ref().map(Left::mentions);
     let mentions = memory.map(|_| Mentions::new(&findings, before)).unwrap_or_default();
     let (findings, suppressed, others) = match left {

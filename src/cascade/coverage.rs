@@ -1,4 +1,5 @@
 use rayon::prelude::*;
+use smallvec::SmallVec;
 
 use super::equation::{Equation, Operation, Origin, Part};
 use super::gift::{counts_in, promises};
@@ -418,7 +419,8 @@ impl Figures<'_> {
     fn relate(&self, judged: &Judged<'_>, out: &mut OfSome) {
         let plan = self.plan();
         let parent = plan.objective(judged.id);
-        let metrics: Option<Vec<MetricId>> = parent.measures.iter().map(|measure| measure.metric.id).collect();
+        let metrics: Option<SmallVec<[MetricId; 1]>> =
+            parent.measures.iter().map(|measure| measure.metric.id).collect();
         let Some(metrics) = metrics else { return };
         if parent.head.may_say("measure") || !metrics.iter().all(|metric| self.has_unit(*metric)) {
             return;

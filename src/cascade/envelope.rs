@@ -197,9 +197,11 @@ fn of_budget(budget: &Budget, given: Option<Money>, currency: Option<Currency>) 
         }
         money::plain(figure, currency)
     };
-    let lines: Vec<Option<Money>> = budget.allocations.iter().map(|line| in_money(&line.amount)).collect();
+    let lines: Vec<Option<Kept>> =
+        budget.allocations.iter().map(|line| in_money(&line.amount).map(Kept::new)).collect();
     let is_read = !budget.head.may_say("allocate");
-    let allocated = lines.iter().try_fold(money::nothing(), |sum, line| Some(money::plus(&sum, line.as_ref()?)));
+    let allocated =
+        lines.iter().try_fold(money::nothing(), |sum, line| Some(money::plus(&sum, &line.as_ref()?.money())));
     let reserve = match &budget.reserve {
         Some(reserve) => in_money(reserve),
         None => Some(money::nothing()).filter(|_| !budget.head.may_say("reserve")),
@@ -208,7 +210,7 @@ fn of_budget(budget: &Budget, given: Option<Money>, currency: Option<Currency>) 
         total,
         given,
         given_by: Vec::new(),
-        lines: lines.into_iter().map(|line| line.map(Kept::new)).collect(),
+        lines,
         allocated: allocated.filter(|_| is_read),
         reserve,
         goes_round: false,

@@ -1,4 +1,5 @@
 use rustc_hash::FxHashMap;
+use smallvec::SmallVec;
 
 use crate::plan::{CampaignId, MetricId, NodeId, ObjectiveId};
 use crate::quantity::{Exact, Unit};
@@ -81,6 +82,9 @@ pub enum Operation {
     /// What stays as it is when figures are moved within their ranges.
     Settled(Part),
 }
+
+/// A value for each figure, or each part: most equations have few.
+pub type Values = SmallVec<[Exact; 16]>;
 
 /// How a total comes about from figures of the plan. Parts come before what they are parts of.
 #[derive(Debug, Clone, Default)]
@@ -206,7 +210,7 @@ impl Equation {
         if !self.is_ranged() {
             return [total.clone(), total.clone(), total];
         }
-        let slopes: Vec<Exact> = self.paths_at(&assumed, true).into_iter().map(|path| path.slope).collect();
+        let slopes: Values = self.paths_at(&assumed, true).into_iter().map(|path| path.slope).collect();
         let end = |case| self.settled_total(&self.values(case, &slopes), &assumed);
         [end(Case::Lowest), total, end(Case::Highest)]
     }
@@ -345,7 +349,7 @@ impl Equation {
 
     /// The value of each part, every figure as assumed.
     #[must_use]
-    pub fn assumed(&self) -> Vec<Exact> {
+    pub fn assumed(&self) -> Values {
         self.results(&self.values(Case::Assumed, &[]))
     }
 
@@ -356,13 +360,13 @@ impl Equation {
     /// The total with the parts that are settled computed from `settled` figures.
     fn evaluate_from(&self, values: &[Exact], settled: &[Exact]) -> Exact {
         let settles = self.parts.iter().any(|part| matches!(part, Operation::Settled(_)));
-        let of_settled = if settles { self.results(settled) } else { Vec::new() };
+        let of_settled = if settles { self.results(settled) } else { Values::new() };
         self.settled_total(values, &of_settled)
     }
 
     /// The total with the parts that are settled taken from the results `of_settled`.
     fn settled_total(&self, values: &[Exact], of_settled: &[Exact]) -> Exact {
-        let mut results: Vec<Exact> = Vec::with_capacity(self.parts.len());
+        let mut results = Values::with_capacity(self.parts.len());
         for part in &self.parts {
             let value = match part {
                 Operation::Settled(part) => of_settled[*part as usize].clone(),
@@ -373,8 +377,8 @@ impl Equation {
         self.conclusion().map_or_else(Exact::zero, |total| results.swap_remove(total as usize))
     }
 
-    fn results(&self, values: &[Exact]) -> Vec<Exact> {
-        let mut results: Vec<Exact> = Vec::with_capacity(self.parts.len());
+    fn results(&self, values: &[Exact]) -> Values {
+        let mut results = Values::with_capacity(self.parts.len());
         for part in &self.parts {
             let value = apply(part, values, &results);
             results.push(value);
@@ -382,7 +386,7 @@ impl Equation {
         results
     }
 
-    fn values(&self, case: Case, slopes: &[Exact]) -> Vec<Exact> {
+    fn values(&self, case: Case, slopes: &[Exact]) -> Values {
         let end = |(index, leaf): (usize, &Leaf)| {
             let falls = slopes.get(index).is_some_and(Exact::is_negative);
             match (case, falls) {

@@ -1,7 +1,7 @@
 //! Who serves an objective, directly or through headings.
 
 use rustc_hash::FxHashMap;
-use smallvec::SmallVec;
+use smallvec::{SmallVec, smallvec};
 
 use super::Figures;
 use super::equation::Origin;
@@ -69,7 +69,7 @@ impl<'p> Judged<'p> {
         let (plan, round) = (figures.plan(), figures.going_round());
         let mut ways = Vec::with_capacity(plan.children(id).len() + plan.campaigns_of(id).len());
         let mut seen: FxHashMap<ObjectiveId, u8> = FxHashMap::default();
-        let mut waiting = vec![(id, Headings::new(), false)];
+        let mut waiting: SmallVec<[(ObjectiveId, Headings, bool); 1]> = smallvec![(id, Headings::new(), false)];
         while let Some((at, above, in_draft)) = waiting.pop() {
             for &(child, edge) in plan.children(at) {
                 if round.contains(&(child, edge)) {

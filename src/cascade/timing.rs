@@ -5,6 +5,7 @@ use std::cmp::Reverse;
 
 use chrono::NaiveDate;
 use rustc_hash::{FxHashMap, FxHashSet};
+use smallvec::{SmallVec, smallvec};
 
 use super::Figures;
 use crate::plan::{Edge, Measure, MetricId, Objective, ObjectiveId, Plan};
@@ -167,8 +168,8 @@ impl<'p> Figures<'p> {
     /// What an objective promises, of each metric the last that is due, in the order of the
     /// metrics.
     #[must_use]
-    pub fn promises(&self, objective: &Objective) -> Vec<Promise> {
-        let mut promises: Vec<Promise> = (0..)
+    pub fn promises(&self, objective: &Objective) -> SmallVec<[Promise; 1]> {
+        let mut promises: SmallVec<[Promise; 1]> = (0..)
             .zip(&objective.measures)
             .filter_map(|(index, measure)| {
                 Some(Promise { metric: measure.metric.id?, due: self.due(measure)?, measure: index })
@@ -181,9 +182,9 @@ impl<'p> Figures<'p> {
 
     /// The objectives that have measures and are served by these edges, headings looked through.
     #[must_use]
-    pub fn measured_above(&self, edges: &'p [Edge]) -> Vec<Above> {
-        let mut above = Vec::new();
-        let mut headings: Vec<(&[Edge], Option<Above>)> = vec![(edges, None)];
+    pub fn measured_above(&self, edges: &'p [Edge]) -> SmallVec<[Above; 1]> {
+        let mut above = SmallVec::new();
+        let mut headings: SmallVec<[(&[Edge], Option<Above>); 1]> = smallvec![(edges, None)];
         let mut seen = FxHashSet::default();
         let mut next = 0;
         while let Some((edges, way)) = headings.get(next).copied() {

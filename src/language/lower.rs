@@ -1,6 +1,7 @@
 use std::sync::Arc;
 
 use rust_decimal::Decimal;
+use smallvec::SmallVec;
 
 use super::names::closest;
 use super::values::Values;
@@ -322,9 +323,9 @@ fn department_word(values: &mut Values<'_>, word: TextRange, kind: Kind) -> Opti
 
 /// The fields that the kind has, each with its entry; unknown and repeated ones are told, and
 /// what could not be read is noted.
-fn fields<'b>(values: &mut Values<'_>, block: &'b Block, kind: &'static KindEntry) -> Vec<&'b Field> {
-    let mut kept: Vec<&Field> = Vec::with_capacity(block.fields.len());
-    let mut said = Unread::default();
+fn fields<'b>(values: &mut Values<'_>, block: &'b Block, kind: &'static KindEntry) -> SmallVec<[&'b Field; 8]> {
+    let mut kept = SmallVec::with_capacity(block.fields.len());
+    let mut said_once: SmallVec<[&FieldEntry; 8]> = SmallVec::new();
     for field in &block.fields {
         let key = values.words(field.key);
         let Some(entry) = kind.field(key) else {
@@ -340,9 +341,11 @@ fn fields<'b>(values: &mut Values<'_>, block: &'b Block, kind: &'static KindEntr
             values.unread.add(key);
             continue;
         }
-        if !entry.repeats && said.may_say(key) {
-            let first =
-                kept.iter().find(|other| values.words(other.key) == key).map_or(field.range, |first| first.range);
+        if said_once.iter().any(|said| std::ptr::eq(*said, entry)) {
+            let first = kept
+                .iter()
+                .find(|other: &&&Field| values.words(other.key) == key)
+                .map_or(field.range, |first| first.range);
             let (span, first) = (values.span(field.key), values.span(first));
             let finding = Finding::new(&language::DUPLICATE_FIELD, span)
                 .arg("field", key)
@@ -353,7 +356,9 @@ fn fields<'b>(values: &mut Values<'_>, block: &'b Block, kind: &'static KindEntr
             values.findings.push(finding);
             continue;
         }
-        said.add(key);
+        if !entry.repeats {
+            said_once.push(entry);
+        }
         if goes_on(values.text, field) {
             values.unread.add(key);
         }

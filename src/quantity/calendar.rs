@@ -1,4 +1,5 @@
 use chrono::{Datelike, Months, NaiveDate};
+use smallvec::SmallVec;
 
 /// Units of time. Month, quarter and year are one scale, day and week another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -188,7 +189,7 @@ impl Period {
         }
         let year = year_text.parse::<i32>().ok().filter(|year| (1900..=9999).contains(year));
         let year = year.ok_or_else(|| PeriodProblem::Year(year_text.to_owned()))?;
-        let rest: Vec<&str> = parts.collect();
+        let rest: SmallVec<[&str; 2]> = parts.collect();
         match rest.as_slice() {
             [] => Self::months(year, 1, 12, PeriodShape::Year),
             [quarter] if quarter.starts_with(['Q', 'q', 'T', 't']) => {

@@ -3,10 +3,11 @@ use std::cmp::Ordering;
 
 use chrono::Datelike;
 use pest::Parser;
+use smallvec::SmallVec;
 
 use super::script::Script;
 use super::split::Chunk;
-use super::tree::{Block, Clause, Field, Operator, Preposition, Term, TermKind, TextRange};
+use super::tree::{Block, Clause, Clauses, Field, Operator, Preposition, Term, TermKind, Terms, TextRange};
 use super::{Grammar, Rule, Takes, Words};
 use crate::diagnostic::{Edit, Finding, Message, Safety, language};
 use crate::quantity::{
@@ -21,7 +22,7 @@ use crate::source::Span;
 /// word. Where nothing of the block can be read, a finding says so.
 pub fn read_block(script: Script<'_>, chunk: &Chunk, words: Words, findings: &mut Vec<Finding>) -> Block {
     let text = script.text();
-    Builder { script, text, words, kind: "", findings, tokens: Vec::new(), lost: false }.block(chunk)
+    Builder { script, text, words, kind: "", findings, tokens: Tokens::new(), lost: false }.block(chunk)
 }
 
 /// How many words and signs a formula may have: it is walked recursively.
@@ -75,6 +76,9 @@ impl Token {
     }
 }
 
+/// The words and signs of a line.
+type Tokens = SmallVec<[Token; 16]>;
+
 struct Builder<'t> {
     script: Script<'t>,
     text: &'t str,
@@ -82,7 +86,7 @@ struct Builder<'t> {
     /// The word for what the block is, where there is one.
     kind: &'t str,
     findings: &'t mut Vec<Finding>,
-    tokens: Vec<Token>,
+    tokens: Tokens,
     /// Whether something of the fact at hand could not be read.
     lost: bool,
 }
@@ -93,12 +97,12 @@ impl<'t> Builder<'t> {
         let slice = patched(&self.text[start..end], chunk);
         let mut block = Block {
             range: chunk.range,
-            words: Vec::with_capacity(3),
+            words: SmallVec::new(),
             title: None,
             fields: Vec::with_capacity(8),
             broken: false,
         };
-        let mut header = Vec::with_capacity(4);
+        let mut header = Tokens::new();
         let cuts = chunk.special().cuts.iter().map(|&cut| cut as usize).filter(|cut| (start..end).contains(cut));
         let mut from = start;
         for to in cuts.chain([end]) {
@@ -123,7 +127,7 @@ impl<'t> Builder<'t> {
         slice: &str,
         start: usize,
         chunk: &Chunk,
-        header: &mut Vec<Token>,
+        header: &mut Tokens,
         block: &mut Block,
     ) -> bool {
         let bare;
@@ -186,7 +190,7 @@ impl<'t> Builder<'t> {
     fn unreadable(&self, range: TextRange) -> Block {
         let text = range.of(self.text);
         let header = text.split(['{', '"', '\n', '\r']).next().unwrap_or_default();
-        let mut words = Vec::new();
+        let mut words = SmallVec::new();
         for word in header.split_whitespace().take(3) {
             let start = range.start as usize + (word.as_ptr() as usize - text.as_ptr() as usize);
             words.push(TextRange::new(start, start + word.len()));
@@ -204,7 +208,7 @@ impl<'t> Builder<'t> {
         let length = range.of(self.text).find(|c: char| !(c.is_alphanumeric() || c == '_'));
         let length = length.unwrap_or(range.of(self.text).len());
         let key = TextRange { end: range.start + u32::try_from(length).unwrap_or(0), ..range };
-        block.fields.push(Field { key, range, head: Vec::new(), clauses: Vec::new(), broken: true });
+        block.fields.push(Field { key, range, head: Terms::new(), clauses: Clauses::new(), broken: true });
     }
 
     fn header(&mut self, tokens: &[Token], block: &mut Block) {
@@ -491,7 +495,7 @@ impl Cursor<'_, '_> {
         }
         self.at += 1;
         let mut field =
-            Field { key: first.range, range: first.range, head: Vec::new(), clauses: Vec::new(), broken: false };
+            Field { key: first.range, range: first.range, head: Terms::new(), clauses: Clauses::new(), broken: false };
         self.unknown = !self.begins_field(first);
         if self.unknown && self.stands_before_fact() {
             return Some(field);
@@ -575,7 +579,7 @@ impl Cursor<'_, '_> {
         self.at.checked_sub(1).and_then(|at| self.tokens.get(at)).map_or(or, |token| token.range)
     }
 
-    fn clauses(&mut self, key: TextRange, out: &mut Vec<Clause>) {
+    fn clauses(&mut self, key: TextRange, out: &mut Clauses) {
         while let Some(token) = self.peek() {
             let preposition = match token.preposition {
                 Some(preposition) => preposition,
@@ -708,8 +712,8 @@ impl Cursor<'_, '_> {
     }
 
     /// Terms with commas between them, up to the next clause.
-    fn list(&mut self, key: TextRange, clause: Option<Token>) -> Vec<Term> {
-        let mut terms = Vec::new();
+    fn list(&mut self, key: TextRange, clause: Option<Token>) -> Terms {
+        let mut terms = Terms::new();
         let is_clause = |token: Token| {
             token.preposition.is_some() || (clause.is_none() && self.preposition_meant(key, token).is_some())
         };
@@ -1018,9 +1022,10 @@ impl Cursor<'_, '_> {
             kind => matches!(kind, Kind::Number | Kind::Comma | Kind::Stray),
         };
         let ahead = self.tokens[self.at..].iter().take(SpelledOut::MOST_PIECES).take_while(is_piece);
-        let pieces: Vec<Token> = ahead.copied().collect();
+        let pieces: SmallVec<[Token; SpelledOut::MOST_PIECES]> = ahead.copied().collect();
         let said = (2..=pieces.len()).rev().find_map(|length| {
-            let words: Vec<&str> = pieces[..length].iter().map(|token| self.word(*token)).collect();
+            let words: SmallVec<[&str; SpelledOut::MOST_PIECES]> =
+                pieces[..length].iter().map(|token| self.word(*token)).collect();
             // What follows a comma at the end is the next of several.
             let is_whole = pieces[length - 1].kind != Kind::Comma;
             SpelledOut::read(&words).filter(|_| is_whole).map(|said| (length, said))
@@ -1085,7 +1090,7 @@ impl Cursor<'_, '_> {
     }
 
     fn period(&mut self, token: Token) -> TermKind {
-        let written = self.word(token).to_owned();
+        let written = token.range.of(self.builder.text);
         let span = self.builder.span(token.range);
         if let Some(meant) = written.split_once('-').and_then(|(year, half)| half_year(half, year)) {
             let is_deadline = self.at.checked_sub(1).is_some_and(|at| self.is_deadline(at));
@@ -1096,13 +1101,13 @@ impl Cursor<'_, '_> {
         }
         if written.contains(['w', 'W']) {
             self.push(
-                Finding::new(&language::WRONG_VALUE, span).saying("wrong-week").arg("written", shortened(&written)),
+                Finding::new(&language::WRONG_VALUE, span).saying("wrong-week").arg("written", shortened(written)),
             );
             return TermKind::Unreadable;
         }
-        match Period::parse(&written) {
+        match Period::parse(written) {
             Ok(period) => {
-                if !is_usual_date(&written) {
+                if !is_usual_date(written) {
                     let usual = usual_spelling(&period);
                     if usual != written {
                         self.one_reading("wrong-period-spelling", token.range, &usual);
@@ -1111,7 +1116,7 @@ impl Cursor<'_, '_> {
                 TermKind::Period(period)
             }
             Err(problem) => {
-                self.push(period_finding(&problem, &written, span));
+                self.push(period_finding(&problem, written, span));
                 TermKind::Unreadable
             }
         }

@@ -205,7 +205,10 @@ impl Splitter<'_> {
                 _ => {
                     words.get_or_insert(self.at);
                     line.get_or_insert((self.at, self.line_start));
-                    if byte == b'"' && self.is_lone_quote() {
+                    if byte.is_ascii_alphanumeric() {
+                        let word = self.bytes[self.at..].iter().take_while(|byte| byte.is_ascii_alphanumeric());
+                        self.at += word.count();
+                    } else if byte == b'"' && self.is_lone_quote() {
                         lone_quotes.push(offset(self.at));
                         self.at += 1;
                     } else if self.quote(true).is_none() {

@@ -1,3 +1,5 @@
+use smallvec::SmallVec;
+
 use crate::quantity::{Decimal, Period, Unit};
 
 /// A stretch of bytes of the file at hand.
@@ -36,7 +38,7 @@ pub struct Block {
     /// From the first word to the closing brace.
     pub range: TextRange,
     /// The words before the title.
-    pub words: Vec<TextRange>,
+    pub words: SmallVec<[TextRange; 3]>,
     /// The title, quotes and all.
     pub title: Option<TextRange>,
     /// What it says.
@@ -53,9 +55,9 @@ pub struct Field {
     /// From the key to the last term.
     pub range: TextRange,
     /// The terms right behind the key.
-    pub head: Vec<Term>,
+    pub head: Terms,
     /// What prepositions introduce.
-    pub clauses: Vec<Clause>,
+    pub clauses: Clauses,
     /// Whether a part of it could not be read; a finding has said so.
     pub broken: bool,
 }
@@ -68,7 +70,7 @@ pub struct Clause {
     /// Where the preposition stands.
     pub word: TextRange,
     /// Its terms.
-    pub terms: Vec<Term>,
+    pub terms: Terms,
 }
 
 impl Clause {
@@ -138,6 +140,12 @@ impl Preposition {
         }
     }
 }
+
+/// The clauses of a fact: where there are a hundred thousand of them, one.
+pub type Clauses = SmallVec<[Clause; 1]>;
+
+/// Terms with commas between them: nearly always one.
+pub type Terms = SmallVec<[Term; 1]>;
 
 /// A value, or several joined by operators.
 #[derive(Debug, Clone)]

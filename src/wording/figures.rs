@@ -6,10 +6,14 @@ use std::sync::LazyLock;
 
 use chrono::NaiveDate;
 use rustc_hash::FxHashMap;
+use smallvec::{SmallVec, smallvec};
 
 use super::lists::{ABOUT, AMOUNTS, AT_LEAST, AT_MOST, BOUNDARIES, CARDINALS, HEADINGS, LABELS, NEUTRAL, ORDINALS};
 use super::words::{Title, Token, TokenKind, same_word};
 use crate::quantity::{Currency, Exact, month_named};
+
+/// The ways a written number can be read: nearly always one.
+pub type Readings = SmallVec<[Reading; 1]>;
 
 /// One way to read a written number.
 #[derive(Debug, Clone, PartialEq)]
@@ -62,7 +66,7 @@ pub struct TitleFigure {
     /// Where its introduction begins: `more than`, `about`.
     pub introduced: usize,
     /// The ways it can be read.
-    pub readings: Vec<Reading>,
+    pub readings: Readings,
     /// `+` or `-` before it.
     pub sign: Option<bool>,
     /// What stands beside it.
@@ -101,7 +105,7 @@ pub struct WrittenDate {
 #[derive(Debug, Default)]
 pub struct Figures {
     /// Numbers.
-    pub numbers: Vec<TitleFigure>,
+    pub numbers: SmallVec<[TitleFigure; 2]>,
     /// Full dates.
     pub dates: Vec<WrittenDate>,
     /// Numbers that say how much but can't be held against anything: `9/10`, `top 10`, `x 3`.
@@ -117,10 +121,10 @@ pub fn looks_like_year(token: &Token<'_>) -> bool {
 
 /// The figures of a title.
 pub fn figures(title: &Title<'_>) -> Figures {
-    let mut uses = vec![Use::Free; title.tokens.len()];
+    let mut uses: SmallVec<[Use; 32]> = smallvec![Use::Free; title.tokens.len()];
     let dates = dates(title, &mut uses);
     labels(title, &mut uses);
-    let mut numbers = Vec::new();
+    let mut numbers = SmallVec::new();
     let mut at = 0;
     while at < title.tokens.len() {
         if title.tokens[at].is_number() && uses[at] == Use::Free {
@@ -136,9 +140,9 @@ pub fn figures(title: &Title<'_>) -> Figures {
 }
 
 /// The ways digits with separators can be read.
-fn readings(digits: &str) -> Vec<Reading> {
+fn readings(digits: &str) -> Readings {
     if let Ok(number) = digits.parse::<i64>() {
-        return vec![Reading { value: Exact::from(number), step: Exact::one() }];
+        return smallvec![Reading { value: Exact::from(number), step: Exact::one() }];
     }
     let plain: String = digits.chars().filter(|c| c.is_ascii_digit() || matches!(c, '.' | ',')).collect();
     let parts: Vec<&str> = plain.split(['.', ',']).collect();
@@ -353,7 +357,7 @@ impl TitleFigure {
         self.is_rate = next.is_rate;
         if let (None, Some(scale)) = (self.scale, next.scale) {
             let factor = Exact::from(scale);
-            let scaled = self.readings.iter().map(|reading| reading.times(&factor)).collect::<Vec<_>>();
+            let scaled = self.readings.iter().map(|reading| reading.times(&factor)).collect::<Readings>();
             self.readings.extend(scaled);
         }
     }
@@ -420,7 +424,7 @@ fn date_at(title: &Title<'_>, at: usize) -> Option<(usize, Vec<NaiveDate>)> {
         days
     };
     // `31.12.2026`
-    if let Some(digits) = number(at) {
+    if let Some(digits) = number(at).filter(|digits| digits.contains('.')) {
         let parts: Vec<u32> = digits.split('.').filter_map(|part| part.parse().ok()).collect();
         if let ([day, month, year], 2) = (parts.as_slice(), digits.matches('.').count())
             && (1900..=2199).contains(year)
@@ -558,7 +562,7 @@ fn proportion(title: &Title<'_>, at: usize) -> Option<usize> {
     let first = small(at)?;
     let other = (at + 1..at + 6).find(|&index| title.tokens.get(index).is_some_and(Token::is_number))?;
     let second = small(other)?;
-    let between: Vec<&str> = title.tokens[at + 1..other].iter().map(|token| &*token.fold).collect();
+    let between: SmallVec<[&str; 5]> = title.tokens[at + 1..other].iter().map(|token| &*token.fold).collect();
     let of_all =
         matches!(between[..], ["in" | "of" | "sur"] | ["of", "the"] | ["sur", "les"] | [_, "sur"] | [.., "out", "of"])
             && first < second;

@@ -26,7 +26,7 @@ pub struct Said {
 /// what its end counts.
 #[must_use]
 pub fn said(title: &Title<'_>, figures: &Figures) -> Vec<Said> {
-    let mut said: Vec<Said> = Vec::new();
+    let mut said: Vec<Said> = Vec::with_capacity(figures.numbers.len());
     let mut numbers = figures.numbers.iter().cloned().peekable();
     let mut ends_pair = false;
     while let Some(mut figure) = numbers.next() {

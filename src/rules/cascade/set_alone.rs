@@ -51,8 +51,8 @@ fn departments(plan: &Plan, objective: &Objective) -> Option<SmallVec<[Departmen
     teams(objective).map(|team| plan.department(team?)).collect()
 }
 
-fn finding(plan: &Plan, objective: &Objective, missing: Vec<Department>) -> Finding {
-    let words: Vec<&str> = missing.iter().map(|department| department.word()).collect();
+fn finding(plan: &Plan, objective: &Objective, missing: SmallVec<[Department; 2]>) -> Finding {
+    let words: SmallVec<[&str; 2]> = missing.iter().map(|department| department.word()).collect();
     let said = plan.department_of(objective).map_or("", Department::word);
     let agreement = objective.agreed.first();
     let with = agreement.iter().flat_map(|agreed| &agreed.teams).map(|team| Value::from(team.span));
@@ -62,8 +62,7 @@ fn finding(plan: &Plan, objective: &Objective, missing: Vec<Department>) -> Find
     let owner = objective.owners.first();
     let mut finding = Finding::new(&RULE, agreement.map_or(objective.head.anchor(), |agreed| agreed.span))
         .unless_draft(objective.draft)
-        .fact("node", objective.head.label())
-        .fact("department", said)
+        .facts([("node", objective.head.label().into()), ("department", said.into())])
         .arg("missing", if let [one] = words[..] { one } else { "both" })
         .help(Message::new("set-alone.help").arg("teams", Value::list(with.chain(more))))
         .data("missing", words.join(", "));

@@ -6,7 +6,7 @@ use super::naming::{called, find_phrase, words};
 use super::written::{Line, Written, each_line};
 use crate::cascade::Server;
 use crate::diagnostic::{Amount, Area, Edit, Finding, Level, Message, Rule, Safety, Subject};
-use crate::plan::{Edge, Figure, Metric, Plan};
+use crate::plan::{Edge, Figure, Metric, Plan, Traits};
 use crate::quantity::{Base, Exact, Unit};
 use crate::rules::Context;
 use crate::source::Span;
@@ -95,7 +95,7 @@ pub fn check(context: &Context<'_>, settings: &Settings, out: &mut Vec<Finding>)
             out.extend(in_line(context, &line, bounds));
         }
     });
-    for (id, objective) in context.objectives() {
+    for (id, objective) in context.objectives().filter(|(id, _)| plan.traits(*id).has(Traits::RATE)) {
         for (index, edge) in (0..).zip(&objective.serves) {
             let server = Server::Objective(id, index);
             out.extend(in_edge(edge).or_else(|| without_percent(context, server)));

@@ -36,10 +36,7 @@ impl Default for Settings {
 pub fn check(context: &Context<'_>, settings: &Settings, out: &mut Vec<Finding>) {
     for id in context.plan.measuring(|metric| metric.observed.len() > 1) {
         let objective = context.plan.objective(id);
-        let promises = match objective.measures.len() {
-            0 | 1 => Vec::new(),
-            _ => context.figures.promises(objective),
-        };
+        let promises = context.figures.promises(objective);
         for measure in &objective.measures {
             let Some(metric) = measure.metric.id.filter(|id| context.plan.metric(*id).observed.len() > 1) else {
                 continue;

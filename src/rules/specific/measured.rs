@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use smallvec::SmallVec;
+
 use crate::plan::{Goal, Measure, Metric, Objective, Plan, Target};
 use crate::quantity::{Base, Exact, Unit};
 use crate::rules::Context;
@@ -58,9 +60,9 @@ fn words(plan: &Plan, metric: &Metric) -> Vec<String> {
 #[derive(Debug, Default)]
 pub(super) struct Known {
     /// Where it goes: lowest and highest end of goals and milestones.
-    pub goals: Vec<[Exact; 2]>,
+    pub goals: SmallVec<[[Exact; 2]; 1]>,
     /// Where it starts, and how far it goes.
-    pub others: Vec<Exact>,
+    pub others: SmallVec<[Exact; 2]>,
 }
 
 impl Known {
@@ -140,9 +142,9 @@ pub(super) struct Sort<'p> {
 
 impl<'p> Sort<'p> {
     /// The measures of an objective by unit.
-    pub fn all(context: &Context<'_>, metrics: &'p MetricWords, objective: &'p Objective) -> Vec<Self> {
+    pub fn all(context: &Context<'_>, metrics: &'p MetricWords, objective: &'p Objective) -> SmallVec<[Self; 1]> {
         let plan = context.plan;
-        let mut sorts: Vec<Self> = Vec::new();
+        let mut sorts: SmallVec<[Self; 1]> = SmallVec::new();
         for measure in &objective.measures {
             let Some(id) = measure.metric.id else { continue };
             let unit = plan.metric(id).unit;

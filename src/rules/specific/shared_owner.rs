@@ -1,5 +1,7 @@
 //! S104: an owner line that names two or more teams.
 
+use smallvec::SmallVec;
+
 use crate::diagnostic::{Area, Finding, Level, Message, Rule, Subject, Value};
 use crate::plan::{Head, Ref, TeamId};
 use crate::rules::{Context, NoSettings};
@@ -30,7 +32,7 @@ pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
 
 fn finding(head: &Head, owners: &[Ref<TeamId>]) -> Option<Finding> {
     // A name that nothing has is a finding of its own; it is mended first.
-    let mut teams: Vec<&Ref<TeamId>> = Vec::new();
+    let mut teams: SmallVec<[&Ref<TeamId>; 1]> = SmallVec::new();
     for owner in owners.iter().filter(|owner| owner.id.is_some()) {
         if !teams.iter().any(|team| team.id == owner.id) {
             teams.push(owner);

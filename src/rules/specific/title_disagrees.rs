@@ -1,6 +1,7 @@
 //! S106: a title whose figures contradict the measure.
 
 use chrono::NaiveDate;
+use smallvec::SmallVec;
 
 use super::measured::{Change, Known, MetricWords, Sort};
 use crate::diagnostic::{Amount, Area, Finding, Level, Message, Rule, Subject, Value};
@@ -53,6 +54,9 @@ pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
     }
 }
 
+/// Some of the figures of a title: few have more than two.
+type SomeSaid<'s> = SmallVec<[&'s Said; 2]>;
+
 /// A title with its figures, and what they are held against.
 struct Told<'c> {
     context: &'c Context<'c>,
@@ -67,8 +71,8 @@ impl Told<'_> {
     /// Numbers against `from`, goal, milestones and difference.
     fn wrong_values(&self) -> Vec<Finding> {
         let sorts = Sort::all(self.context, self.metrics, self.objective);
-        let things: Vec<&[String]> = sorts.iter().map(|sort| &*sort.things).collect();
-        let bare: Vec<&Said> = self.said.iter().filter(|said| said.is_bare(&self.title, &things)).collect();
+        let things: SmallVec<[&[String]; 1]> = sorts.iter().map(|sort| &*sort.things).collect();
+        let bare: SomeSaid<'_> = self.said.iter().filter(|said| said.is_bare(&self.title, &things)).collect();
         // Without a baseline nobody knows how much `+50 customers` makes.
         let can_be_told = |said: &Said, sort: &Sort<'_>| {
             let adds = said.figure.sign.is_some() || said.led(&self.title);
@@ -78,7 +82,7 @@ impl Told<'_> {
         let mut any_of_them = false;
         for sort in &sorts {
             let is_of = |said: &&Said| said.is_of(&self.title, sort.unit, &sort.things);
-            let of_it: Vec<&Said> = self.said.iter().filter(is_of).collect();
+            let of_it: SomeSaid<'_> = self.said.iter().filter(is_of).collect();
             any_of_them |= !of_it.is_empty();
             let other_goals = other_goals(sort, &of_it);
             if !other_goals.is_empty() {
@@ -208,7 +212,7 @@ impl Told<'_> {
 
 /// Where a title goes that starts where the measure does, and goes elsewhere: `from 850k to 950k`
 /// of what goes from 850k to 990k. That its start is right says nothing of its goal.
-fn other_goals<'s>(sort: &Sort<'_>, said: &[&'s Said]) -> Vec<&'s Said> {
+fn other_goals<'s>(sort: &Sort<'_>, said: &[&'s Said]) -> SomeSaid<'s> {
     let is_right = |said: &Said| sort.known.is(said, sort.unit);
     let starts_there = said.iter().any(|said| said.is_end && !said.is_goal && is_right(said));
     said.iter().copied().filter(|said| starts_there && said.is_goal && !is_right(said)).collect()
@@ -224,7 +228,8 @@ fn wrong_yield(context: &Context<'_>, campaign: &Campaign) -> Option<Finding> {
         let same = campaign.yields.iter().filter(
             |other| matches!(other.unit.base, Base::Count(other) if same_word(plan.text(other), plan.text(noun))),
         );
-        let known = Known { goals: same.map(|it| [it.low_value(), it.high_value()]).collect(), others: Vec::new() };
+        let known =
+            Known { goals: same.map(|it| [it.low_value(), it.high_value()]).collect(), others: SmallVec::new() };
         let things = [fold(plan.text(noun))];
         let of_it: Vec<&Said> = said.iter().filter(|said| said.is_of(&title, counted.unit, &things)).collect();
         let first = of_it.first().filter(|_| !of_it.iter().any(|said| known.is(said, counted.unit)))?;
