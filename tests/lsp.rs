@@ -925,6 +925,29 @@ fn the_command_serves_and_survives_noise() {
     }
 }
 
+/// What is free when an edit is done is needed for the next one: `docs/performance.md`.
+#[cfg(target_os = "linux")]
+#[test]
+fn the_server_keeps_its_memory_for_a_minute() {
+    use std::io::{Read, Write};
+    use std::process::{Command, Stdio};
+    let mut server = Command::new(env!("CARGO_BIN_EXE_cascade"))
+        .arg("lsp")
+        .env_remove("MIMALLOC_PURGE_DELAY")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("the server starts");
+    let body = r#"{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"capabilities":{}}}"#;
+    let mut input = server.stdin.take().expect("its input");
+    write!(input, "Content-Length: {}\r\n\r\n{body}", body.len()).expect("sent");
+    server.stdout.as_mut().expect("its output").read_exact(&mut [0; 16]).expect("an answer");
+    let surroundings = fs::read_to_string(format!("/proc/{}/environ", server.id())).expect("they are there");
+    assert!(surroundings.split('\0').any(|variable| variable == "MIMALLOC_PURGE_DELAY=60000"), "{surroundings}");
+    drop(input);
+    server.wait().expect("it ends");
+}
+
 /// The text with edits of one file that are given as a list.
 fn formatted(text: &str, edits: &Value, uri: &str) -> String {
     edited(text, &json!({"changes": {uri: edits}}), uri)

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use smallvec::SmallVec;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -62,13 +63,16 @@ impl Token<'_> {
     }
 }
 
+/// The pieces of a title: few have more than a dozen.
+pub type Tokens<'p> = SmallVec<[Token<'p>; 12]>;
+
 /// A text of the plan, in pieces; names quoted inside it are left out.
 #[derive(Debug)]
 pub struct Title<'p> {
     /// The text as written, quotes and all.
     pub text: &'p str,
     /// Its pieces.
-    pub tokens: Vec<Token<'p>>,
+    pub tokens: Tokens<'p>,
     span: Span,
 }
 
@@ -241,9 +245,9 @@ fn inner_range(text: &str) -> Range<usize> {
 /// grows with the square of it.
 const MAX_PIECES: usize = 256;
 
-fn tokens(text: &str) -> Vec<Token<'_>> {
+fn tokens(text: &str) -> Tokens<'_> {
     let inner = inner_range(text);
-    let mut tokens: Vec<Token<'_>> = Vec::with_capacity((text.len() / 4).min(MAX_PIECES));
+    let mut tokens = Tokens::new();
     let mut at = inner.start;
     let mut blank = true;
     while at < inner.end && tokens.len() < MAX_PIECES {
