@@ -446,6 +446,27 @@ fn findings_can_be_mended_and_silenced() {
     assert!(edited(&text, &source[0]["edit"], &plan).contains("  owner board\n"));
 }
 
+#[test]
+fn what_is_wrong_with_a_word_is_mended_before_its_line() {
+    let folder = plan_folder();
+    let plan = address(folder.path(), "plan.cascade");
+    let mut editor = Editor::start(folder.path(), json!({}));
+    let text = "metric leads { unit lead }\ntarget growth \"Grow\" { measure leads from 900 to 1200 }\n\
+                objective more \"More leads\" {\n  serves growth\n  measure leads from 900 to 1200 by 31.12.2026\n}\n";
+    editor.open(&plan, text);
+    let mut titles = |range: Value| -> Vec<String> {
+        let params = json!({"textDocument": {"uri": plan}, "range": range, "context": {"diagnostics": []}});
+        let found = editor.request("textDocument/codeAction", params).expect("actions");
+        let all = found.as_array().expect("actions").iter();
+        all.map(|action| action["title"].as_str().expect("a title").to_owned()).collect()
+    };
+    let line = titles(json!({"start": {"line": 4, "character": 0}, "end": {"line": 5, "character": 0}}));
+    let word = titles(json!({"start": {"line": 4, "character": 40}, "end": {"line": 4, "character": 40}}));
+    assert!(line[0].starts_with("add `guardrail"), "in the order of the text: {line:?}");
+    assert_eq!(word[0], "write 2026-12-31");
+    assert!(word[1..].contains(&line[0]), "{word:?}");
+}
+
 /// A small plan with everything in it that can be asked about.
 const LUMEN: &str = "examples/lumen";
 

@@ -68,10 +68,17 @@ pub fn actions(snapshot: &Snapshot, range: Span) -> Vec<Action<'_>> {
     actions
 }
 
-/// The findings that touch a range.
+/// The findings that touch a range: first those that it is a part of, the shortest before the others, so
+/// that what is wrong with the word under the cursor comes before what its line lacks.
 fn touched(snapshot: &Snapshot, range: Span) -> Vec<&Finding> {
     let here = snapshot.outcome.findings.of_file(range.file).iter();
-    here.filter(|finding| finding.span.start <= range.end && range.start <= finding.span.end).collect()
+    let touches = |finding: &&Finding| finding.span.start <= range.end && range.start <= finding.span.end;
+    let mut touched: Vec<&Finding> = here.filter(touches).collect();
+    touched.sort_by_key(|finding| match finding.span.contains(range) {
+        true => finding.span.end - finding.span.start,
+        false => u32::MAX,
+    });
+    touched
 }
 
 /// The safe fixes of a file that do not get in each other's way, in the order of their findings.
