@@ -3,7 +3,9 @@
 mod support;
 
 use std::fs;
+use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
+use std::process::{Child, ChildStdin, Command, Stdio};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use serde_json::{Value, json};
@@ -918,18 +920,26 @@ fn ten_thousand_edits_end_with_the_findings_of_their_text() {
     assert_eq!(editor.stop(), Ending::Clean);
 }
 
-#[test]
-fn the_command_serves_and_survives_noise() {
-    use std::io::{Read, Write};
-    use std::process::{Command, Stdio};
-    let mut server = Command::new(env!("CARGO_BIN_EXE_cascade"))
+/// The command itself, as an editor starts it.
+fn the_command() -> Child {
+    Command::new(env!("CARGO_BIN_EXE_cascade"))
         .args(["lsp", "--stdio"])
+        .env_remove("MIMALLOC_PURGE_DELAY")
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .spawn()
-        .expect("the server starts");
+        .expect("the server starts")
+}
+
+fn send(input: &mut ChildStdin, body: &str) {
+    write!(input, "Content-Length: {}\r\n\r\n{body}", body.len()).expect("sent");
+}
+
+#[test]
+fn the_command_serves_and_survives_noise() {
+    let mut server = the_command();
     let mut input = server.stdin.take().expect("its input");
-    let mut send = |body: &str| write!(input, "Content-Length: {}\r\n\r\n{body}", body.len()).expect("sent");
+    let mut send = |body: &str| send(&mut input, body);
     send("{not json");
     send(r#"{"jsonrpc":"2.0","id":1,"method":"textDocument/hover","params":{}}"#);
     send(r#"{"jsonrpc":"2.0","id":2,"method":"initialize","params":{"capabilities":{}}}"#);
@@ -950,18 +960,9 @@ fn the_command_serves_and_survives_noise() {
 #[cfg(target_os = "linux")]
 #[test]
 fn the_server_keeps_its_memory_for_a_minute() {
-    use std::io::{Read, Write};
-    use std::process::{Command, Stdio};
-    let mut server = Command::new(env!("CARGO_BIN_EXE_cascade"))
-        .arg("lsp")
-        .env_remove("MIMALLOC_PURGE_DELAY")
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .spawn()
-        .expect("the server starts");
-    let body = r#"{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"capabilities":{}}}"#;
+    let mut server = the_command();
     let mut input = server.stdin.take().expect("its input");
-    write!(input, "Content-Length: {}\r\n\r\n{body}", body.len()).expect("sent");
+    send(&mut input, r#"{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"capabilities":{}}}"#);
     server.stdout.as_mut().expect("its output").read_exact(&mut [0; 16]).expect("an answer");
     let surroundings = fs::read_to_string(format!("/proc/{}/environ", server.id())).expect("they are there");
     assert!(surroundings.split('\0').any(|variable| variable == "MIMALLOC_PURGE_DELAY=60000"), "{surroundings}");

@@ -1,6 +1,3 @@
-#[cfg(unix)]
-use std::env;
-
 use clap::Args;
 
 use super::{Failure, Verdict};
@@ -15,13 +12,6 @@ pub(super) struct LspArguments {
     #[arg(long, hide = true)]
     stdio: bool,
 }
-
-/// What mimalloc calls the time after which it gives free memory back, in milliseconds.
-#[cfg(unix)]
-const PURGE_DELAY: &str = "MIMALLOC_PURGE_DELAY";
-
-#[cfg(unix)]
-const A_MINUTE: &str = "60000";
 
 #[expect(clippy::unnecessary_wraps, reason = "every verb may fail")]
 pub(super) fn run(_arguments: &LspArguments) -> Result<Verdict, Failure> {
@@ -38,13 +28,19 @@ pub(super) fn run(_arguments: &LspArguments) -> Result<Verdict, Failure> {
 /// it again takes more time than some edits may. The allocator is told so when it begins, and only then.
 #[cfg(unix)]
 fn keep_memory() {
+    use std::env;
     use std::os::unix::process::CommandExt;
+    use std::process::Command;
+
+    const PURGE_DELAY: &str = "MIMALLOC_PURGE_DELAY";
+    const A_MINUTE_IN_MILLISECONDS: &str = "60000";
 
     if env::var_os(PURGE_DELAY).is_some() {
         return;
     }
     if let Ok(program) = env::current_exe() {
         // It comes back only where this fails, and then serves as well, if not as fast.
-        let _ = std::process::Command::new(program).args(env::args_os().skip(1)).env(PURGE_DELAY, A_MINUTE).exec();
+        let mut anew = Command::new(program);
+        let _ = anew.args(env::args_os().skip(1)).env(PURGE_DELAY, A_MINUTE_IN_MILLISECONDS).exec();
     }
 }

@@ -324,7 +324,7 @@ fn department_word(values: &mut Values<'_>, word: TextRange, kind: Kind) -> Opti
 /// The fields that the kind has, each with its entry; unknown and repeated ones are told, and
 /// what could not be read is noted.
 fn fields<'b>(values: &mut Values<'_>, block: &'b Block, kind: &'static KindEntry) -> SmallVec<[&'b Field; 8]> {
-    let mut kept = SmallVec::with_capacity(block.fields.len());
+    let mut kept: SmallVec<[&Field; 8]> = SmallVec::with_capacity(block.fields.len());
     let mut said_once: SmallVec<[&FieldEntry; 8]> = SmallVec::new();
     for field in &block.fields {
         let key = values.words(field.key);
@@ -342,10 +342,8 @@ fn fields<'b>(values: &mut Values<'_>, block: &'b Block, kind: &'static KindEntr
             continue;
         }
         if said_once.iter().any(|said| std::ptr::eq(*said, entry)) {
-            let first = kept
-                .iter()
-                .find(|other: &&&Field| values.words(other.key) == key)
-                .map_or(field.range, |first| first.range);
+            let first =
+                kept.iter().find(|other| values.words(other.key) == key).map_or(field.range, |first| first.range);
             let (span, first) = (values.span(field.key), values.span(first));
             let finding = Finding::new(&language::DUPLICATE_FIELD, span)
                 .arg("field", key)

@@ -424,9 +424,9 @@ fn date_at(title: &Title<'_>, at: usize) -> Option<(usize, Vec<NaiveDate>)> {
         days
     };
     // `31.12.2026`
-    if let Some(digits) = number(at).filter(|digits| digits.contains('.')) {
+    if let Some(digits) = number(at).filter(|digits| digits.matches('.').count() == 2) {
         let parts: Vec<u32> = digits.split('.').filter_map(|part| part.parse().ok()).collect();
-        if let ([day, month, year], 2) = (parts.as_slice(), digits.matches('.').count())
+        if let [day, month, year] = parts.as_slice()
             && (1900..=2199).contains(year)
         {
             let year = i32::try_from(*year).unwrap_or_default();

@@ -32,16 +32,17 @@ impl Cursor<'_, '_> {
             Kind::Word => token.preposition.is_none() || is_of(**token),
             kind => matches!(kind, Kind::Number | Kind::Comma | Kind::Stray),
         };
-        let ahead = self.tokens[self.at..].iter().take(SpelledOut::MOST_PIECES).take_while(is_piece);
-        let pieces: SmallVec<[Token; SpelledOut::MOST_PIECES]> = ahead.copied().collect();
+        let (tokens, text) = (self.tokens, self.builder.text);
+        let ahead = &tokens[self.at..];
+        let pieces = &ahead[..ahead.iter().take(SpelledOut::MOST_PIECES).take_while(is_piece).count()];
+        let words: SmallVec<[&str; SpelledOut::MOST_PIECES]> =
+            pieces.iter().map(|token| token.range.of(text)).collect();
         let said = (2..=pieces.len()).rev().find_map(|length| {
-            let words: SmallVec<[&str; SpelledOut::MOST_PIECES]> =
-                pieces[..length].iter().map(|token| self.word(*token)).collect();
             // What follows a comma at the end is the next of several.
             let is_whole = pieces[length - 1].kind != Kind::Comma;
-            SpelledOut::read(&words).filter(|_| is_whole).map(|said| (length, said))
+            SpelledOut::read(&words[..length]).filter(|_| is_whole).map(|said| (length, said))
         });
-        let Some((length, said)) = said else { return self.without_year(&pieces) };
+        let Some((length, said)) = said else { return self.without_year(pieces) };
         let range = first.range.to(pieces[length - 1].range);
         let safety = if said.is_end { Safety::Unsafe } else { Safety::Safe };
         let written = if self.is_deadline(self.at) { last_part(&said.written) } else { &said.written };
