@@ -1,3 +1,5 @@
+use std::sync::Arc;
+
 use rayon::prelude::*;
 use smallvec::SmallVec;
 
@@ -130,8 +132,9 @@ pub struct RateMisfit {
 /// Everything that coverage has to say about a plan.
 #[derive(Debug, Default)]
 pub struct Coverages {
-    /// A verdict for each measure that can have one, in the order of objectives.
-    pub verdicts: Vec<Coverage>,
+    /// A verdict for each measure that can have one, in the order of objectives. Those that an edit
+    /// does not reach are shared with the check before.
+    pub verdicts: Vec<Arc<Coverage>>,
     /// Who serves without moving anything.
     pub unrelated: Vec<Unrelated>,
     /// Whose rate fits nothing.
@@ -158,7 +161,7 @@ const AT_A_TIME: usize = 512;
 
 #[derive(Default)]
 struct OfSome {
-    verdicts: Vec<Coverage>,
+    verdicts: Vec<Arc<Coverage>>,
     unrelated: Vec<Unrelated>,
     misfits: Vec<RateMisfit>,
     missing: Vec<(MissingValue, ObjectiveId)>,
@@ -204,19 +207,26 @@ impl Figures<'_> {
         let old = &earlier.computed.coverages;
         let now = |id: ObjectiveId| stays[id.index()];
         let whole = |id: ObjectiveId| earlier.now[id.index()];
-        let moved = |(verdict, objective): (&Coverage, ObjectiveId)| {
-            let mut verdict = Coverage { objective, ..verdict.clone() };
-            verdict.goal.move_to(earlier.there)?;
-            if let Some((id, _)) = &mut verdict.missing_from {
-                *id = whole(*id)?;
+        let moved = |(verdict, objective): (&Arc<Coverage>, ObjectiveId)| {
+            let missing_from = match verdict.missing_from {
+                Some((id, measure)) => Some((whole(id)?, measure)),
+                None => None,
+            };
+            let is_same = verdict.objective == objective
+                && verdict.missing_from == missing_from
+                && verdict.goal.places().all(|place| (earlier.there)(place) == Some(place));
+            if is_same {
+                return Some(Arc::clone(verdict));
             }
-            Some(verdict)
+            let mut goal = verdict.goal.clone();
+            goal.move_to(earlier.there)?;
+            Some(Arc::new(Coverage { objective, goal, missing_from, ..(**verdict).clone() }))
         };
         let parts = old.verdicts.par_chunks(AT_A_TIME).map(|some| {
             let staying = some.iter().filter_map(|verdict| Some((verdict, now(verdict.objective)?)));
-            staying.map(moved).collect::<Option<Vec<Coverage>>>()
+            staying.map(moved).collect::<Option<Vec<Arc<Coverage>>>>()
         });
-        let parts: Vec<Vec<Coverage>> = parts.collect::<Option<_>>()?;
+        let parts: Vec<Vec<Arc<Coverage>>> = parts.collect::<Option<_>>()?;
         known.verdicts.reserve_exact(old.verdicts.len());
         known.verdicts.extend(parts.into_iter().flatten());
         for unrelated in &old.unrelated {
@@ -264,7 +274,6 @@ impl Figures<'_> {
         };
         let parts: Vec<OfSome> = ids.par_chunks(AT_A_TIME).map(judged).collect();
         let mut all = known;
-        // Room that grows by doubling would be half empty, and new to the processor.
         all.verdicts.reserve_exact(parts.iter().map(|part| part.verdicts.len()).sum());
         for part in parts {
             all.verdicts.extend(part.verdicts);
@@ -295,7 +304,7 @@ impl Figures<'_> {
             let Some(goal) = self.goal_of(id, measure) else { continue };
             let Some(assessment) = self.assess(&judged, measure, &goal) else { continue };
             out.missing.extend(assessment.missing.iter().map(|missing| (*missing, id)));
-            out.verdicts.extend(assessment.verdict(id, measure, goal));
+            out.verdicts.extend(assessment.verdict(id, measure, goal).map(Arc::new));
         }
         self.relate(&judged, out);
     }

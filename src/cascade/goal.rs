@@ -41,7 +41,13 @@ impl GoalFigures {
         Amount::new(value.clone(), self.unit)
     }
 
-    /// Puts its places where they are now; none where one of them is not there any more.
+    /// The places that it takes words from.
+    pub(super) fn places(&self) -> impl Iterator<Item = Span> {
+        let nouns = self.unit.nouns().into_iter().flatten();
+        [self.span].into_iter().chain(self.from.as_ref().map(|from| from.span)).chain(nouns)
+    }
+
+    /// Puts them where they are now; none where one of them is not there any more.
     pub(super) fn move_to(&mut self, there: &dyn Fn(Span) -> Option<Span>) -> Option<()> {
         self.span = there(self.span)?;
         if let Some(from) = &mut self.from {

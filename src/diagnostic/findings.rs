@@ -42,6 +42,11 @@ impl Findings {
         self.files.iter().flat_map(|of_file| of_file.iter())
     }
 
+    /// All of them, on all cores.
+    pub(crate) fn par_iter(&self) -> impl ParallelIterator<Item = &Finding> {
+        self.files.par_iter().flat_map(|of_file| of_file.par_iter())
+    }
+
     /// How many there are.
     #[must_use]
     pub fn len(&self) -> usize {

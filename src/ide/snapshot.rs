@@ -76,7 +76,7 @@ impl Snapshot {
 
     /// The verdicts on one objective.
     #[must_use]
-    pub fn coverages_of(&self, id: ObjectiveId) -> &[Coverage] {
+    pub fn coverages_of(&self, id: ObjectiveId) -> &[Arc<Coverage>] {
         let all = &self.coverages().verdicts;
         let start = all.partition_point(|coverage| coverage.objective < id);
         let end = all.partition_point(|coverage| coverage.objective <= id);

@@ -81,6 +81,9 @@ fn reading(sources: Sources, too_large: &[String], mut memory: Option<&mut Memor
         if !file.is_same {
             file_problems(file.id, file.source, too_large, &mut findings);
         }
+        if file.hides_something() {
+            hidden(file.id, file.source, &mut findings);
+        }
         let is_all_known = file.is_all_known();
         let cut = cut.or_else(|| file.known.as_mut().map(|known| std::mem::take(&mut known.cut))).unwrap_or_default();
         let script = file.script();
@@ -132,7 +135,9 @@ fn reading(sources: Sources, too_large: &[String], mut memory: Option<&mut Memor
     plan.unread = unread + misread.blocks;
     link(&mut plan);
     for opened in tables::observe(&mut plan, &mut findings) {
-        file_problems(opened, plan.sources.file(opened), &[], &mut findings);
+        let file = plan.sources.file(opened);
+        file_problems(opened, file, &[], &mut findings);
+        hidden(opened, file, &mut findings);
     }
     plan.suppressions = suppressions::read(&plan, &directives, &mut findings);
     whole_plan(&plan, &misread, &mut findings);
@@ -169,9 +174,13 @@ impl<'s> Waiting<'s> {
         Script::new(self.id, &self.source.text, &self.visible)
     }
 
+    fn hides_something(&self) -> bool {
+        matches!(self.visible.text, Cow::Owned(_))
+    }
+
     /// Whether it is read as it stands in the file.
     fn is_plain(&self) -> bool {
-        matches!(self.visible.text, Cow::Borrowed(_)) && self.source.not_utf8.is_none()
+        !self.hides_something() && self.source.not_utf8.is_none()
     }
 
     /// How it is cut into blocks, if that is known.
@@ -396,7 +405,6 @@ fn file_problems(id: FileId, file: &SourceFile, too_large: &[String], out: &mut 
             Encoding::Binary => finding.saying("not-utf8-binary").help(Message::new("not-utf8-binary.help")),
         });
     }
-    hidden(id, file, out);
 }
 
 /// Tells of hidden characters, once a line.
@@ -495,13 +503,13 @@ fn name_everything(plan: &mut Plan, stay: Stay<'_>, out: &mut Vec<Finding>) {
 /// A name, where it stands, and what has it.
 type Name<I> = (I, Span, Box<str>);
 
-/// The names that stand before blocks of one kind.
+/// The names that stand before blocks of one kind, some at a time.
 fn names<'p, T: Sync, I: Send>(
     sources: &Sources,
     things: &'p [T],
     head: impl Fn(usize, &'p T) -> (I, &'p Head) + Sync,
     out: &mut Vec<Finding>,
-) -> Vec<Name<I>> {
+) -> Vec<Vec<Name<I>>> {
     let some = |(index, things): (usize, &'p [T])| {
         let (mut named, mut findings) = (Vec::with_capacity(things.len()), Vec::new());
         for (at, thing) in (index * BLOCKS_AT_A_TIME..).zip(things) {
@@ -513,16 +521,17 @@ fn names<'p, T: Sync, I: Send>(
         (named, findings)
     };
     let parts: Vec<_> = things.par_chunks(BLOCKS_AT_A_TIME).enumerate().map(some).collect();
-    let mut all = Vec::with_capacity(things.len());
-    for (named, findings) in parts {
-        all.extend(named);
+    let named = |(named, findings)| {
         out.extend(findings);
-    }
-    all
+        named
+    };
+    parts.into_iter().map(named).collect()
 }
 
 /// What each name stands for.
-fn named<I: Copy + Eq + Hash>(mut names: Vec<Name<I>>, out: &mut Vec<Finding>) -> Named<I> {
+fn named<I: Copy + Eq + Hash>(parts: Vec<Vec<Name<I>>>, out: &mut Vec<Finding>) -> Named<I> {
+    let mut names = Vec::with_capacity(parts.iter().map(Vec::len).sum());
+    names.extend(parts.into_iter().flatten());
     // Files are in the order of their paths, but kinds that share names come one after another:
     // the first place in the text keeps the name.
     names.sort_by_key(|(_, span, _)| *span);

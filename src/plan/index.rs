@@ -22,20 +22,20 @@ impl<T: Copy + Send> Links<T> {
     #[must_use]
     pub fn new(count: usize, pairs: &[(usize, T)]) -> Self {
         let mut starts = vec![0_u32; count + 1];
+        let Some((_, first)) = pairs.first() else {
+            return Self { starts, items: Vec::new() };
+        };
         for (index, _) in pairs {
-            starts[index + 1] += 1;
+            starts[*index] += 1;
         }
         for index in 0..count {
             starts[index + 1] += starts[index];
         }
-        let mut next = starts.clone();
-        let Some((_, first)) = pairs.first() else {
-            return Self { starts, items: Vec::new() };
-        };
+        // Each number is the end of a group until the group's items are put in, the last first.
         let mut items = vec![*first; pairs.len()];
-        for (index, item) in pairs {
-            items[next[*index] as usize] = *item;
-            next[*index] += 1;
+        for (index, item) in pairs.iter().rev() {
+            starts[*index] -= 1;
+            items[starts[*index] as usize] = *item;
         }
         Self { starts, items }
     }

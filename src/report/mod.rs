@@ -3,6 +3,7 @@
 mod diff;
 mod github;
 mod gitlab;
+mod groups;
 mod json;
 mod junit;
 mod marked;
@@ -23,10 +24,8 @@ pub use short::short;
 pub use stale::stale;
 pub use terminal::{TerminalStyle, UNWRAPPED_LINE, text};
 
-use rustc_hash::FxHashMap;
-
 use crate::check::Outcome;
-use crate::diagnostic::{Finding, Level, Message};
+use crate::diagnostic::{Level, Message};
 use crate::locale::Locale;
 use crate::source::Sources;
 
@@ -158,20 +157,4 @@ fn visible(character: char) -> char {
         other if other.is_control() => '\u{fffd}',
         other => other,
     }
-}
-
-/// The findings of a plan rule by rule, rules in the order of their first finding; of each
-/// rule, findings in their order.
-fn by_rule<'f>(findings: impl IntoIterator<Item = &'f Finding>) -> Vec<Vec<&'f Finding>> {
-    let mut groups: Vec<Vec<&Finding>> = Vec::new();
-    let mut index: FxHashMap<(&str, Level, &str), usize> = FxHashMap::default();
-    for finding in findings {
-        let key = (finding.rule.code, finding.level, finding.message().id);
-        let at = *index.entry(key).or_insert_with(|| {
-            groups.push(Vec::new());
-            groups.len() - 1
-        });
-        groups[at].push(finding);
-    }
-    groups
 }

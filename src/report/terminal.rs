@@ -8,14 +8,16 @@ use miette::{
     SourceCode, SourceSpan, SpanContents,
 };
 
-use super::{Summary, by_rule, sentence, visible};
+use super::groups::{Group, groups};
+use super::{Summary, sentence, visible};
 use crate::check::Outcome;
 use crate::diagnostic::{Finding, Level, Message};
 use crate::locale::Locale;
 use crate::source::{FileId, SourceFile, Sources, Span};
 
 /// So many findings of one rule are shown whole; the rest is listed.
-const SHOWN_WHOLE: [(Level, usize); 3] = [(Level::Error, 5), (Level::Warning, 1), (Level::Hint, 1)];
+const SHOWN_WHOLE: [(Level, usize); 3] = [(Level::Error, MOST_WHOLE), (Level::Warning, 1), (Level::Hint, 1)];
+const MOST_WHOLE: usize = 5;
 /// So many of the rest are listed.
 const LISTED: usize = 5;
 
@@ -45,18 +47,21 @@ pub fn text(outcomes: &[Outcome], locale: Locale, style: TerminalStyle, out: &mu
     let handler = handler(style);
     for outcome in outcomes {
         let sources = &outcome.plan.sources;
-        let mut groups = by_rule(&outcome.findings);
-        groups.sort_by_key(|group| group.first().map(|finding| std::cmp::Reverse(finding.level)));
+        // Places are given in lines, which take about as long to be counted as findings.
+        let shown_of = sources.iter().filter(|(id, _)| !outcome.findings.of_file(*id).is_empty());
+        let count_lines = || shown_of.for_each(|(_, file)| _ = file.line_starts());
+        let (mut groups, ()) = rayon::join(|| groups(&outcome.findings, MOST_WHOLE + LISTED), count_lines);
+        groups.sort_by_key(|group| group.first.first().map(|finding| std::cmp::Reverse(finding.level)));
         for group in groups {
             let whole = whole_count(&group);
-            for finding in &group[..whole] {
+            for finding in &group.first[..whole] {
                 let mut drawn = String::new();
                 let shown = Shown::new(finding, sources, locale, style);
                 handler.render_report(&mut drawn, &shown).map_err(io::Error::other)?;
                 let drawn = drawn.replace(NO_BREAK, " ").replace(NO_HYPHEN, "-").replace(HELP, help_word(locale));
                 writeln!(out, "{}", drawn.trim_start_matches('\n'))?;
             }
-            listed(&group[whole..], sources, locale, out)?;
+            listed(&group, whole, sources, locale, out)?;
         }
     }
     writeln!(out, "{}", Summary::of(outcomes).line(locale))
@@ -83,25 +88,27 @@ fn handler(style: TerminalStyle) -> GraphicalReportHandler {
     GraphicalReportHandler::new_themed(theme).with_width(style.width).with_context_lines(0).with_links(style.links)
 }
 
-fn whole_count(group: &[&Finding]) -> usize {
-    let Some(first) = group.first() else { return 0 };
+fn whole_count(group: &Group<'_>) -> usize {
+    let Some(first) = group.first.first() else { return 0 };
     let whole = SHOWN_WHOLE.iter().find(|(level, _)| *level == first.level).map_or(1, |(_, count)| *count);
     // One more costs no more than the line that would stand for it.
-    if group.len() <= whole + 1 { group.len() } else { whole }
+    if group.count <= whole + 1 { group.count } else { whole }
 }
 
-fn listed(rest: &[&Finding], sources: &Sources, locale: Locale, out: &mut dyn Write) -> io::Result<()> {
-    let Some(first) = rest.first() else { return Ok(()) };
-    let head = Message::new("report-more-of-rule").arg("count", rest.len()).arg("rule", first.rule.name);
+/// Lists what comes behind those that are shown whole.
+fn listed(group: &Group<'_>, whole: usize, sources: &Sources, locale: Locale, out: &mut dyn Write) -> io::Result<()> {
+    let rest = group.count - whole;
+    let Some(first) = group.first.get(whole) else { return Ok(()) };
+    let head = Message::new("report-more-of-rule").arg("count", rest).arg("rule", first.rule.name);
     writeln!(out, "  {}", sentence(locale, &head, sources))?;
-    for finding in rest.iter().take(LISTED) {
+    for finding in group.first[whole..].iter().take(LISTED) {
         let file = sources.file(finding.span.file);
         let at = file.position(finding.span.start);
         let says = sentence(locale, finding.message(), sources);
         writeln!(out, "    {}:{}:{} {says}", super::harmless(&file.path), at.line, at.column)?;
     }
-    if rest.len() > LISTED {
-        let more = Message::new("report-and-more").arg("count", rest.len() - LISTED);
+    if rest > LISTED {
+        let more = Message::new("report-and-more").arg("count", rest - LISTED);
         writeln!(out, "    {}", sentence(locale, &more, sources))?;
     }
     writeln!(out)

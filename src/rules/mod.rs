@@ -78,11 +78,11 @@ impl<'p> Context<'p> {
 
     /// Judges them one by one, on all cores, where that takes long; what is found stays in the order
     /// of the text.
-    fn judge_each(&self, out: &mut Vec<Finding>, judge: impl Fn(&'p Objective, &mut Vec<Finding>) + Sync) {
-        let all: Vec<&Objective> = self.objectives().map(|(_, objective)| objective).collect();
-        let judged = |some: &[&'p Objective]| {
+    fn judge_each(&self, out: &mut Vec<Finding>, judge: impl Fn(ObjectiveId, &'p Objective, &mut Vec<Finding>) + Sync) {
+        let all: Vec<(ObjectiveId, &Objective)> = self.objectives().collect();
+        let judged = |some: &[(ObjectiveId, &'p Objective)]| {
             let mut found = Vec::new();
-            some.iter().for_each(|objective| judge(objective, &mut found));
+            some.iter().for_each(|(id, objective)| judge(*id, objective, &mut found));
             found
         };
         let found: Vec<Vec<Finding>> = all.par_chunks(OBJECTIVES_AT_A_TIME).with_max_len(1).map(judged).collect();

@@ -50,6 +50,9 @@ pub struct SourceFile {
 /// How many bytes apart characters have been counted.
 const STATION: usize = 256;
 
+/// How many bytes a line has, if it is not a long one.
+const USUAL_LINE: usize = 24;
+
 impl SourceFile {
     /// A file of the given text.
     #[must_use]
@@ -95,8 +98,9 @@ impl SourceFile {
     /// Byte offsets at which each line starts.
     pub fn line_starts(&self) -> &[u32] {
         self.lines.get_or_init(|| {
-            let mut starts = vec![0];
             let bytes = self.text.as_bytes();
+            let mut starts = Vec::with_capacity(bytes.len() / USUAL_LINE + 1);
+            starts.push(0);
             let ends = memchr::memchr2_iter(b'\n', b'\r', bytes).filter(|&at| begins_line(bytes, at + 1));
             starts.extend(ends.map(|at| u32::try_from(at + 1).unwrap_or(u32::MAX)));
             starts
@@ -129,7 +133,11 @@ impl SourceFile {
             end -= 1;
         }
         let mark = usize::from(line == 0 && end > 0 && self.text.starts_with('\u{feff}'));
-        let characters = self.characters_before(end).saturating_sub(self.characters_before(start));
+        let characters = if end.saturating_sub(start) <= STATION {
+            count_characters(&self.text.as_bytes()[start.min(end)..end])
+        } else {
+            self.characters_before(end).saturating_sub(self.characters_before(start))
+        };
         Position { line: line + 1, column: characters - mark.min(characters) + 1 }
     }
 
@@ -137,23 +145,26 @@ impl SourceFile {
     /// hold as many findings: so they are counted once, and a short way each time.
     fn characters_before(&self, offset: usize) -> usize {
         let bytes = self.text.as_bytes();
-        // Sums of bytes are added up many at a time.
-        let some = |bytes: &[u8]| bytes.iter().map(|byte| u8::from(byte & 0xc0 != 0x80)).sum::<u8>();
-        let count =
-            |bytes: &[u8]| bytes.chunks(usize::from(u8::MAX)).map(|bytes| usize::from(some(bytes))).sum::<usize>();
         let stations = self.stations.get_or_init(|| {
             let mut before = 0;
             let mut stations = Vec::with_capacity(bytes.len() / STATION + 2);
             for station in bytes.chunks(STATION) {
                 stations.push(before);
-                before += count(station);
+                before += count_characters(station);
             }
             stations.push(before);
             stations
         });
         let station = offset / STATION;
-        stations[station] + count(&bytes[station * STATION..offset])
+        stations[station] + count_characters(&bytes[station * STATION..offset])
     }
+}
+
+/// How many characters begin in some bytes.
+fn count_characters(bytes: &[u8]) -> usize {
+    // Sums of bytes are added up many at a time.
+    let some = |bytes: &[u8]| bytes.iter().map(|byte| u8::from(byte & 0xc0 != 0x80)).sum::<u8>();
+    bytes.chunks(usize::from(u8::MAX)).map(|bytes| usize::from(some(bytes))).sum()
 }
 
 /// Whether a line begins at an offset behind the first: `\r\n` is one line end.

@@ -21,7 +21,7 @@ pub(super) struct OfObjectives<'f> {
 impl Fill<'_> {
     pub(super) fn nodes(&self) -> Vec<Node> {
         let verdicts = self.figures.coverages().verdicts.iter();
-        let coverages = verdicts.map(|coverage| ((coverage.objective, coverage.measure), coverage)).collect();
+        let coverages = verdicts.map(|coverage| ((coverage.objective, coverage.measure), &**coverage)).collect();
         let metrics = self.plan.each_metric().filter(|(_, metric)| !metric.observed.is_empty());
         let progress = metrics.filter_map(|(id, _)| self.figures.progress(id, self.today));
         let progress = progress.map(|progress| ((progress.objective, progress.metric), progress)).collect();

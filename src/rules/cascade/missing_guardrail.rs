@@ -24,18 +24,18 @@ pub type Settings = NoSettings;
 /// Finds volume objectives without a guardrail of their own or of the whole that they are part of.
 pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
     let guarded = guarded(context);
-    for (id, objective) in context.objectives() {
+    context.judge_each(out, |id, objective, out| {
         if objective.is_target || guarded[id.index()] {
-            continue;
+            return;
         }
-        let Some(volume) = objective.measures.iter().find(|measure| is_volume(context, measure)) else { continue };
+        let Some(volume) = objective.measures.iter().find(|measure| is_volume(context, measure)) else { return };
         out.push(
             Finding::new(&RULE, volume.span)
                 .unless_draft(objective.draft)
                 .facts([("node", objective.head.label().into()), ("metric", volume.metric.span.into())])
                 .help(Message::new("missing-guardrail.help")),
         );
-    }
+    });
 }
 
 /// Whether a measure wants more of something that is counted.

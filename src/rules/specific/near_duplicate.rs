@@ -262,13 +262,24 @@ fn repeats(
     said: &[Option<Words>],
     settings: &Settings,
 ) -> Vec<Repeat> {
+    let title = |member: u32| {
+        let id = members[member as usize];
+        (id, lexicon.title(said[id.index()]))
+    };
     let mut earlier = Earlier::default();
     let mut repeats = Vec::new();
-    for (member, id) in (0..).zip(members) {
-        let words = lexicon.title(said[id.index()]);
-        match earlier.first_like(plan, (lexicon, shared), *id, words, settings) {
-            Some((earlier, similarity)) => repeats.push(Repeat { member, earlier, similarity }),
-            None => earlier.add((member, *id), words, shared),
+    for (member, _) in (0..).zip(members) {
+        let (id, words) = title(member);
+        let mut like = earlier.like((lexicon, shared), words).into_iter().filter_map(|earlier| {
+            let (other, others) = title(earlier);
+            let similarity = similarity(lexicon, words, others)?;
+            let near = similarity >= *settings.similarity.share();
+            let apart = near && !is_above(plan, other, id) && !is_above(plan, id, other);
+            apart.then_some(Repeat { member, earlier, similarity })
+        });
+        match like.next() {
+            Some(repeat) => repeats.push(repeat),
+            None => earlier.add(member, words, shared),
         }
     }
     repeats
@@ -442,34 +453,24 @@ fn singular(word: &str) -> Cow<'_, str> {
     }
 }
 
-/// Earlier titles of a group.
+/// Earlier members of a group, by the words of their titles.
 #[derive(Default)]
-struct Earlier<'w> {
-    titles: Vec<(u32, ObjectiveId, &'w [Word])>,
+struct Earlier {
     by_word: FxHashMap<Word, Vec<u32>>,
 }
 
-impl<'w> Earlier<'w> {
-    fn add(&mut self, (member, id): (u32, ObjectiveId), words: &'w [Word], shared: &Shared) {
-        let index = u32::try_from(self.titles.len()).unwrap_or(u32::MAX);
+impl Earlier {
+    fn add(&mut self, member: u32, words: &[Word], shared: &Shared) {
         for word in words.iter().filter(|word| shared.has(**word)) {
             let having = self.by_word.entry(*word).or_default();
             if having.len() <= COMMONPLACE {
-                having.push(index);
+                having.push(member);
             }
         }
-        self.titles.push((member, id, words));
     }
 
-    /// The first earlier member with a title like this, and how much they share.
-    fn first_like(
-        &self,
-        plan: &Plan,
-        (lexicon, shared): (&Lexicon, &Shared),
-        id: ObjectiveId,
-        words: &[Word],
-        settings: &Settings,
-    ) -> Option<(u32, Exact)> {
+    /// Those that may have a title like this, in order.
+    fn like(&self, (lexicon, shared): (&Lexicon, &Shared), words: &[Word]) -> SmallVec<[u32; 64]> {
         // Near titles share their rarest word or the next, but for a slip of the pen; what most
         // titles say tells nothing apart.
         let having = |word: Word| {
@@ -481,16 +482,11 @@ impl<'w> Earlier<'w> {
         let key = |word: Word| (lexicon.text(word), word);
         lists.sort_by(|(a, word), (b, other)| a.len().cmp(&b.len()).then_with(|| key(*word).cmp(&key(*other))));
         let telling = lists.iter().take(2).filter(|(list, _)| list.len() <= COMMONPLACE);
-        let mut candidates: SmallVec<[u32; 64]> =
+        let mut members: SmallVec<[u32; 64]> =
             telling.flat_map(|(list, _)| list.iter().take(MOST_NEIGHBOURS).copied()).collect();
-        candidates.sort_unstable();
-        candidates.dedup();
-        candidates.into_iter().find_map(|index| {
-            let (member, other, others) = &self.titles[index as usize];
-            let similarity = similarity(lexicon, words, others)?;
-            let near = similarity >= *settings.similarity.share();
-            (near && !is_above(plan, *other, id) && !is_above(plan, id, *other)).then_some((*member, similarity))
-        })
+        members.sort_unstable();
+        members.dedup();
+        members
     }
 }
 

@@ -31,7 +31,7 @@ pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
     let has_digit = |objective: &Objective| {
         objective.head.title.is_some_and(|title| plan.text(title).bytes().any(|byte| byte.is_ascii_digit()))
     };
-    context.judge_each(out, |objective, out| {
+    context.judge_each(out, |_, objective, out| {
         // A figure may be that of a measure that could not be read.
         if objective.measures.is_empty() || objective.head.may_say("measure") || !has_digit(objective) {
             return;
