@@ -2,6 +2,7 @@
 
 mod again;
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -14,7 +15,7 @@ use crate::cascade::{Computed, Figures};
 use crate::diagnostic::{Area, Edit, Finding, Findings, Level, Message, Rule, Safety, Subject, Value, language};
 use crate::language::Reading;
 use crate::plan::{Plan, Suppression, SuppressionScope};
-use crate::rules::{CATALOGUE, Check, Context, Entry, Margins, Reach, Recalled, find, is_there};
+use crate::rules::{CATALOGUE, Check, Context, Entry, Margins, Recalled, find, is_there};
 use crate::source::{CONFIG_FILE, Config, FileId, Preset, Span, removal};
 
 pub use again::Memory;
@@ -315,8 +316,8 @@ fn select(config: &Config, options: &Options) -> Result<Selection, Message> {
         selection.levels.extend(level.map(|level| (rule.code, level)));
         selection.checks.extend(check.map(|check| (entry, check)));
     }
-    // What goes through the whole plan at one go begins first: at the end, cores would wait for it.
-    selection.checks.sort_by_key(|(entry, _)| entry.reach != Reach::Whole);
+    // The further rules look the longer they take in one go, and cores would wait for them in the end.
+    selection.checks.sort_by_key(|(entry, _)| Reverse(entry.reach));
     Ok(selection)
 }
 

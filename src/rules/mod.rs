@@ -79,14 +79,19 @@ impl<'p> Context<'p> {
     /// Judges them one by one, on all cores, where that takes long; what is found stays in the order
     /// of the text.
     fn judge_each(&self, out: &mut Vec<Finding>, judge: impl Fn(ObjectiveId, &'p Objective, &mut Vec<Finding>) + Sync) {
-        let all: Vec<(ObjectiveId, &Objective)> = self.objectives().collect();
-        let judged = |some: &[(ObjectiveId, &'p Objective)]| {
+        let count = self.only.map_or(self.plan.objectives.len(), <[_]>::len);
+        let some = |first: usize| {
             let mut found = Vec::new();
-            some.iter().for_each(|(id, objective)| judge(*id, objective, &mut found));
+            for at in first..count.min(first + OBJECTIVES_AT_A_TIME) {
+                let id = self.only.map_or_else(|| ObjectiveId::new(at), |only| only[at]);
+                judge(id, self.plan.objective(id), &mut found);
+            }
             found
         };
-        let found: Vec<Vec<Finding>> = all.par_chunks(OBJECTIVES_AT_A_TIME).with_max_len(1).map(judged).collect();
-        out.extend(found.into_iter().flatten());
+        let parts = (0..count).into_par_iter().step_by(OBJECTIVES_AT_A_TIME).with_max_len(1);
+        let found: Vec<Vec<Finding>> = parts.map(some).collect();
+        out.reserve(found.iter().map(Vec::len).sum());
+        found.into_iter().for_each(|some| out.extend(some));
     }
 }
 
@@ -96,7 +101,7 @@ impl<'p> Context<'p> {
 ///
 /// A rule that says so judges what `Context::objectives` gives it, and whatever else it judges in
 /// full.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Reach {
     /// At the objective alone.
     Itself,

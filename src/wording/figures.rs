@@ -602,8 +602,3 @@ fn in_words(title: &Title<'_>, at: usize) -> bool {
     let times = token.fold.strip_prefix('x').is_some_and(|count| count.parse::<u32>().is_ok());
     times || (token.is_in(&CARDINALS) && (led || unit))
 }
-
-/// Whether a word is a number written out.
-pub fn is_cardinal(token: &Token<'_>) -> bool {
-    token.is_in(&CARDINALS)
-}

@@ -269,7 +269,7 @@ pub(super) static AMOUNTS: WordSet = WordSet::new(&[
 ]);
 
 /// Numbers in words.
-pub(super) static CARDINALS: WordSet = WordSet::new(&[
+pub static CARDINALS: WordSet = WordSet::new(&[
     "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "fifteen",
     "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundred", "thousand",
     "million", "deux", "trois", "quatre", "cinq", "sept", "huit", "neuf", "dix", "onze", "douze", "quinze",

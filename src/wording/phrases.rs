@@ -45,6 +45,12 @@ impl Phrases {
         self.0.values().flatten().map(|phrase| &*phrase.words)
     }
 
+    /// Whether one of them begins with a word.
+    #[must_use]
+    pub fn begin_with(&self, word: &str) -> bool {
+        self.0.contains_key(word)
+    }
+
     /// The longest of them that begins at a piece of a title: how many pieces it takes.
     #[must_use]
     pub fn at(&self, title: &Title<'_>, index: usize) -> Option<usize> {

@@ -84,6 +84,12 @@ impl<'p> Title<'p> {
         (written || !title.inner().trim().is_empty()).then_some(title)
     }
 
+    /// The first word of a title, folded, where it is one of plain letters: that can be told without
+    /// cutting the title into pieces.
+    pub fn first_word(text: &str) -> Option<Cow<'_, str>> {
+        plain_word(text.strip_prefix('"')?)
+    }
+
     /// Any text or name of the plan; `_` stands between words as a blank does.
     pub fn words(plan: &'p Plan, span: Span) -> Self {
         let text = plan.text(span);
@@ -251,7 +257,19 @@ fn tokens(text: &str) -> Tokens<'_> {
     let mut at = inner.start;
     let mut blank = true;
     while at < inner.end && tokens.len() < MAX_PIECES {
+        if text.as_bytes()[at] == b' ' {
+            blank = true;
+            at += 1;
+            continue;
+        }
         let rest = &text[at..inner.end];
+        if let Some(fold) = plain_word(rest) {
+            let range = at..at + fold.len();
+            at = range.end;
+            tokens.push(Token { kind: TokenKind::Word, range, glued: !blank, fold });
+            blank = false;
+            continue;
+        }
         let Some(first) = rest.chars().next() else { break };
         if is_blank(first) {
             blank = true;
@@ -317,14 +335,47 @@ fn number_length(rest: &str) -> usize {
     length
 }
 
+/// What bytes are in a plain word: letters or digits of ASCII.
+const IN_WORD: u8 = 1;
+const CAPITAL: u8 = 2;
+const PLAIN: [u8; 256] = {
+    let mut table = [0; 256];
+    let mut byte = 0_u8;
+    while byte.is_ascii() {
+        table[byte as usize] = match byte {
+            b'A'..=b'Z' => IN_WORD | CAPITAL,
+            b'a'..=b'z' | b'0'..=b'9' => IN_WORD,
+            _ => 0,
+        };
+        byte += 1;
+    }
+    table
+};
+
+/// The word that a text begins with, folded, where it is a plain one and what stands behind it joins
+/// nothing to it. Most are.
+fn plain_word(rest: &str) -> Option<Cow<'_, str>> {
+    let bytes = rest.as_bytes();
+    if !bytes.first().is_some_and(u8::is_ascii_alphabetic) {
+        return None;
+    }
+    let mut seen = 0;
+    let mut length = 0;
+    while let Some(class) = bytes.get(length).map(|byte| PLAIN[*byte as usize]).filter(|class| *class != 0) {
+        seen |= class;
+        length += 1;
+    }
+    if !matches!(bytes.get(length), None | Some(b' ' | b',' | b':' | b'.' | b')' | b'_')) {
+        return None;
+    }
+    let word = &rest[..length];
+    Some(if seen & CAPITAL == 0 { Cow::Borrowed(word) } else { Cow::Owned(word.to_ascii_lowercase()) })
+}
+
 /// Words before which French drops a vowel: `l'accueil` is two words.
 const ELIDED: [&str; 11] = ["l", "d", "n", "s", "j", "m", "t", "c", "qu", "jusqu", "lorsqu"];
 
 fn word_length(rest: &str, after_number: bool) -> usize {
-    let plain = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
-    if matches!(rest.as_bytes().get(plain), None | Some(b' ' | b',' | b':' | b'.' | b')' | b'_')) {
-        return plain;
-    }
     let mut characters = rest.char_indices().peekable();
     while let Some((at, character)) = characters.next() {
         let next = characters.peek().map(|(_, next)| *next);

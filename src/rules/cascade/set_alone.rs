@@ -26,18 +26,18 @@ pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
     let beside_marketing: Vec<Department> =
         [Department::Management, Department::Sales].into_iter().filter_map(there).collect();
     let beside_sales: Vec<Department> = there(Department::Marketing).into_iter().collect();
-    for (_, objective) in context.objectives().filter(|(_, objective)| !objective.is_target) {
-        let asked = match plan.department_of(objective) {
+    context.judge_each(out, |_, objective, out| {
+        let asked = match plan.department_of(objective).filter(|_| !objective.is_target) {
             Some(Department::Marketing) => &beside_marketing,
             Some(Department::Sales) => &beside_sales,
-            _ => continue,
+            _ => return,
         };
-        let Some(agreed) = departments(plan, objective).filter(|_| !objective.head.may_say("agreed")) else { continue };
+        let Some(agreed) = departments(plan, objective).filter(|_| !objective.head.may_say("agreed")) else { return };
         let lacking = |department: &&Department| !agreed.contains(department);
         if asked.iter().any(|department| lacking(&department)) {
             out.push(finding(plan, objective, asked.iter().filter(lacking).copied().collect()));
         }
-    }
+    });
 }
 
 /// Who owns an objective or agreed to it.

@@ -35,14 +35,14 @@ impl Default for Settings {
 pub fn check(context: &Context<'_>, settings: &Settings, out: &mut Vec<Finding>) {
     let Some(plan) = context.figures.plan_period() else { return };
     let first_long_day = settings.longest.duration().after(plan.start);
-    for (id, objective) in context.objectives() {
+    context.judge_each(out, |id, objective, out| {
         if !objective.milestones.is_empty() || objective.head.may_say("milestone") {
-            continue;
+            return;
         }
         let mut due = objective.measures.iter().filter_map(|measure| Some((measure, context.figures.due(measure)?)));
-        let Some((measure, deadline)) = due.find(|(_, due)| *due >= first_long_day) else { continue };
+        let Some((measure, deadline)) = due.find(|(_, due)| *due >= first_long_day) else { return };
         if has_step(context, id, objective) {
-            continue;
+            return;
         }
         out.push(
             Finding::new(&RULE, measure.by.map_or(measure.span, |(_, by)| by))
@@ -55,7 +55,7 @@ pub fn check(context: &Context<'_>, settings: &Settings, out: &mut Vec<Finding>)
                 ])
                 .help(Message::new("missing-milestones.help")),
         );
-    }
+    });
 }
 
 /// Whether one of its metrics is promised for an earlier day, by the objective or right below it.
