@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::lower::Declaration;
@@ -273,13 +274,13 @@ impl Memory {
             nodes: plan.node_names.clone(),
             are_plain,
         });
-        for block in self.files.values_mut().flat_map(|file| &mut file.blocks) {
+        self.files.par_iter_mut().flat_map_iter(|(_, file)| &mut file.blocks).for_each(|block| {
             match (&mut block.declaration, block.place) {
                 (Declaration::Objective(known), Some(place)) => keep_looked_up(known, &plan.objectives, place),
                 (Declaration::Budget(known), Some(place)) => keep_looked_up(known, &plan.budgets, place),
                 _ => {}
             }
-        }
+        });
     }
 
     /// What of the plan that was read stands as it stood in the one that was marked; none where

@@ -1,3 +1,5 @@
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 
 use super::{ChannelId, Figure, Formula, MetricId, NodeId, ObjectiveId, PersonaId, Ref, TeamId};
@@ -534,8 +536,8 @@ pub struct Edge {
     pub parent: Ref<ObjectiveId>,
     /// What part of the child goes to this parent.
     pub share: Option<Box<Figure>>,
-    /// The funnel step.
-    pub rate: Option<Box<Rate>>,
+    /// The funnel step. It is shared where a block is copied because those it serves have new numbers.
+    pub rate: Option<Arc<Rate>>,
     /// The time until what flows in counts.
     pub after: Option<(Duration, Span)>,
 }
