@@ -79,6 +79,7 @@ impl Lists {
     /// Whether a title may name an activity: hardly one does, and the others need not be cut into pieces.
     fn may_be_in(&self, title: &str) -> bool {
         let inner = title.trim_end_matches(|c: char| c == '"' || c == '_' || c.is_whitespace());
+        let inner = inner.strip_suffix(['s', 'S']).and_then(|rest| rest.strip_suffix('\'')).unwrap_or(inner);
         let closes = |word: &&str| {
             let end = inner.len().checked_sub(word.len()).and_then(|start| inner.get(start..));
             end.is_some_and(|end| end.eq_ignore_ascii_case(word))
@@ -283,6 +284,8 @@ mod tests {
     use crate::source::{FileId, SourceFile, Sources};
 
     proptest! {
+        #![proptest_config(ProptestConfig::with_cases(4_096))]
+
         #[test]
         fn titles_that_are_not_cut_name_no_activity(
             words in prop::collection::vec(
