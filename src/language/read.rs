@@ -1,4 +1,3 @@
-use std::borrow::Cow;
 use std::collections::hash_map::Entry;
 use std::hash::Hash;
 use std::ops::Range;
@@ -81,7 +80,7 @@ fn reading(sources: Sources, too_large: &[String], mut memory: Option<&mut Memor
         if !file.is_same {
             file_problems(file.id, file.source, too_large, &mut findings);
         }
-        if file.hides_something() {
+        if file.visible.hides_something() {
             hidden(file.id, file.source, &mut findings);
         }
         let is_all_known = file.is_all_known();
@@ -174,13 +173,9 @@ impl<'s> Waiting<'s> {
         Script::new(self.id, &self.source.text, &self.visible)
     }
 
-    fn hides_something(&self) -> bool {
-        matches!(self.visible.text, Cow::Owned(_))
-    }
-
     /// Whether it is read as it stands in the file.
     fn is_plain(&self) -> bool {
-        !self.hides_something() && self.source.not_utf8.is_none()
+        !self.visible.hides_something() && self.source.not_utf8.is_none()
     }
 
     /// How it is cut into blocks, if that is known.
@@ -520,12 +515,9 @@ fn names<'p, T: Sync, I: Send>(
         }
         (named, findings)
     };
-    let parts: Vec<_> = things.par_chunks(BLOCKS_AT_A_TIME).enumerate().map(some).collect();
-    let named = |(named, findings)| {
-        out.extend(findings);
-        named
-    };
-    parts.into_iter().map(named).collect()
+    let (named, findings): (Vec<_>, Vec<_>) = things.par_chunks(BLOCKS_AT_A_TIME).enumerate().map(some).unzip();
+    out.extend(findings.into_iter().flatten());
+    named
 }
 
 /// What each name stands for.

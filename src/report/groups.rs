@@ -17,15 +17,11 @@ pub(super) struct Group<'f> {
 /// more than `kept` are named.
 pub(super) fn groups(findings: &Findings, kept: usize) -> Vec<Group<'_>> {
     let some = findings.par_iter().fold(Groups::default, |mut groups, finding| {
-        groups.add(finding, &[finding], 1, kept);
+        groups.add(&[finding], 1, kept);
         groups
     });
     let all = some.reduce(Groups::default, |mut groups, others| {
-        for Group { first, count } in others.list {
-            if let Some(one) = first.first() {
-                groups.add(one, &first, count, kept);
-            }
-        }
+        others.list.iter().for_each(|group| groups.add(&group.first, group.count, kept));
         groups
     });
     all.list
@@ -38,8 +34,9 @@ struct Groups<'f> {
 }
 
 impl<'f> Groups<'f> {
-    /// Adds `count` findings like `one` that come behind, of which `first` come first.
-    fn add(&mut self, one: &Finding, first: &[&'f Finding], count: usize, kept: usize) {
+    /// Adds `count` findings that say the same and come behind, of which `first` come first.
+    fn add(&mut self, first: &[&'f Finding], count: usize, kept: usize) {
+        let Some(one) = first.first() else { return };
         let key = (one.rule.code, one.level, one.message().id);
         let at = *self.places.entry(key).or_insert_with(|| {
             self.list.push(Group { first: Vec::new(), count: 0 });

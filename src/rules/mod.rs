@@ -22,6 +22,7 @@ pub use settings::{AtLeast, Lasting, Many, NoSettings, Percent, Tolerance};
 pub use subject::is_there;
 pub use working::unit_text;
 
+use std::ops::Range;
 use std::sync::Mutex;
 
 use chrono::NaiveDate;
@@ -70,22 +71,30 @@ impl<'p> Context<'p> {
     /// The targets and objectives that the rule is to judge, in the order of the text: all, or those
     /// of which an edit may have changed the verdict.
     pub fn objectives(&self) -> impl Iterator<Item = (ObjectiveId, &'p Objective)> + use<'p> {
-        let plan = self.plan;
-        let all = if self.only.is_none() { 0..plan.objectives.len() } else { 0..0 };
-        let some = self.only.unwrap_or_default().iter().copied();
-        all.map(ObjectiveId::new).chain(some).map(|id| (id, plan.objective(id)))
+        self.some_objectives(0..self.count())
+    }
+
+    fn count(&self) -> usize {
+        self.only.map_or(self.plan.objectives.len(), <[_]>::len)
+    }
+
+    /// Those of them at some places.
+    fn some_objectives(&self, places: Range<usize>) -> impl Iterator<Item = (ObjectiveId, &'p Objective)> + use<'p> {
+        let (plan, only) = (self.plan, self.only);
+        places.map(move |at| {
+            let id = only.map_or_else(|| ObjectiveId::new(at), |only| only[at]);
+            (id, plan.objective(id))
+        })
     }
 
     /// Judges them one by one, on all cores, where that takes long; what is found stays in the order
     /// of the text.
     fn judge_each(&self, out: &mut Vec<Finding>, judge: impl Fn(ObjectiveId, &'p Objective, &mut Vec<Finding>) + Sync) {
-        let count = self.only.map_or(self.plan.objectives.len(), <[_]>::len);
+        let count = self.count();
         let some = |first: usize| {
             let mut found = Vec::new();
-            for at in first..count.min(first + OBJECTIVES_AT_A_TIME) {
-                let id = self.only.map_or_else(|| ObjectiveId::new(at), |only| only[at]);
-                judge(id, self.plan.objective(id), &mut found);
-            }
+            let some = self.some_objectives(first..count.min(first + OBJECTIVES_AT_A_TIME));
+            some.for_each(|(id, objective)| judge(id, objective, &mut found));
             found
         };
         let parts = (0..count).into_par_iter().step_by(OBJECTIVES_AT_A_TIME).with_max_len(1);

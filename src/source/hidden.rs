@@ -117,6 +117,12 @@ impl<'t> Visible<'t> {
         Self { text: Cow::Owned(kept), gaps }
     }
 
+    /// Whether anything was left out.
+    #[must_use]
+    pub fn hides_something(&self) -> bool {
+        !self.gaps.is_empty()
+    }
+
     /// Where in the whole text the bytes from `start` up to `end` are.
     #[must_use]
     pub fn original(&self, start: u32, end: u32) -> (u32, u32) {

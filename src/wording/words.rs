@@ -257,11 +257,6 @@ fn tokens(text: &str) -> Tokens<'_> {
     let mut at = inner.start;
     let mut blank = true;
     while at < inner.end && tokens.len() < MAX_PIECES {
-        if text.as_bytes()[at] == b' ' {
-            blank = true;
-            at += 1;
-            continue;
-        }
         let rest = &text[at..inner.end];
         if let Some(fold) = plain_word(rest) {
             let range = at..at + fold.len();

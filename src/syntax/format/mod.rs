@@ -27,7 +27,7 @@ pub fn format(text: &str, words: Words) -> String {
     let has_crlf = body.contains("\r\n");
     let plain = body.replace("\r\n", "\n");
     // What can't be seen, or ends lines as nobody does any more, is to be mended first.
-    if plain.contains('\r') || !matches!(Visible::new(body).text, std::borrow::Cow::Borrowed(_)) {
+    if plain.contains('\r') || Visible::new(body).hides_something() {
         return text.to_owned();
     }
     let out = laid_out(&plain, words);
