@@ -519,8 +519,8 @@ impl<'t> Values<'t> {
             return None;
         };
         self.findings.push(date_finding(&days, written, span));
-        let [day] = days[..] else { return None };
-        Some((Period::day(day), span))
+        let Ok([day]) = days.as_deref() else { return None };
+        Some((Period::day(*day), span))
     }
 
     /// A period whose last day is a date; not a range of them.

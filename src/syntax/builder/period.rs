@@ -165,27 +165,34 @@ fn usual_spelling(period: &Period) -> String {
     }
 }
 
-/// The days that `31.12.2026` or `06/05/2026` may mean, the day first or the month first.
-pub(crate) fn date_readings(written: &str) -> Option<Vec<chrono::NaiveDate>> {
+/// What a date that is not written as plans write it may mean: one day or two, or why it is none.
+pub(crate) type DateReadings = Result<Vec<chrono::NaiveDate>, PeriodProblem>;
+
+/// The days that `31.12.2026` or `06/05/2026` may mean, the day first or the month first. None where
+/// a text does not look like a date.
+pub(crate) fn date_readings(written: &str) -> Option<DateReadings> {
     let sign = ['/', '.'].into_iter().find(|sign| written.matches(*sign).count() == 2)?;
     let parts: Vec<&str> = written.split(sign).map(str::trim).collect();
     let digits =
         |text: &str, lengths: &[usize]| lengths.contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
-    let date = |year: &str, month: &str, day: &str| {
-        let (year, month, day) = (year.parse().ok()?, month.parse().ok()?, day.parse().ok()?);
-        chrono::NaiveDate::from_ymd_opt(year, month, day).filter(|_| (1900..=9999).contains(&year))
-    };
+    let date = |year, month, day| Period::parse(&format!("{year}-{month}-{day}")).map(|day| day.start);
     let [first, second, third] = parts[..] else { return None };
-    let readings: Vec<chrono::NaiveDate> = if digits(first, &[4]) && digits(second, &[1, 2]) && digits(third, &[1, 2]) {
-        date(first, second, third).into_iter().collect()
+    let readings = if digits(first, &[4]) && digits(second, &[1, 2]) && digits(third, &[1, 2]) {
+        vec![date(first, second, third)]
     } else if digits(first, &[1, 2]) && digits(second, &[1, 2]) && digits(third, &[4]) {
-        let (day_first, month_first) = (date(third, second, first), date(third, first, second));
-        let second = month_first.filter(|_| month_first != day_first);
-        day_first.into_iter().chain(second).collect()
+        vec![date(third, second, first), date(third, first, second)]
     } else {
         return None;
     };
-    (!readings.is_empty()).then_some(readings)
+    let mut days: Vec<chrono::NaiveDate> = readings.iter().flatten().copied().collect();
+    days.dedup();
+    let problems = readings.into_iter().filter_map(Result::err);
+    // In `06/31/2026` the day is wrong, not the month.
+    let problem = problems.min_by_key(|problem| !matches!(problem, PeriodProblem::Day { .. }));
+    Some(match problem.filter(|_| days.is_empty()) {
+        Some(problem) => Err(problem),
+        None => Ok(days),
+    })
 }
 
 /// The month that `12/2026` means, as plans write it.
@@ -212,7 +219,11 @@ pub(crate) fn year_missing(written: &str, span: Span) -> Option<Finding> {
 /// The sentence about it.
 pub(crate) const YEAR_MISSING: &str = "wrong-year-missing";
 
-pub(crate) fn date_finding(readings: &[chrono::NaiveDate], written: &str, span: Span) -> Finding {
+pub(crate) fn date_finding(readings: &DateReadings, written: &str, span: Span) -> Finding {
+    let readings = match readings {
+        Ok(readings) => readings,
+        Err(problem) => return period_finding(problem, written, span),
+    };
     let text = |index: usize| readings.get(index).map_or(String::new(), ToString::to_string);
     let certain = readings.len() == 1;
     let (id, help) = match certain {

@@ -147,8 +147,8 @@ impl Cursor<'_, '_> {
         let unreadable = Term { range, kind: TermKind::Unreadable };
         if let Some(dates) = date_readings(&digits.text) {
             self.push(date_finding(&dates, digits.range.of(self.builder.text), self.builder.span(digits.range)));
-            let [day] = dates[..] else { return unreadable };
-            return Term { range: digits.range, kind: TermKind::Period(Period::day(day)) };
+            let Ok([day]) = dates.as_deref() else { return unreadable };
+            return Term { range: digits.range, kind: TermKind::Period(Period::day(*day)) };
         }
         let suffix = scale.as_ref().map_or("", |(scale, _)| *scale);
         match read {
