@@ -2,10 +2,11 @@
 
 use std::sync::LazyLock;
 
-use chrono::NaiveDate;
 use rustc_hash::FxHashMap;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
+
+use super::Period;
 
 const MONTHS: [&[&str]; 12] = [
     &["january", "jan", "janvier", "janv"],
@@ -41,7 +42,8 @@ pub fn month_named(folded: &str) -> Option<u32> {
 /// What plans write for words that mean a period.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SpelledOut {
-    /// As plans write it: `2026-12-31`, `2026-Q4`, `2026-01 .. 2026-06`.
+    /// As plans write it: `2026-12-31`, `2026-Q4`, `2026-01 .. 2026-06`; the day may be one that its
+    /// month has not.
     pub written: String,
     /// Whether the words say the end of it, which is what a deadline means, and a start does not.
     pub is_end: bool,
@@ -87,7 +89,8 @@ pub fn read_in_year(words: &str, year: i32) -> Option<SpelledOut> {
     }
     pieces.push(&year);
     // `fin` alone says nothing of a year's parts.
-    SpelledOut::read(&pieces).filter(|said| said.written != year)
+    let is_part = |said: &SpelledOut| said.written != year && Period::parse(last_part(&said.written)).is_ok();
+    SpelledOut::read(&pieces).filter(is_part)
 }
 
 fn folded(text: &str) -> String {
@@ -134,9 +137,9 @@ pub fn half_year(half: &str, year: &str) -> Option<String> {
 
 fn day(day: &str, month: &str, number: &str) -> Option<String> {
     let digits = ["st", "nd", "rd", "th", "er"].iter().find_map(|ending| day.strip_suffix(ending)).unwrap_or(day);
-    let day = digits.parse().ok().filter(|_| digits.len() <= 2)?;
-    let date = NaiveDate::from_ymd_opt(year(number)?.parse().ok()?, month_named(month)?, day)?;
-    Some(date.to_string())
+    let day: u32 = digits.parse().ok().filter(|_| digits.len() <= 2)?;
+    let day = (1..=31).contains(&day).then_some(day)?;
+    Some(format!("{}-{:02}-{day:02}", year(number)?, month_named(month)?))
 }
 
 #[cfg(test)]
@@ -158,6 +161,7 @@ mod tests {
             ("le 31 décembre 2026", "2026-12-31"),
             ("December 31 , 2026", "2026-12-31"),
             ("1er juin 2026", "2026-06-01"),
+            ("31 juin 2026", "2026-06-31"),
             ("Q4 2026", "2026-Q4"),
             ("2026 T4", "2026-Q4"),
             ("T2 -2026", "2026-Q2"),
@@ -178,7 +182,7 @@ mod tests {
         ] {
             assert_eq!(read_in_year(said, 2026).map(|it| it.written).as_deref(), Some(written), "{said}");
         }
-        for said in ["fin", "leads", "12", "31", "octobre 2025", "2026", "2026-10", ""] {
+        for said in ["fin", "leads", "12", "31", "octobre 2025", "31 juin", "2026", "2026-10", ""] {
             assert_eq!(read_in_year(said, 2026), None, "{said}");
         }
         assert!(SpelledOut::read(&["fin", "2026"]).is_some_and(|it| it.is_end));
@@ -187,7 +191,7 @@ mod tests {
 
     #[test]
     fn what_is_no_period() {
-        for said in ["2026", "31 février 2026", "Q5 2026", "12 leads 2026", "December", "mars 26", "x 3", "fin"] {
+        for said in ["2026", "32 février 2026", "Q5 2026", "12 leads 2026", "December", "mars 26", "x 3", "fin"] {
             assert_eq!(read(said), None, "{said}");
         }
     }

@@ -46,9 +46,17 @@ impl Cursor<'_, '_> {
         let range = first.range.to(pieces[length - 1].range);
         let safety = if said.is_end { Safety::Unsafe } else { Safety::Safe };
         let written = if self.is_deadline(self.at) { last_part(&said.written) } else { &said.written };
-        self.reading("wrong-period-spelling", range, written, safety);
+        let kind = match Period::parse(written) {
+            Err(problem @ PeriodProblem::Day { .. }) => {
+                self.push(period_finding(&problem, range.of(text), self.builder.span(range)));
+                TermKind::Unreadable
+            }
+            read => {
+                self.reading("wrong-period-spelling", range, written, safety);
+                read.map_or(TermKind::Unreadable, TermKind::Period)
+            }
+        };
         self.at += length;
-        let kind = Period::parse(written).map_or(TermKind::Unreadable, TermKind::Period);
         Some(Term { range, kind })
     }
 
