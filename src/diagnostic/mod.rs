@@ -11,8 +11,6 @@ pub use value::{Amount, Datum, Message, Plain, Value};
 
 use std::sync::Arc;
 
-use smallvec::SmallVec;
-
 use crate::source::Span;
 
 /// How bad a finding is.
@@ -211,8 +209,7 @@ pub struct Finding {
 #[derive(Debug, Clone, PartialEq)]
 struct Said {
     message: Message,
-    helps: SmallVec<[Message; 1]>,
-    data: Box<[(&'static str, Datum)]>,
+    help: Option<Message>,
     rest: Option<Box<Rest>>,
     /// Which figures of the sentence machines are given, too: a bit for each of its first ones.
     facts: u16,
@@ -221,8 +218,11 @@ struct Said {
 #[derive(Debug, Clone, PartialEq, Default)]
 struct Rest {
     primary: Option<Message>,
+    /// All but the first.
+    helps: Box<[Message]>,
     labels: Box<[Label]>,
     fixes: Box<[Fix]>,
+    data: Box<[(&'static str, Datum)]>,
 }
 
 impl Finding {
@@ -231,7 +231,7 @@ impl Finding {
     #[must_use]
     pub fn new(rule: &'static Rule, span: Span) -> Self {
         let message = Message::new(rule.name);
-        let said = Arc::new(Said { message, helps: SmallVec::new(), data: Box::default(), rest: None, facts: 0 });
+        let said = Arc::new(Said { message, help: None, rest: None, facts: 0 });
         Self { rule, level: rule.level, is_milder: false, is_anywhere: false, span, said }
     }
 
@@ -315,7 +315,11 @@ impl Finding {
     /// Says what to do.
     #[must_use]
     pub fn help(mut self, message: Message) -> Self {
-        self.said_mut().helps.push(message);
+        let said = self.said_mut();
+        match said.help {
+            None => said.help = Some(message),
+            Some(_) => value::push(&mut self.rest().helps, message),
+        }
         self
     }
 
@@ -329,7 +333,7 @@ impl Finding {
     /// Gives machines a figure.
     #[must_use]
     pub fn data(mut self, key: &'static str, value: impl Into<Datum>) -> Self {
-        value::push(&mut self.said_mut().data, (key, value.into()));
+        value::push(&mut self.rest().data, (key, value.into()));
         self
     }
 
@@ -367,9 +371,8 @@ impl Finding {
     }
 
     /// What to do.
-    #[must_use]
-    pub fn helps(&self) -> &[Message] {
-        &self.said.helps
+    pub fn helps(&self) -> impl Iterator<Item = &Message> {
+        self.said.help.iter().chain(self.said.rest.iter().flat_map(|rest| &rest.helps))
     }
 
     /// The figures for machines.
@@ -379,20 +382,25 @@ impl Finding {
             self.said.facts.checked_shr(u32::try_from(*place).unwrap_or(u32::MAX)).is_some_and(|bits| bits & 1 == 1)
         });
         let facts = facts.filter_map(|(_, (name, value))| Some((*name, value.as_datum()?)));
-        facts.chain(self.said.data.iter().cloned())
+        facts.chain(self.other_figures().iter().cloned())
+    }
+
+    /// Those that the sentence does not give.
+    fn other_figures(&self) -> &[(&'static str, Datum)] {
+        self.said.rest.as_ref().map_or(&[], |rest| &rest.data)
     }
 
     /// Visits every place that it stands at, shows or takes words from; those of its fixes left out.
     pub fn each_place(&self, visit: &mut dyn FnMut(Span)) {
         visit(self.span);
         self.said.message.each_place(visit);
-        self.helps().iter().for_each(|help| help.each_place(visit));
+        self.helps().for_each(|help| help.each_place(visit));
         for label in self.labels() {
             visit(label.span);
             label.message.each_place(visit);
         }
         // Figures that are said, too, are words of the sentence.
-        for (_, datum) in &self.said.data {
+        for (_, datum) in self.other_figures() {
             if let Datum::Source(span) = datum {
                 visit(*span);
             }
@@ -441,14 +449,14 @@ impl Finding {
         visit(&mut self.span);
         let said = self.said_mut();
         said.message.each_place_mut(visit);
-        said.helps.iter_mut().for_each(|help| help.each_place_mut(visit));
-        for (_, datum) in &mut said.data {
+        said.help.iter_mut().for_each(|help| help.each_place_mut(visit));
+        let Some(Rest { primary, helps, labels, fixes, data }) = said.rest.as_deref_mut() else { return };
+        primary.iter_mut().chain(helps).for_each(|message| message.each_place_mut(visit));
+        for (_, datum) in data {
             if let Datum::Source(span) = datum {
                 visit(span);
             }
         }
-        let Some(Rest { primary, labels, fixes }) = said.rest.as_deref_mut() else { return };
-        primary.iter_mut().for_each(|message| message.each_place_mut(visit));
         for label in labels {
             visit(&mut label.span);
             label.message.each_place_mut(visit);

@@ -114,7 +114,7 @@ struct Writer<'a> {
 impl<'a> Writer<'a> {
     fn finding(&self, finding: &'a Finding) -> JsonFinding<'a> {
         let render = |message| self.locale.render(message, self.sources);
-        let helps: Vec<String> = finding.helps().iter().map(render).collect();
+        let helps: Vec<String> = finding.helps().map(render).collect();
         JsonFinding {
             code: finding.rule.code,
             name: finding.rule.name,

@@ -112,7 +112,7 @@ fn details(finding: &Finding, locale: Locale, sources: &Sources) -> String {
     let file = sources.file(finding.span.file);
     let at = file.position(finding.span.start);
     let mut lines = vec![format!("{}:{}:{}", file.path, at.line, at.column)];
-    lines.extend(finding.helps().iter().map(|help| sentence(locale, help, sources)));
+    lines.extend(finding.helps().map(|help| sentence(locale, help, sources)));
     lines.push(finding.rule.url());
     lines.join("\n")
 }

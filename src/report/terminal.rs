@@ -165,7 +165,7 @@ impl Shown {
                 LabeledSpan::new_with_span(text, at)
             });
         }
-        let helps: Vec<String> = finding.helps().iter().map(says).collect();
+        let helps: Vec<String> = finding.helps().map(says).collect();
         Self {
             code: format!("cascade::{} ({})", finding.rule.code, finding.rule.name),
             level: finding.level,

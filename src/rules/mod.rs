@@ -35,7 +35,7 @@ use crate::plan::{Objective, ObjectiveId, Plan};
 use crate::quantity::Exact;
 
 /// So many objectives are judged at one go where a rule takes long over each.
-const OBJECTIVES_AT_A_TIME: usize = 4_096;
+const OBJECTIVES_AT_A_TIME: usize = 256;
 
 /// What a rule looks at.
 #[derive(Debug, Clone, Copy)]

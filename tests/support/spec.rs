@@ -340,7 +340,7 @@ pub fn sentences(finding: &Finding, plan: &Plan, locale: Locale) -> Vec<String> 
     let mut sentences = vec![render(finding.message())];
     sentences.extend(finding.primary_label().map(render));
     sentences.extend(finding.labels().iter().map(|label| render(&label.message)));
-    sentences.extend(finding.helps().iter().map(render));
+    sentences.extend(finding.helps().map(render));
     sentences.extend(finding.fixes().iter().map(|fix| render(&fix.title)));
     sentences
 }

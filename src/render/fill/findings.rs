@@ -75,7 +75,7 @@ impl Fill<'_> {
             name: finding.rule.name,
             level: finding.level,
             message: render(finding.message()),
-            help: finding.helps().iter().map(render).collect(),
+            help: finding.helps().map(render).collect(),
             node: blocks.at(finding.span).cloned(),
             file: file.path.clone(),
             line: at.line,

@@ -49,6 +49,8 @@ const MOST_ABOVE: usize = 64;
 
 /// A word that so many titles have tells nothing apart.
 const COMMONPLACE: usize = 256;
+/// Most titles have no more words that say something.
+const USUAL_WORDS: usize = 8;
 
 /// A word of some title: its place in the lexicon, or a number as it is, of which there may be as many
 /// as titles.
@@ -123,6 +125,9 @@ impl Memory {
             }
         };
         let lexicon = &mut self.lexicon;
+        if lexicon.titles.is_empty() {
+            lexicon.titles.reserve(context.plan.objectives.len() * USUAL_WORDS);
+        }
         let all = (0..context.plan.objectives.len()).map(ObjectiveId::new);
         all.map(|id| words(id, lexicon, &self.was.said)).collect()
     }

@@ -72,7 +72,7 @@ impl Way<'_> {
             None => finding,
         };
         let finding = match (low, high) {
-            (Some(low), Some(high)) if low < high && finding.helps().is_empty() => finding.help(
+            (Some(low), Some(high)) if low < high && finding.helps().next().is_none() => finding.help(
                 Message::new("milestone-out-of-line.help-between")
                     .arg("low", self.amount(low))
                     .arg("high", self.amount(high)),

@@ -80,6 +80,9 @@ impl Token {
 /// The words and signs of a line.
 type Tokens = SmallVec<[Token; 16]>;
 
+/// Most blocks have no more.
+const USUAL_LINES: usize = 8;
+
 struct Builder<'t> {
     script: Script<'t>,
     text: &'t str,
@@ -92,6 +95,12 @@ struct Builder<'t> {
     lost: bool,
 }
 
+/// How many lines there are, nearly all of them facts: a list that grows to a hundred thousand takes
+/// its memory twice.
+fn lines(text: &str) -> usize {
+    memchr::memchr_iter(b'\n', text.as_bytes()).count()
+}
+
 impl<'t> Builder<'t> {
     fn block(&mut self, chunk: &Chunk) -> Block {
         let (start, end) = (chunk.range.start as usize, chunk.range.end as usize);
@@ -100,7 +109,7 @@ impl<'t> Builder<'t> {
             range: chunk.range,
             words: SmallVec::new(),
             title: None,
-            fields: Vec::with_capacity(8),
+            fields: Vec::with_capacity(lines(&slice).max(USUAL_LINES)),
             broken: false,
         };
         let mut header = Tokens::new();
