@@ -94,9 +94,9 @@ impl Sets {
         Some(self.add(personas.iter().filter_map(|persona| persona.id).collect(), is_open))
     }
 
-    fn inherited(&mut self, head: &Head, serves: &[Edge], of_objective: &[u32]) -> u32 {
+    fn inherited(&mut self, plan: &Plan, head: &Head, serves: &[Edge], of_objective: &[u32]) -> u32 {
         let unknown = may_serve_anything(head, serves);
-        let parents = serves.iter().filter_map(|edge| edge.parent.id);
+        let parents = serves.iter().filter_map(|edge| plan.parent(edge));
         let start = if unknown { ANYBODY } else { NOBODY };
         parents.fold(start, |all, parent| self.union(all, of_objective[parent.index()]))
     }
@@ -111,7 +111,7 @@ impl Audiences {
         let of_objective = of_objectives(plan, &mut sets);
         let of_campaign = plan.campaigns.iter().map(|campaign| {
             let named = sets.named(&campaign.head, &campaign.personas);
-            named.unwrap_or_else(|| sets.inherited(&campaign.head, &campaign.serves, &of_objective))
+            named.unwrap_or_else(|| sets.inherited(plan, &campaign.head, &campaign.serves, &of_objective))
         });
         let of_campaign = of_campaign.collect();
         Self { sets, of_objective, of_campaign }
@@ -139,7 +139,7 @@ fn of_objectives(plan: &Plan, sets: &mut Sets) -> Vec<u32> {
     while let Some(id) = ready.pop() {
         let objective = plan.objective(id);
         let named = sets.named(&objective.head, &objective.personas);
-        of[id.index()] = named.unwrap_or_else(|| sets.inherited(&objective.head, &objective.serves, &of));
+        of[id.index()] = named.unwrap_or_else(|| sets.inherited(plan, &objective.head, &objective.serves, &of));
         for &(child, _) in plan.children(id) {
             if waiting_for[child.index()] > 0 {
                 waiting_for[child.index()] -= 1;

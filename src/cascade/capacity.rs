@@ -149,7 +149,7 @@ impl Figures<'_> {
         }
         let plan = self.plan();
         let mut owners = Vec::new();
-        let mut waiting: Vec<ObjectiveId> = campaign.serves.iter().filter_map(|edge| edge.parent.id).collect();
+        let mut waiting: Vec<ObjectiveId> = campaign.serves.iter().filter_map(|edge| plan.parent(edge)).collect();
         let mut seen: FxHashSet<ObjectiveId> = waiting.iter().copied().collect();
         let mut next = 0;
         while let Some(&at) = waiting.get(next).filter(|_| next < MOST_LOOKED_AT) {
@@ -158,7 +158,7 @@ impl Figures<'_> {
             if objective.head.may_say("owner") {
                 owners.push(None);
             } else if objective.owners.is_empty() {
-                let above = objective.serves.iter().filter_map(|edge| edge.parent.id);
+                let above = objective.serves.iter().filter_map(|edge| plan.parent(edge));
                 waiting.extend(above.filter(|parent| seen.insert(*parent)));
             }
             for owner in &objective.owners {

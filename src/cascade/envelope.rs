@@ -115,7 +115,7 @@ impl Figures<'_> {
         for (id, budget) in plan.each_budget().filter(|(_, budget)| budget.draft.is_none()) {
             for (line, allocation) in budget.allocations.iter().enumerate() {
                 let AllocationTarget::Node(node) = allocation.to else { continue };
-                match node.id {
+                match plan.node_of(node) {
                     Some(NodeId::Objective(to)) => objectives.push((to.index(), (id, line))),
                     Some(NodeId::Campaign(to)) => campaigns.push((to.index(), (id, line))),
                     Some(NodeId::Budget(to)) => budgets.push((to.index(), (id, line))),
@@ -157,7 +157,7 @@ fn outside_in(plan: &Plan, envelopes: &mut [Envelope], given_by: &Links<Line>) -
         let budget = plan.budget(id);
         let lines = budget.allocations.iter().filter(|_| budget.draft.is_none());
         lines.filter_map(|allocation| match allocation.to {
-            AllocationTarget::Node(node) => match node.id {
+            AllocationTarget::Node(node) => match plan.node_of(node) {
                 Some(NodeId::Budget(inner)) => Some(inner),
                 _ => None,
             },

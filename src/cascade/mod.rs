@@ -221,7 +221,7 @@ impl<'p> Figures<'p> {
         self.circles.get_or_init(|| {
             let parents = |at: usize| {
                 let edges = (0_u32..).zip(&self.plan.objectives[at].serves);
-                edges.filter_map(|(index, edge)| edge.parent.id.map(|parent| (index, parent.index())))
+                edges.filter_map(|(index, edge)| self.plan.parent(edge).map(|parent| (index, parent.index())))
             };
             if serves_in_circles(self.plan) { circles(self.plan.objectives.len(), parents) } else { Vec::new() }
         })
@@ -345,7 +345,7 @@ impl<'p> Figures<'p> {
         let mut next = 0;
         while let Some(&at) = found.get(next) {
             next += 1;
-            let parents = self.plan.objective(at).serves.iter().filter_map(|edge| edge.parent.id);
+            let parents = self.plan.objective(at).serves.iter().filter_map(|edge| self.plan.parent(edge));
             found.extend(parents.filter(|parent| known.insert(*parent)));
         }
         found.remove(0);

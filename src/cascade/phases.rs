@@ -187,7 +187,7 @@ impl Figures<'_> {
         let budget = self.plan().budget(id);
         let lines = budget.allocations.iter().enumerate().filter(|_| budget.draft.is_none());
         lines.filter_map(|(line, allocation)| match allocation.to {
-            AllocationTarget::Node(node) => match node.id {
+            AllocationTarget::Node(node) => match self.plan().node_of(node) {
                 Some(NodeId::Budget(inner)) => Some((line, inner)),
                 _ => None,
             },

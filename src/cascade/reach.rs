@@ -123,7 +123,7 @@ fn spends(plan: &Plan, expression: &Expression, leads: &[bool]) -> bool {
             Some(NodeId::Objective(id)) => is_done(id),
             Some(NodeId::Campaign(id)) => {
                 let campaign = plan.campaign(id);
-                let parents = campaign.serves.iter().filter_map(|edge| edge.parent.id);
+                let parents = campaign.serves.iter().filter_map(|edge| plan.parent(edge));
                 campaign.draft.is_none() && parents.into_iter().any(|parent| leads[parent.index()])
             }
             Some(NodeId::Budget(_)) | None => false,

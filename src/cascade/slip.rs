@@ -31,7 +31,7 @@ impl Figures<'_> {
         if times <= Exact::one() || times > Exact::from(100) {
             return None;
         }
-        let parent = plan.objective(edge.parent.id?);
+        let parent = plan.objective(plan.parent(edge)?);
         let rate = RateOf::all(std::iter::once(rate));
         let gifts = match server {
             Server::Objective(id, _) => gift::of_objective(plan, plan.objective(id), rate, parent),

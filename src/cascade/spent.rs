@@ -173,8 +173,8 @@ impl Figures<'_> {
         let plan = self.plan();
         let mut of_objectives: FxHashMap<ObjectiveId, Vec<CampaignId>> = FxHashMap::default();
         for (id, campaign) in plan.each_campaign().filter(|(_, campaign)| !campaign.spent.is_empty()) {
-            if let [Edge { parent, .. }] = &*campaign.serves
-                && let Some(parent) = parent.id
+            if let [edge] = &*campaign.serves
+                && let Some(parent) = plan.parent(edge)
             {
                 of_objectives.entry(parent).or_default().push(id);
             }
@@ -231,7 +231,7 @@ impl Figures<'_> {
         for (id, budget) in self.plan().each_budget().filter(|(_, budget)| budget.draft.is_none()) {
             for (line, allocation) in budget.allocations.iter().enumerate() {
                 let AllocationTarget::Node(node) = allocation.to else { continue };
-                let Some(node) = node.id else { continue };
+                let Some(node) = self.plan().node_of(node) else { continue };
                 let known = all.entry(node).or_default();
                 known.spans.push(allocation.span);
                 match envelopes.line((id, line)) {
@@ -245,7 +245,7 @@ impl Figures<'_> {
 
     /// The nearest objectives above that money is allocated to.
     fn pots_above(&self, edges: &[Edge], allocated: &FxHashMap<NodeId, Allocated>) -> Vec<ObjectiveId> {
-        let mut waiting: Vec<ObjectiveId> = edges.iter().filter_map(|edge| edge.parent.id).collect();
+        let mut waiting: Vec<ObjectiveId> = edges.iter().filter_map(|edge| self.plan().parent(edge)).collect();
         let mut seen: FxHashSet<ObjectiveId> = waiting.iter().copied().collect();
         let mut pots = Vec::new();
         let mut next = 0;
@@ -255,7 +255,7 @@ impl Figures<'_> {
                 pots.push(at);
                 continue;
             }
-            let above = self.plan().objective(at).serves.iter().filter_map(|edge| edge.parent.id);
+            let above = self.plan().objective(at).serves.iter().filter_map(|edge| self.plan().parent(edge));
             waiting.extend(above.filter(|parent| seen.insert(*parent)));
         }
         pots

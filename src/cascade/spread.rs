@@ -41,7 +41,7 @@ impl Figures<'_> {
         for (id, campaign) in plan.each_campaign().filter(|(_, campaign)| campaign.draft.is_none()) {
             let Some(money) = self.money_of(id, campaign).filter(Exact::is_positive) else { continue };
             total = &total + &money;
-            share(campaign.serves.iter().map(|edge| edge.parent.id), &money, &mut objectives);
+            share(campaign.serves.iter().map(|edge| plan.parent(edge)), &money, &mut objectives);
             share(campaign.channels.iter().map(|channel| channel.id), &money, &mut channels);
             let Some((runs, _)) = campaign.runs.filter(|(runs, _)| runs.start <= runs.end) else {
                 dateless = &dateless + &money;

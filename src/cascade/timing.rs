@@ -190,7 +190,7 @@ impl<'p> Figures<'p> {
         while let Some((edges, way)) = headings.get(next).copied() {
             next += 1;
             for edge in edges {
-                let Some(id) = edge.parent.id else { continue };
+                let Some(id) = self.plan().parent(edge) else { continue };
                 let step = one_step(edge, id, way);
                 let parent = self.plan().objective(id);
                 if !parent.measures.is_empty() || parent.head.may_say("measure") {

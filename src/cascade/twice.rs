@@ -156,7 +156,7 @@ impl<'p> Search<'p> {
         let mut headings: FxHashSet<ObjectiveId> = FxHashSet::default();
         let mut open: Vec<(&Edge, SmallVec<[&Rate; 1]>)> = vec![(edge, smallvec![])];
         while let Some((edge, mut rates)) = open.pop() {
-            let Some(id) = edge.parent.id.filter(|_| is_in_full(edge)) else { continue };
+            let Some(id) = plan.parent(edge).filter(|_| is_in_full(edge)) else { continue };
             let parent = plan.objective(id);
             rates.extend(edge.rate.as_deref());
             if parent.draft.is_some() {

@@ -79,14 +79,14 @@ impl Figures<'_> {
         let plan = self.plan();
         let mut seen = vec![false; plan.objectives.len()];
         let edges = yields.iter().flat_map(|(campaign, _)| &plan.campaign(*campaign).serves);
-        let mut waiting: Vec<ObjectiveId> = edges.filter_map(|edge| edge.parent.id).collect();
+        let mut waiting: Vec<ObjectiveId> = edges.filter_map(|edge| plan.parent(edge)).collect();
         let mut raises: FxHashMap<Origin, Vec<(Place, Exact)>> = FxHashMap::default();
         let verdicts = &self.coverages().verdicts;
         while let Some(at) = waiting.pop() {
             if std::mem::replace(&mut seen[at.index()], true) {
                 continue;
             }
-            waiting.extend(plan.objective(at).serves.iter().filter_map(|edge| edge.parent.id));
+            waiting.extend(plan.objective(at).serves.iter().filter_map(|edge| plan.parent(edge)));
             let from = verdicts.partition_point(|verdict| verdict.objective < at);
             let own = verdicts[from..].iter().take_while(|verdict| verdict.objective == at);
             for verdict in own.filter(|it| !it.goal.is_held && it.goal.direction == Direction::Rising) {

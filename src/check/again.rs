@@ -272,7 +272,7 @@ impl Touched {
     /// `unchanged` says of each new objective which old one it is, word for word.
     fn new(old: &Plan, new: &Plan, unchanged: &[Option<ObjectiveId>]) -> Self {
         let parents = |plan: &Plan, id: ObjectiveId| {
-            plan.objective(id).serves.iter().filter_map(|edge| edge.parent.id).collect::<Vec<_>>()
+            plan.objective(id).serves.iter().filter_map(|edge| plan.parent(edge)).collect::<Vec<_>>()
         };
         let children =
             |plan: &Plan, id: ObjectiveId| plan.children(id).iter().map(|(child, _)| *child).collect::<Vec<_>>();

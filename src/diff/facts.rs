@@ -542,7 +542,7 @@ impl<'p> Items<'p> {
 
     fn edges(&mut self, edges: &'p [Edge]) {
         for edge in edges {
-            let parent = self.reader.reference(Space::Nodes, &edge.parent, |plan, id| &plan.objective(id).head);
+            let parent = self.reader.node_name(&self.reader.plan.looked_up(edge.parent));
             let mut parts = Vec::new();
             let mut figure = |what, figure: &'p Figure| {
                 let canon = self.reader.figure(figure, false);
@@ -709,7 +709,7 @@ impl<'p> Items<'p> {
         self.set(What::Owner, owners);
         for allocation in &budget.allocations {
             let to = match &allocation.to {
-                AllocationTarget::Node(node) => self.reader.node_name(node),
+                AllocationTarget::Node(node) => self.reader.node_name(&self.reader.plan.looked_up(*node)),
                 AllocationTarget::Line(text) => {
                     let shown = self.text(*text);
                     Named { canon: format!("\"{shown}"), shown }

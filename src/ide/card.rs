@@ -98,7 +98,7 @@ impl Card<'_> {
 
     fn edges(&mut self, edges: &[Edge]) {
         let plan = self.plan;
-        let parents = edges.iter().filter_map(|edge| edge.parent.id).map(|parent| &plan.objective(parent).head);
+        let parents = edges.iter().filter_map(|edge| plan.parent(edge)).map(|parent| &plan.objective(parent).head);
         self.names("editor-serves", parents);
     }
 

@@ -105,8 +105,8 @@ impl Collector {
         references.iter().for_each(|reference| self.refer(reference, thing));
     }
 
-    fn edges(&mut self, edges: &[Edge]) {
-        edges.iter().for_each(|edge| self.refer(&edge.parent, objective));
+    fn edges(&mut self, plan: &Plan, edges: &[Edge]) {
+        edges.iter().for_each(|edge| self.refer(&plan.looked_up(edge.parent), Thing::Node));
     }
 
     fn expression(&mut self, expression: &Expression) {
@@ -147,7 +147,7 @@ impl Collector {
         }
         for (id, it) in plan.each_objective() {
             self.define(&it.head, objective(id));
-            self.edges(&it.serves);
+            self.edges(plan, &it.serves);
             it.measures.iter().for_each(|measure| self.refer(&measure.metric, Thing::Metric));
             self.refer_all(&it.owners, Thing::Team);
             it.agreed.iter().for_each(|agreed| self.refer_all(&agreed.teams, Thing::Team));
@@ -158,7 +158,7 @@ impl Collector {
         }
         for (id, it) in plan.each_campaign() {
             self.define(&it.head, campaign(id));
-            self.edges(&it.serves);
+            self.edges(plan, &it.serves);
             self.refer_all(&it.personas, Thing::Persona);
             self.refer_all(&it.channels, Thing::Channel);
             self.refer_all(&it.owners, Thing::Team);
@@ -172,7 +172,7 @@ impl Collector {
             self.refer_all(&it.owners, Thing::Team);
             for allocation in &it.allocations {
                 if let AllocationTarget::Node(node) = &allocation.to {
-                    self.refer(node, Thing::Node);
+                    self.refer(&plan.looked_up(*node), Thing::Node);
                 }
             }
         }

@@ -198,7 +198,7 @@ fn neighbours(plan: &Plan, file: FileId, was: &SourceFile, now: &SourceFile, edi
     let below: Vec<ObjectiveId> = waiting.clone();
     // What it serves, up to the top; and what serves it directly.
     while let Some(id) = waiting.pop() {
-        let parents = plan.objective(id).serves.iter().filter_map(|edge| edge.parent.id);
+        let parents = plan.objective(id).serves.iter().filter_map(|edge| plan.parent(edge));
         waiting.extend(parents.filter(|parent| nodes.insert(NodeId::Objective(*parent))));
         if nodes.len() > MANY_BLOCKS {
             return None;

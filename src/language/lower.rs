@@ -906,7 +906,7 @@ fn edges(values: &mut Values<'_>, field: &Field, out: &mut Vec<Edge>) {
     })
     .map(|value| {
         let within = within.or_else(|| value.is_range().then_some(value));
-        Arc::new(Rate { value, within, because })
+        Box::new(Rate { value, within, because })
     });
     let after = from_clause(values, field, Preposition::After, "expected-duration", Values::duration);
     if parents.len() > 1 {

@@ -117,15 +117,13 @@ struct Names {
 /// Which names stand for what they stood for when a plan was read last.
 #[derive(Debug, Clone, Copy, Default)]
 #[allow(clippy::struct_excessive_bools, reason = "each kind of names by itself")]
-pub(super) struct Stay<'c> {
+pub(super) struct Stay {
     pub(super) teams: bool,
     pub(super) metrics: bool,
     pub(super) personas: bool,
     pub(super) channels: bool,
-    /// Those of targets, objectives, campaigns, actions and budgets.
+    /// Those of targets, objectives, campaigns, actions and budgets, by their keys.
     pub(super) nodes: bool,
-    /// Which ones those are now that were known, where they are not the same.
-    pub(super) moves: Option<&'c NodeMoves>,
 }
 
 /// The kinds that share their names.
@@ -150,7 +148,7 @@ impl Names {
     }
 
     /// Of which kinds the same blocks have the same names again.
-    fn stay<'c>(&self, plan: &Plan, before: &[u32; Declaration::KINDS], counts: &Counts) -> Stay<'c> {
+    fn stay(&self, plan: &Plan, before: &[u32; Declaration::KINDS], counts: &Counts) -> Stay {
         if !self.can_stay(before, counts) {
             return Stay::default();
         }
@@ -179,7 +177,6 @@ impl Names {
             personas: all(&[Declaration::PERSONA], self.personas.len()),
             channels: all(&[Declaration::CHANNEL], self.channels.len()),
             nodes: all(&NODES, self.nodes.len()),
-            moves: None,
         }
     }
 
@@ -193,7 +190,12 @@ impl Names {
             let (node, name) = (node(kind, place)?, plan.text(name?));
             Some(strange_letters(name).is_empty().then(|| (Box::from(normalized(name)), node)))
         });
-        self.nodes.after(&counts.moves, named.collect::<Option<_>>()?, counts.named(&NODES))
+        self.nodes.after(
+            NODES.map(|kind| before[kind]),
+            &counts.moves,
+            named.collect::<Option<_>>()?,
+            counts.named(&NODES),
+        )
     }
 }
 
@@ -242,7 +244,7 @@ impl Memory {
 
     /// Gives a plan that was read the names of the one before, where the same blocks have them:
     /// which it could.
-    pub(super) fn name_again<'c>(&self, plan: &mut Plan, counts: &'c Counts) -> Stay<'c> {
+    pub(super) fn name_again(&self, plan: &mut Plan, counts: &Counts) -> Stay {
         fn take<I>(names: &mut Named<I>, stay: bool, before: &Named<I>) {
             if stay {
                 *names = Arc::clone(before);
@@ -258,7 +260,7 @@ impl Memory {
             plan.node_names = names.nodes.clone();
         } else if let Some(moved) = names.moved(plan, &self.counts, counts) {
             plan.node_names = moved;
-            (stay.nodes, stay.moves) = (true, Some(&counts.moves));
+            stay.nodes = true;
         }
         stay
     }

@@ -18,8 +18,8 @@ use super::vocabulary;
 use crate::diagnostic::{Edit, Finding, Message, Safety, Value, language};
 use crate::plan::{
     Allocation, AllocationTarget, Budget, BudgetId, Campaign, CampaignId, ChannelId, Edge, Expression, ExpressionKind,
-    Figure, Head, Kind, Links, MetricId, Move, Named, NodeId, NodeNames, Objective, ObjectiveId, PersonaId, Plan, Ref,
-    TeamId, Traits,
+    Figure, Head, Kind, Links, MetricId, Move, Named, NodeId, NodeKey, NodeNames, Objective, ObjectiveId, PersonaId,
+    Plan, Ref, TeamId, Traits,
 };
 use crate::quantity::{Base, Currency, Period, last_part, read_in_year};
 use crate::source::{Encoding, FileId, SourceFile, Sources, Span, Visible, hidden_characters, text_content};
@@ -472,7 +472,7 @@ fn collect(sources: Sources, declarations: Vec<Vec<Declaration>>, misread: &mut 
 }
 
 /// Names everything but what has its names already.
-fn name_everything(plan: &mut Plan, stay: Stay<'_>, out: &mut Vec<Finding>) {
+fn name_everything(plan: &mut Plan, stay: Stay, out: &mut Vec<Finding>) {
     let sources = &plan.sources;
     if !stay.teams {
         plan.team_names = named(names(sources, &plan.teams, |at, it| (TeamId::new(at), &it.head), out), out);
@@ -487,10 +487,16 @@ fn name_everything(plan: &mut Plan, stay: Stay<'_>, out: &mut Vec<Finding>) {
         plan.channel_names = named(names(sources, &plan.channels, |at, it| (ChannelId::new(at), &it.head), out), out);
     }
     if !stay.nodes {
+        let key = NodeKey::new;
         let mut all =
-            names(sources, &plan.objectives, |at, it| (NodeId::Objective(ObjectiveId::new(at)), &it.head), out);
-        all.extend(names(sources, &plan.campaigns, |at, it| (NodeId::Campaign(CampaignId::new(at)), &it.head), out));
-        all.extend(names(sources, &plan.budgets, |at, it| (NodeId::Budget(BudgetId::new(at)), &it.head), out));
+            names(sources, &plan.objectives, |at, it| (key(NodeId::Objective(ObjectiveId::new(at))), &it.head), out);
+        all.extend(names(
+            sources,
+            &plan.campaigns,
+            |at, it| (key(NodeId::Campaign(CampaignId::new(at))), &it.head),
+            out,
+        ));
+        all.extend(names(sources, &plan.budgets, |at, it| (key(NodeId::Budget(BudgetId::new(at))), &it.head), out));
         plan.node_names = NodeNames::new(named(all, out));
     }
 }
@@ -623,7 +629,7 @@ struct Resolver<'p> {
     /// Names of blocks of a kind that there is not.
     misread: &'p FxHashSet<Box<str>>,
     /// Which names stand for what they stood for when the plan was read last.
-    stay: Stay<'p>,
+    stay: Stay,
 }
 
 impl Resolver<'_> {
@@ -658,14 +664,21 @@ impl Resolver<'_> {
         self.find(reference, self.channels, Wanted::Channel, out);
     }
 
-    fn node(&self, reference: &mut Ref<NodeId>, out: &mut Vec<Unknown>) {
+    fn spent_on(&self, reference: &mut Ref<NodeId>, out: &mut Vec<Unknown>) {
+        reference.id = self.nodes.get(normalized(self.sources.text(reference.span)).as_ref());
+        if reference.id.is_none() {
+            self.unknown(reference.span, Wanted::Node, out);
+        }
+    }
+
+    fn node(&self, reference: &mut Ref<NodeKey>, out: &mut Vec<Unknown>) {
         reference.id = self.node_now(*reference);
         if reference.id.is_none() {
             self.unknown(reference.span, Wanted::Node, out);
         }
     }
 
-    fn parent(&self, reference: &mut Ref<ObjectiveId>, out: &mut Vec<Unknown>) {
+    fn parent(&self, reference: &mut Ref<NodeKey>, out: &mut Vec<Unknown>) {
         reference.id = self.objective_now(*reference);
         if reference.id.is_none() {
             self.unknown(reference.span, Wanted::Objective, out);
@@ -674,23 +687,19 @@ impl Resolver<'_> {
 
     /// What the name of a node stands for; what it stood for when it was looked up last, and still
     /// does, is not looked up again.
-    fn node_now(&self, reference: Ref<NodeId>) -> Option<NodeId> {
-        let was = reference.id.filter(|_| self.stay.nodes);
-        let stays = was.and_then(|was| self.stay.moves.map_or(Some(was), |moves| moves.of(was)));
-        stays.or_else(|| self.nodes.get(normalized(self.sources.text(reference.span)).as_ref()))
+    fn node_now(&self, reference: Ref<NodeKey>) -> Option<NodeKey> {
+        let stays = reference.id.filter(|key| self.stay.nodes && self.nodes.node(*key).is_some());
+        stays.or_else(|| self.nodes.key(normalized(self.sources.text(reference.span)).as_ref()))
     }
 
-    fn objective_now(&self, reference: Ref<ObjectiveId>) -> Option<ObjectiveId> {
-        match self.node_now(Ref { span: reference.span, id: reference.id.map(NodeId::Objective) }) {
-            Some(NodeId::Objective(id)) => Some(id),
-            _ => None,
-        }
+    fn objective_now(&self, reference: Ref<NodeKey>) -> Option<NodeKey> {
+        self.node_now(reference).filter(|key| key.is_objective())
     }
 
     fn expression(&self, expression: &mut Expression, out: &mut Vec<Unknown>) {
         match &mut expression.kind {
             ExpressionKind::Metric(metric) | ExpressionKind::Total(metric) => self.metric(metric, out),
-            ExpressionKind::Spend(node) => self.node(node, out),
+            ExpressionKind::Spend(node) => self.spent_on(node, out),
             ExpressionKind::Min(parts) | ExpressionKind::Max(parts) => {
                 parts.iter_mut().for_each(|part| self.expression(part, out));
             }
@@ -895,7 +904,7 @@ fn titles(plan: &Plan, unknown: &[Unknown]) -> Titles {
 }
 
 /// Looks every name up; `misread` are names of blocks that could not be read.
-fn resolve(plan: &mut Plan, misread: &FxHashSet<Box<str>>, stay: Stay<'_>, out: &mut Vec<Finding>) {
+fn resolve(plan: &mut Plan, misread: &FxHashSet<Box<str>>, stay: Stay, out: &mut Vec<Finding>) {
     let resolver = Resolver {
         sources: &plan.sources,
         teams: &plan.team_names,
@@ -988,7 +997,7 @@ fn link(plan: &mut Plan) {
         for (at, objective) in (first * BLOCKS_AT_A_TIME..).zip(objectives) {
             let id = ObjectiveId::new(at);
             for (at, edge) in objective.serves.iter().enumerate() {
-                children.extend(edge.parent.id.map(|parent| (parent.index(), (id, index(at)))));
+                children.extend(plan.parent(edge).map(|parent| (parent.index(), (id, index(at)))));
             }
             for (at, measure) in objective.measures.iter().enumerate() {
                 measured.extend(measure.metric.id.map(|metric| (metric.index(), (id, index(at)))));
@@ -1012,7 +1021,7 @@ fn link(plan: &mut Plan) {
     let mut campaigns: Vec<(usize, (CampaignId, u32))> = Vec::new();
     for (id, campaign) in plan.each_campaign() {
         for (at, edge) in campaign.serves.iter().enumerate() {
-            campaigns.extend(edge.parent.id.map(|parent| (parent.index(), (id, index(at)))));
+            campaigns.extend(plan.parent(edge).map(|parent| (parent.index(), (id, index(at)))));
         }
     }
     let mut children = Links::new(plan.objectives.len(), &children);

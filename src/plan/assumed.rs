@@ -58,7 +58,7 @@ impl Plan {
 
     fn assumed_rate<'p>(&'p self, child: &'p Head, edge: &'p Edge, draft: Option<Span>) -> Option<Assumed<'p>> {
         let rate = edge.rate.as_deref().filter(|_| !child.may_say("serves"))?;
-        let parent = &self.objective(edge.parent.id?).head;
+        let parent = &self.objective(self.parent(edge)?).head;
         Some(Assumed {
             of: AssumedOf::Rate(child, parent),
             value: &rate.value,

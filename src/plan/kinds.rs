@@ -1,8 +1,6 @@
-use std::sync::Arc;
-
 use chrono::NaiveDate;
 
-use super::{ChannelId, Figure, Formula, MetricId, NodeId, ObjectiveId, PersonaId, Ref, TeamId};
+use super::{ChannelId, Figure, Formula, MetricId, NodeKey, PersonaId, Ref, TeamId};
 use crate::quantity::{Decimal, Duration, Period, Unit};
 use crate::source::Span;
 
@@ -532,12 +530,12 @@ pub struct Rate {
 pub struct Edge {
     /// The whole fact.
     pub span: Span,
-    /// Whom it serves.
-    pub parent: Ref<ObjectiveId>,
+    /// Whom it serves: [`Plan::parent`](super::Plan::parent) says who that is.
+    pub parent: Ref<NodeKey>,
     /// What part of the child goes to this parent.
     pub share: Option<Box<Figure>>,
-    /// The funnel step. It is shared where a block is copied because those it serves have new numbers.
-    pub rate: Option<Arc<Rate>>,
+    /// The funnel step.
+    pub rate: Option<Box<Rate>>,
     /// The time until what flows in counts.
     pub after: Option<(Duration, Span)>,
 }
@@ -689,8 +687,8 @@ pub struct Campaign {
 /// What money goes to.
 #[derive(Debug, Clone, Copy)]
 pub enum AllocationTarget {
-    /// Something that has a name.
-    Node(Ref<NodeId>),
+    /// Something that has a name: [`Plan::node_of`](super::Plan::node_of) says what that is.
+    Node(Ref<NodeKey>),
     /// A line that needs no node, quotes and all.
     Line(Span),
 }

@@ -26,6 +26,6 @@ pub use kinds::{
 pub use model::{Named, POINTS, Plan, Suppression, SuppressionScope, may_serve_anything};
 pub(crate) use moved::Move;
 pub(crate) use names::NodeMoves;
-pub use names::NodeNames;
+pub use names::{NodeKey, NodeNames};
 pub use traits::Traits;
 pub use way::Direction;

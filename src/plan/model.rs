@@ -5,7 +5,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{
     Budget, BudgetId, Campaign, CampaignId, Channel, ChannelId, Department, Edge, Head, Links, Metric, MetricId,
-    NodeId, NodeNames, Objective, ObjectiveId, Persona, PersonaId, PlanHeader, Team, TeamId, Traits,
+    NodeId, NodeKey, NodeNames, Objective, ObjectiveId, Persona, PersonaId, PlanHeader, Ref, Team, TeamId, Traits,
 };
 use crate::quantity::{Base, Noun, Period, Unit, same_noun};
 use crate::source::{FileId, Sources, Span};
@@ -261,6 +261,27 @@ impl Plan {
     #[must_use]
     pub fn has_department(&self, department: Department) -> bool {
         self.teams.iter().any(|team| team.department.is_some_and(|(said, _)| said == department))
+    }
+
+    /// What a name stands for that was looked up; none where nobody knows.
+    #[must_use]
+    pub fn node_of(&self, name: Ref<NodeKey>) -> Option<NodeId> {
+        self.node_names.node(name.id?)
+    }
+
+    /// The name with what it stands for now.
+    #[must_use]
+    pub fn looked_up(&self, name: Ref<NodeKey>) -> Ref<NodeId> {
+        Ref { span: name.span, id: self.node_of(name) }
+    }
+
+    /// Whom an edge serves; none where nobody knows.
+    #[must_use]
+    pub fn parent(&self, edge: &Edge) -> Option<ObjectiveId> {
+        match self.node_of(edge.parent) {
+            Some(NodeId::Objective(id)) => Some(id),
+            _ => None,
+        }
     }
 
     /// The words before the `{` of a node.

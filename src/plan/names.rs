@@ -20,42 +20,17 @@ struct Stretch {
 impl Renumbered {
     /// Adds one that comes behind all others in both.
     pub(crate) fn push(&mut self, was: u32, is: u32) {
-        self.add(Stretch { was, is, count: 1 });
-    }
-
-    fn add(&mut self, next: Stretch) {
         match self.0.last_mut() {
-            Some(last) if next.was == last.was + last.count && next.is == last.is + last.count => {
-                last.count += next.count;
-            }
-            _ => self.0.push(next),
+            Some(last) if was == last.was + last.count && is == last.is + last.count => last.count += 1,
+            _ => self.0.push(Stretch { was, is, count: 1 }),
         }
     }
 
     /// What one is now; none where it is gone.
-    fn of(&self, was: usize) -> Option<usize> {
-        let was = u32::try_from(was).ok()?;
+    fn of(&self, was: u32) -> Option<u32> {
         let at = self.0.partition_point(|stretch| stretch.was <= was).checked_sub(1)?;
         let stretch = self.0[at];
-        (was < stretch.was + stretch.count).then(|| (stretch.is + (was - stretch.was)) as usize)
-    }
-
-    /// The same, numbered anew once more.
-    fn then(&self, next: &Self) -> Self {
-        let mut both = Self::default();
-        for first in &self.0 {
-            let begin = next.0.partition_point(|second| second.was + second.count <= first.is);
-            for second in next.0[begin..].iter().take_while(|second| second.was < first.is + first.count) {
-                let from = first.is.max(second.was);
-                let to = (first.is + first.count).min(second.was + second.count);
-                both.add(Stretch {
-                    was: first.was + (from - first.is),
-                    is: second.is + (from - second.was),
-                    count: to - from,
-                });
-            }
-        }
-        both
+        (was < stretch.was + stretch.count).then(|| stretch.is + (was - stretch.was))
     }
 }
 
@@ -67,54 +42,116 @@ pub(crate) struct NodeMoves {
     pub(crate) budgets: Renumbered,
 }
 
-impl NodeMoves {
-    /// What a node is now; none where it is gone.
-    pub(crate) fn of(&self, was: NodeId) -> Option<NodeId> {
-        Some(match was {
-            NodeId::Objective(id) => NodeId::Objective(ObjectiveId::new(self.objectives.of(id.index())?)),
-            NodeId::Campaign(id) => NodeId::Campaign(CampaignId::new(self.campaigns.of(id.index())?)),
-            NodeId::Budget(id) => NodeId::Budget(BudgetId::new(self.budgets.of(id.index())?)),
-        })
+/// What something that names a node knows it by: the same while blocks before that node come and go,
+/// so that nothing that names it has to be looked up again ([`Plan::node`](super::Plan::node)).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct NodeKey(NodeId);
+
+/// Which nodes keys stand for, by kind and by the number in the key.
+#[derive(Debug, Clone)]
+struct Places {
+    objectives: Vec<u32>,
+    campaigns: Vec<u32>,
+    budgets: Vec<u32>,
+}
+
+/// The place of what is gone.
+const NOWHERE: u32 = u32::MAX;
+
+impl Places {
+    /// Each where its number says, of so many objectives, campaigns and budgets.
+    fn first(counts: [u32; 3]) -> Self {
+        let [objectives, campaigns, budgets] = counts.map(|count| (0..count).collect());
+        Self { objectives, campaigns, budgets }
     }
 
-    fn then(&self, next: &Self) -> Self {
-        Self {
-            objectives: self.objectives.then(&next.objectives),
-            campaigns: self.campaigns.then(&next.campaigns),
-            budgets: self.budgets.then(&next.budgets),
+    /// Numbers anew what they stand for.
+    fn renumber(&mut self, moves: &NodeMoves) {
+        let kinds = [
+            (&mut self.objectives, &moves.objectives),
+            (&mut self.campaigns, &moves.campaigns),
+            (&mut self.budgets, &moves.budgets),
+        ];
+        for (places, moves) in kinds {
+            places.iter_mut().for_each(|place| *place = moves.of(*place).unwrap_or(NOWHERE));
         }
     }
 
-    fn stretches(&self) -> usize {
-        [&self.objectives, &self.campaigns, &self.budgets].iter().map(|kind| kind.0.len()).sum()
+    /// Gives a node the next key of its kind.
+    fn add(&mut self, node: NodeId) -> NodeKey {
+        fn push(places: &mut Vec<u32>, index: usize) -> usize {
+            places.push(u32::try_from(index).unwrap_or(NOWHERE));
+            places.len() - 1
+        }
+        NodeKey(match node {
+            NodeId::Objective(id) => NodeId::Objective(ObjectiveId::new(push(&mut self.objectives, id.index()))),
+            NodeId::Campaign(id) => NodeId::Campaign(CampaignId::new(push(&mut self.campaigns, id.index()))),
+            NodeId::Budget(id) => NodeId::Budget(BudgetId::new(push(&mut self.budgets, id.index()))),
+        })
+    }
+
+    fn of(&self, key: NodeKey) -> Option<NodeId> {
+        let place = |places: &[u32], index: usize| {
+            places.get(index).filter(|place| **place != NOWHERE).map(|place| *place as usize)
+        };
+        Some(match key.0 {
+            NodeId::Objective(id) => NodeId::Objective(ObjectiveId::new(place(&self.objectives, id.index())?)),
+            NodeId::Campaign(id) => NodeId::Campaign(CampaignId::new(place(&self.campaigns, id.index())?)),
+            NodeId::Budget(id) => NodeId::Budget(BudgetId::new(place(&self.budgets, id.index())?)),
+        })
+    }
+}
+
+impl NodeKey {
+    /// The key of a node where all are named anew.
+    pub(crate) fn new(node: NodeId) -> Self {
+        Self(node)
+    }
+
+    /// Whether it is that of a target or an objective.
+    pub(crate) fn is_objective(self) -> bool {
+        matches!(self.0, NodeId::Objective(_))
     }
 }
 
 /// What the names of targets, objectives, campaigns, actions and budgets stand for, by their NFC
-/// spelling. After an edit most stand for what they did, a few places on: so names are kept as they
-/// were, and apart from them what has become of what they stood for.
+/// spelling. After an edit most stand for what they did, a few places on: so names keep their keys,
+/// and apart from them stands what those are the keys of.
 #[derive(Debug, Clone, Default)]
 pub struct NodeNames {
-    names: Named<NodeId>,
-    /// What those nodes are now; none where they are the same.
-    moves: Option<Arc<NodeMoves>>,
+    names: Named<NodeKey>,
+    /// What keys stand for; none where they were given last.
+    places: Option<Arc<Places>>,
     /// What has a name since.
-    since: Named<NodeId>,
+    since: Named<NodeKey>,
+    /// How many keys were given since.
+    given: usize,
     count: usize,
 }
 
-/// With more names since than that, or more stretches, all are collected again.
+/// With more names or keys since than that, all are collected again.
 const MANY: usize = 1_024;
 
 impl NodeNames {
-    pub(crate) fn new(names: Named<NodeId>) -> Self {
-        Self { count: names.len(), names, moves: None, since: Arc::default() }
+    pub(crate) fn new(names: Named<NodeKey>) -> Self {
+        Self { count: names.len(), names, places: None, since: Arc::default(), given: 0 }
     }
 
     /// What a name stands for.
     #[must_use]
     pub fn get(&self, name: &str) -> Option<NodeId> {
-        self.since.get(name).copied().or_else(|| self.now(*self.names.get(name)?))
+        self.node(self.key(name)?)
+    }
+
+    /// The key of what a name stands for.
+    pub(crate) fn key(&self, name: &str) -> Option<NodeKey> {
+        let key = self.since.get(name).or_else(|| self.names.get(name)).copied();
+        key.filter(|key| self.node(*key).is_some())
+    }
+
+    /// What a key stands for; none where it is gone.
+    pub(crate) fn node(&self, key: NodeKey) -> Option<NodeId> {
+        self.places.as_ref().map_or(Some(key.0), |places| places.of(key))
     }
 
     /// How many names there are.
@@ -131,32 +168,42 @@ impl NodeNames {
 
     /// All names with what they stand for, in no order.
     pub fn iter(&self) -> impl Iterator<Item = (&str, NodeId)> {
-        let known = self.names.iter().filter_map(|(name, was)| Some((&**name, self.now(*was)?)));
-        known.chain(self.since.iter().map(|(name, node)| (&**name, *node)))
+        let all = self.names.iter().chain(self.since.iter());
+        all.filter_map(|(name, key)| Some((&**name, self.node(*key)?)))
     }
 
-    fn now(&self, was: NodeId) -> Option<NodeId> {
-        self.moves.as_ref().map_or(Some(was), |moves| moves.of(was))
-    }
-
-    /// The `count` names after an edit: of nodes that stay as `moves` says, and of others. None where
-    /// one is taken already, or too much has changed.
-    pub(crate) fn after(&self, moves: &NodeMoves, others: Vec<(Box<str>, NodeId)>, count: usize) -> Option<Self> {
-        let since = self.since.iter().filter_map(|(name, was)| Some((name.clone(), moves.of(*was)?)));
-        let since: FxHashMap<Box<str>, NodeId> = since.collect();
-        let moves = self.moves.as_ref().map_or_else(|| moves.clone(), |before| before.then(moves));
-        if since.len() + others.len() > MANY || moves.stretches() > MANY {
+    /// The `count` names after an edit: of nodes that stay as `moves` says, and of others; `before` are
+    /// the nodes of each kind that there were. None where a name is taken already, or too much has
+    /// changed.
+    pub(crate) fn after(
+        &self,
+        before: [u32; 3],
+        moves: &NodeMoves,
+        others: Vec<(Box<str>, NodeId)>,
+        count: usize,
+    ) -> Option<Self> {
+        let given = self.given + others.len();
+        if given > MANY {
             return None;
         }
-        let (names, moves) = (Arc::clone(&self.names), Some(Arc::new(moves)));
-        let mut after = Self { names, moves, since: Arc::new(since), count };
+        let mut places = self.places.as_ref().map_or_else(|| Places::first(before), |places| Places::clone(places));
+        places.renumber(moves);
+        let mut since = FxHashMap::clone(&self.since);
+        since.retain(|_, key| places.of(*key).is_some());
         for (name, node) in others {
-            if after.get(&name).is_some() {
+            let is_taken = |key: &NodeKey| places.of(*key).is_some();
+            if since.contains_key(&name) || self.names.get(&name).is_some_and(is_taken) {
                 return None;
             }
-            Arc::make_mut(&mut after.since).insert(name, node);
+            since.insert(name, places.add(node));
         }
-        Some(after)
+        Some(Self {
+            names: Arc::clone(&self.names),
+            places: Some(Arc::new(places)),
+            since: Arc::new(since),
+            given,
+            count,
+        })
     }
 }
 
@@ -175,26 +222,20 @@ mod tests {
     }
 
     #[test]
-    fn numbers_are_followed_through_several_edits() {
-        // The second of four goes, then one comes before all.
-        let first = renumbered(&[(0, 0), (2, 1), (3, 2)]);
-        let second = renumbered(&[(0, 1), (1, 2), (2, 3)]);
-        let both = first.then(&second);
-        assert_eq!((0..5).map(|was| both.of(was)).collect::<Vec<_>>(), [Some(1), None, Some(2), Some(3), None]);
-        // The third of before goes, too.
-        let third = renumbered(&[(0, 0), (1, 1), (3, 2)]);
-        assert_eq!((0..4).map(|was| both.then(&third).of(was)).collect::<Vec<_>>(), [Some(1), None, None, Some(2)]);
-    }
-
-    #[test]
     fn names_follow_what_they_stand_for() {
         let names = NodeNames::new(Arc::new(
-            [("a", 0), ("b", 1), ("c", 2)].map(|(name, at)| (name.into(), node(at))).into_iter().collect(),
+            [("a", 0), ("b", 1), ("c", 2)]
+                .map(|(name, at)| (name.into(), NodeKey::new(node(at))))
+                .into_iter()
+                .collect(),
         ));
         // `b` becomes `d`, and `e` comes before all.
         let moves = NodeMoves { objectives: renumbered(&[(0, 1), (2, 3)]), ..NodeMoves::default() };
         let others = vec![("e".into(), node(0)), ("d".into(), node(2))];
-        let after = names.after(&moves, others, 4).expect("names");
+        let after = names.after([3, 0, 0], &moves, others, 4).expect("names");
+        // Who knew `c` by its key knows it still.
+        let [key, gone] = ["c", "b"].map(|name| names.key(name).expect("a key"));
+        assert_eq!((after.key("c"), after.node(key), after.node(gone)), (Some(key), Some(node(3)), None));
         let found = |names: &NodeNames, all: &[&str]| all.iter().map(|name| names.get(name)).collect::<Vec<_>>();
         let all = ["a", "b", "c", "d", "e"];
         assert_eq!(found(&after, &all), [Some(node(1)), None, Some(node(3)), Some(node(2)), Some(node(0))]);
@@ -203,9 +244,10 @@ mod tests {
         assert_eq!(listed, [("a", node(1)), ("c", node(3)), ("d", node(2)), ("e", node(0))]);
         // `e` goes again.
         let moves = NodeMoves { objectives: renumbered(&[(1, 0), (2, 1), (3, 2)]), ..NodeMoves::default() };
-        let last = after.after(&moves, Vec::new(), 3).expect("names");
+        let last = after.after([4, 0, 0], &moves, Vec::new(), 3).expect("names");
         assert_eq!(found(&last, &all), [Some(node(0)), None, Some(node(2)), Some(node(1)), None]);
+        assert_eq!(last.node(key), Some(node(2)));
         // A name that is taken is for others to tell of.
-        assert!(last.after(&moves, vec![("d".into(), node(9))], 4).is_none());
+        assert!(last.after([3, 0, 0], &moves, vec![("d".into(), node(9))], 4).is_none());
     }
 }

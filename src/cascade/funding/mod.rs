@@ -8,7 +8,7 @@ use super::money::{self, End, Money};
 use super::value::length;
 use super::{Envelopes, Figures};
 use crate::plan::{
-    AllocationTarget, Campaign, CampaignId, Cost, Edge, Figure, NodeId, ObjectiveId, Plan, Ref, may_serve_anything,
+    AllocationTarget, Campaign, CampaignId, Cost, Edge, Figure, NodeId, ObjectiveId, Plan, may_serve_anything,
 };
 use crate::quantity::{Base, Exact, Per};
 
@@ -253,7 +253,7 @@ fn astray(plan: &Plan, envelopes: &Envelopes) -> Option<Money> {
         for (line, allocation) in budget.allocations.iter().enumerate() {
             let AllocationTarget::Node(node) = allocation.to else { continue };
             let amount = envelopes.line((id, line));
-            match (node.id, amount) {
+            match (plan.node_of(node), amount) {
                 (Some(NodeId::Budget(_)), _) => {}
                 (None, Some(amount)) => sum = sum.map(|sum| money::plus(&sum, &amount)),
                 (_, None) => return None,
@@ -361,7 +361,7 @@ impl Network {
 
 fn known_parents(plan: &Plan, edges: &[Edge], counts: impl Fn(u32) -> bool) -> Box<[ObjectiveId]> {
     let edges = (0..).zip(edges).filter(|(index, _)| counts(*index));
-    let mut parents: Vec<ObjectiveId> = edges.filter_map(|(_, Edge { parent: Ref { id, .. }, .. })| *id).collect();
+    let mut parents: Vec<ObjectiveId> = edges.filter_map(|(_, edge)| plan.parent(edge)).collect();
     if parents.len() > 1 {
         parents.sort_by_cached_key(|id| (plan.label(&plan.objective(*id).head), *id));
         parents.dedup();

@@ -34,7 +34,7 @@ pub(super) fn above(
         NodeId::Campaign(id) => &plan.campaign(id).serves,
         NodeId::Budget(_) => &[],
     };
-    let parents = edges.iter().filter_map(|edge| edge.parent.id).map(NodeId::Objective);
+    let parents = edges.iter().filter_map(|edge| plan.parent(edge)).map(NodeId::Objective);
     Ok(Some(parents.map(|node| item(server, &snapshot, node)).collect()))
 }
 

@@ -172,7 +172,7 @@ impl Fill<'_> {
         let mut edges: Vec<(Edge, &str)> = Vec::new();
         for (node, serves) in objectives.chain(campaigns) {
             for edge in serves {
-                let Some(parent) = edge.parent.id else { continue };
+                let Some(parent) = self.plan.parent(edge) else { continue };
                 edges.push((self.edge(node, parent, edge), self.plan.text(edge.span)));
             }
         }

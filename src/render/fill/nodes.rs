@@ -138,11 +138,13 @@ impl Fill<'_> {
             };
             let (node, label) = match allocation.to {
                 AllocationTarget::Line(text) => (None, self.words.text(text)),
-                AllocationTarget::Node(Ref { id: Some(node), .. }) => {
-                    let head = self.plan.head_of(node);
-                    (Some(self.places.at(node)), self.words.text(head.title.unwrap_or_else(|| head.label())))
-                }
-                AllocationTarget::Node(Ref { span, .. }) => (None, self.words.text(span)),
+                AllocationTarget::Node(name) => match self.plan.node_of(name) {
+                    Some(node) => {
+                        let head = self.plan.head_of(node);
+                        (Some(self.places.at(node)), self.words.text(head.title.unwrap_or_else(|| head.label())))
+                    }
+                    None => (None, self.words.text(name.span)),
+                },
             };
             LineView { node, label, amount }
         });

@@ -81,6 +81,6 @@ fn has_part_of_another(plan: &Plan, efforts: &[&Effort]) -> bool {
             NodeId::Campaign(id) => &plan.campaign(id).serves,
             NodeId::Budget(_) => return false,
         };
-        serves.iter().filter_map(|edge| edge.parent.id).any(|parent| among(NodeId::Objective(parent)))
+        serves.iter().filter_map(|edge| plan.parent(edge)).any(|parent| among(NodeId::Objective(parent)))
     })
 }

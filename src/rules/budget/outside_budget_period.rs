@@ -44,7 +44,7 @@ pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
         let Some(window) = own else { continue };
         for allocation in &budget.allocations {
             let AllocationTarget::Node(node) = allocation.to else { continue };
-            let Some(NodeId::Campaign(id)) = node.id else { continue };
+            let Some(NodeId::Campaign(id)) = context.plan.node_of(node) else { continue };
             let campaign = context.plan.campaign(id);
             let Some((runs, _)) = campaign.runs.filter(|(runs, _)| runs.start <= runs.end) else { continue };
             // What runs outside the plan is said there (T510).

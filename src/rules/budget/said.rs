@@ -79,7 +79,7 @@ pub fn lines_for(context: &Context<'_>, id: crate::plan::CampaignId, campaign: &
     let (plan, envelopes) = (context.plan, context.figures.envelopes());
     let mut lines = envelopes.lines_to(NodeId::Campaign(id)).to_vec();
     let mut seen = FxHashSet::default();
-    let mut found: Vec<_> = campaign.serves.iter().filter_map(|edge| edge.parent.id).collect();
+    let mut found: Vec<_> = campaign.serves.iter().filter_map(|edge| plan.parent(edge)).collect();
     let mut next = 0;
     while let Some(&at) = found.get(next) {
         next += 1;
@@ -90,7 +90,7 @@ pub fn lines_for(context: &Context<'_>, id: crate::plan::CampaignId, campaign: &
             break;
         }
         lines.extend(envelopes.lines_to(NodeId::Objective(at)));
-        found.extend(plan.objective(at).serves.iter().filter_map(|edge| edge.parent.id));
+        found.extend(plan.objective(at).serves.iter().filter_map(|edge| plan.parent(edge)));
     }
     lines
 }

@@ -38,7 +38,7 @@ pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
         if funding.of(id).is_reached || funding.fails(id).is_empty() {
             continue;
         }
-        let parent = campaign.serves.iter().find_map(|edge| edge.parent.id);
+        let parent = campaign.serves.iter().find_map(|edge| plan.parent(edge));
         parent.into_iter().for_each(|parent| forgotten.entry(parent).or_default().push(id));
     }
     let mut forgotten: Vec<_> = forgotten.into_iter().collect();

@@ -27,8 +27,9 @@ pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
         };
         let (first, second) = (&serves[twice.first as usize], &serves[second as usize]);
         let above = &plan.objective(twice.above).head;
-        let past = [(first, second), (second, first)].into_iter().find(|(_, past)| past.parent.id == Some(twice.above));
-        let help = match past.filter(|(through, _)| through.parent.id != Some(twice.above)) {
+        let past =
+            [(first, second), (second, first)].into_iter().find(|(_, past)| plan.parent(past) == Some(twice.above));
+        let help = match past.filter(|(through, _)| plan.parent(through) != Some(twice.above)) {
             Some((through, past)) => {
                 Message::new("double-counted.past").arg("through", through.parent.span).arg("above", past.parent.span)
             }

@@ -61,7 +61,7 @@ fn guarded(context: &Context<'_>) -> Vec<bool> {
         let mut next = 0;
         while let Some(&at) = open.get(next) {
             next += 1;
-            let parents = plan.objective(at).serves.iter().filter_map(|edge| edge.parent.id);
+            let parents = plan.objective(at).serves.iter().filter_map(|edge| plan.parent(edge));
             open.extend(parents.filter(|parent| known.insert(*parent)));
         }
     }

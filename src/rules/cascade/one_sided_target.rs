@@ -76,7 +76,7 @@ fn owned(plan: &Plan, owners: &[Ref<TeamId>]) -> Sides {
 fn at_work(plan: &Plan) -> Vec<Sides> {
     let mut below: Vec<Sides> = vec![0; plan.objectives.len()];
     for campaign in &plan.campaigns {
-        for parent in campaign.serves.iter().filter_map(|edge| edge.parent.id) {
+        for parent in campaign.serves.iter().filter_map(|edge| plan.parent(edge)) {
             below[parent.index()] |= owned(plan, &campaign.owners);
         }
     }
@@ -87,7 +87,7 @@ fn at_work(plan: &Plan) -> Vec<Sides> {
         is_done[at.index()] = true;
         let objective = plan.objective(at);
         let all = own(plan, objective) | below[at.index()];
-        for parent in objective.serves.iter().filter_map(|edge| edge.parent.id) {
+        for parent in objective.serves.iter().filter_map(|edge| plan.parent(edge)) {
             if below[parent.index()] | all != below[parent.index()] {
                 below[parent.index()] |= all;
                 if is_done[parent.index()] {

@@ -141,7 +141,7 @@ fn two_values(context: &Context<'_>, metric: MetricId, out: &mut Vec<Finding>) {
 
 /// Whether one promise is made right below another, and too small for it.
 fn falls_short_of(context: &Context<'_>, below: &Promise<'_>, above: &Promise<'_>) -> bool {
-    if below.objective.serves.iter().all(|edge| edge.parent.id != Some(above.id)) {
+    if below.objective.serves.iter().all(|edge| context.plan.parent(edge) != Some(above.id)) {
         return false;
     }
     let verdicts = &context.figures.coverages().verdicts;

@@ -58,7 +58,7 @@ fn over_measured(plan: &Plan, unmeasured: &[ObjectiveId]) -> FxHashSet<Objective
     let mut todo: Vec<ObjectiveId> = unmeasured.iter().copied().filter(is_right_over).collect();
     while let Some(id) = todo.pop() {
         if over.insert(id) {
-            let parents = plan.objective(id).serves.iter().filter_map(|edge| edge.parent.id);
+            let parents = plan.objective(id).serves.iter().filter_map(|edge| plan.parent(edge));
             todo.extend(parents.filter(|parent| !is_measured(plan, *parent)));
         }
     }

@@ -36,7 +36,7 @@ pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
     };
     let lacking: Vec<ObjectiveId> = plan.each_objective().map(|(id, _)| id).filter(|id| lacks(*id)).collect();
     let told = with_all_below(plan, lacking.clone());
-    let below_told = |serves: &[Edge]| serves.iter().any(|edge| edge.parent.id.is_some_and(|id| told[id.index()]));
+    let below_told = |serves: &[Edge]| serves.iter().any(|edge| plan.parent(edge).is_some_and(|id| told[id.index()]));
     for id in lacking {
         let objective = plan.objective(id);
         if !below_told(&objective.serves) {
@@ -46,7 +46,7 @@ pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
     // Of a campaign that serves nothing, `idle-campaign` speaks.
     for campaign in plan.campaigns.iter().filter(|campaign| !campaign.is_action && !campaign.serves.is_empty()) {
         let names_one = names_one(&campaign.head, &campaign.personas, &campaign.serves);
-        let inherits = campaign.serves.iter().any(|edge| edge.parent.id.is_some_and(|id| addressed[id.index()]));
+        let inherits = campaign.serves.iter().any(|edge| plan.parent(edge).is_some_and(|id| addressed[id.index()]));
         if !names_one && !inherits && !below_told(&campaign.serves) {
             out.push(finding(&campaign.head, campaign.draft));
         }

@@ -518,7 +518,7 @@ fn is_above(plan: &Plan, above: ObjectiveId, below: ObjectiveId) -> bool {
     let mut next = 0;
     while let Some(&at) = seen.get(next) {
         next += 1;
-        for parent in plan.objective(at).serves.iter().filter_map(|edge| edge.parent.id) {
+        for parent in plan.objective(at).serves.iter().filter_map(|edge| plan.parent(edge)) {
             if parent == above || seen.len() > MOST_ABOVE {
                 return true;
             }

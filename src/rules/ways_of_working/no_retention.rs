@@ -167,7 +167,7 @@ fn all_hunt(plan: &Plan, hunts: &dyn Fn(&Objective) -> bool) -> Option<Vec<Objec
     let mut next: Vec<ObjectiveId> = Vec::new();
     for (id, objective) in asked() {
         let serves_none =
-            objective.serves.iter().all(|edge| edge.parent.id.is_none_or(|id| plan.objective(id).is_target));
+            objective.serves.iter().all(|edge| plan.parent(edge).is_none_or(|id| plan.objective(id).is_target));
         if hunts(objective) {
             hunting[id.index()] = true;
             next.push(id);
