@@ -25,6 +25,8 @@ pub struct Memory {
     counts: [u32; Declaration::KINDS],
     /// How many there were in the plan that was marked.
     marked: Option<[u32; Declaration::KINDS]>,
+    /// Whether that is the plan that was read last.
+    is_last_marked: bool,
     names: Option<Names>,
 }
 
@@ -50,6 +52,8 @@ pub(super) struct Counts {
     new: Vec<(usize, u32, Option<Span>)>,
     /// Which ones the nodes that were known are now.
     moves: NodeMoves,
+    /// Whether the plan that they are known from is the one that is marked.
+    is_from_marked: bool,
 }
 
 impl Counts {
@@ -75,6 +79,9 @@ impl Counts {
 
     fn count_known(&mut self, block: &mut Known, out: &mut Vec<(usize, Option<u32>)>) {
         let kind = block.declaration.kind();
+        if self.is_from_marked {
+            block.was = block.place;
+        }
         out.push((kind, block.was));
         let here = self.of[kind];
         let Some(before) = block.place.replace(here) else { return self.count_new(&block.declaration) };
@@ -238,8 +245,12 @@ impl Memory {
     /// Marks the plan that was read last: what is read from now on is held against it.
     pub fn mark(&mut self) {
         self.marked = Some(self.counts);
-        let blocks = self.files.values_mut().flat_map(|file| &mut file.blocks);
-        blocks.for_each(|block| block.was = block.place);
+        self.is_last_marked = true;
+    }
+
+    /// Begins to count the blocks of a plan that is read next.
+    pub(super) fn counts(&mut self) -> Counts {
+        Counts { is_from_marked: std::mem::take(&mut self.is_last_marked), ..Counts::default() }
     }
 
     /// Gives a plan that was read the names of the one before, where the same blocks have them:

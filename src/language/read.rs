@@ -9,7 +9,7 @@ use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
 use super::bare::take_units;
 use super::lower::{Declaration, extra_name, kind_message, lower};
-use super::memory::{Counts, Known, Memory, Remembered, Same, Stay, Unchanged, moved};
+use super::memory::{Known, Memory, Remembered, Same, Stay, Unchanged, moved};
 use super::names::{closest, normalized, strange_letters};
 use super::suppressions;
 use super::tables;
@@ -68,7 +68,7 @@ fn reading(sources: Sources, too_large: &[String], mut memory: Option<&mut Memor
     let mut directives = Vec::new();
     let mut unread = too_large.len();
     let mut files = FxHashMap::default();
-    let mut counts = Counts::default();
+    let mut counts = memory.as_mut().map(|memory| memory.counts()).unwrap_or_default();
     let mut read = Vec::new();
     let remembers = memory.is_some();
     let waiting: Vec<Waiting<'_>> =

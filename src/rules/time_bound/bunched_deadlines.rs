@@ -1,6 +1,7 @@
 //! T508: nearly all objectives due the same day.
 
 use chrono::NaiveDate;
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
@@ -46,12 +47,8 @@ pub fn check(context: &Context<'_>, settings: &Settings, out: &mut Vec<Finding>)
         return;
     }
     let due = || context.plan.objectives.iter().filter_map(|objective| due(context, objective));
-    let mut by_day: FxHashMap<NaiveDate, usize> = FxHashMap::default();
-    let mut all = 0;
-    for (_, day) in due() {
-        *by_day.entry(day).or_default() += 1;
-        all += 1;
-    }
+    let by_day = by_day(context);
+    let all = by_day.values().sum::<usize>();
     let fullest = by_day.into_iter().max_by_key(|(day, count)| (*count, std::cmp::Reverse(*day)));
     let Some((day, count)) = fullest.filter(|(day, _)| *day != plan.end && all >= settings.least as usize) else {
         return;
@@ -71,6 +68,18 @@ pub fn check(context: &Context<'_>, settings: &Settings, out: &mut Vec<Finding>)
         .data("share", share.to_decimal_string(12));
     let shown = places.take(MOST_SHOWN);
     out.push(shown.fold(finding, |finding, place| finding.label(place, Message::new("bunched-deadlines.other"))));
+}
+
+/// How many objectives are due on each day.
+fn by_day(context: &Context<'_>) -> FxHashMap<NaiveDate, usize> {
+    let some = context.plan.objectives.par_iter().fold(FxHashMap::default, |mut by_day, objective| {
+        due(context, objective).into_iter().for_each(|(_, day)| *by_day.entry(day).or_default() += 1);
+        by_day
+    });
+    some.reduce(FxHashMap::default, |mut all, some| {
+        some.into_iter().for_each(|(day, count)| *all.entry(day).or_default() += count);
+        all
+    })
 }
 
 /// When an objective is due, and by which of its measures; drafts have promised nothing yet.
