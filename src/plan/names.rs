@@ -43,7 +43,7 @@ pub(crate) struct NodeMoves {
 }
 
 /// What something that names a node knows it by: the same while blocks before that node come and go,
-/// so that nothing that names it has to be looked up again ([`Plan::node`](super::Plan::node)).
+/// so that nothing that names it has to be looked up again ([`Plan::node_of`](super::Plan::node_of)).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct NodeKey(NodeId);
 
@@ -247,6 +247,9 @@ mod tests {
         let last = after.after([4, 0, 0], &moves, Vec::new(), 3).expect("names");
         assert_eq!(found(&last, &all), [Some(node(0)), None, Some(node(2)), Some(node(1)), None]);
         assert_eq!(last.node(key), Some(node(2)));
+        // So many new names are collected with all others.
+        let many = (0..=MANY).map(|at| (format!("many_{at}").into(), node(at)));
+        assert!(last.after([3, 0, 0], &NodeMoves::default(), many.collect(), MANY + 1).is_none());
         // A name that is taken is for others to tell of.
         assert!(last.after([3, 0, 0], &moves, vec![("d".into(), node(9))], 4).is_none());
     }
