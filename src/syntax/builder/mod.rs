@@ -80,8 +80,10 @@ impl Token {
 /// The words and signs of a line.
 type Tokens = SmallVec<[Token; 16]>;
 
-/// Most blocks have no more.
-const USUAL_LINES: usize = 8;
+/// Most blocks have no more facts.
+const USUAL_FACTS: usize = 8;
+/// Lines that are shorter on the average are blank, many of them.
+const BYTES_A_FACT: usize = 32;
 
 struct Builder<'t> {
     script: Script<'t>,
@@ -95,10 +97,10 @@ struct Builder<'t> {
     lost: bool,
 }
 
-/// How many lines there are, nearly all of them facts: a list that grows to a hundred thousand takes
-/// its memory twice.
-fn lines(text: &str) -> usize {
-    memchr::memchr_iter(b'\n', text.as_bytes()).count()
+/// About how many facts a block has: a list that grows to a hundred thousand takes its memory twice.
+fn likely_facts(text: &str) -> usize {
+    let lines = memchr::memchr_iter(b'\n', text.as_bytes()).count();
+    lines.min(text.len() / BYTES_A_FACT).max(USUAL_FACTS)
 }
 
 impl<'t> Builder<'t> {
@@ -109,7 +111,7 @@ impl<'t> Builder<'t> {
             range: chunk.range,
             words: SmallVec::new(),
             title: None,
-            fields: Vec::with_capacity(lines(&slice).max(USUAL_LINES)),
+            fields: Vec::with_capacity(likely_facts(&slice)),
             broken: false,
         };
         let mut header = Tokens::new();
