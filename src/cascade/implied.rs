@@ -198,7 +198,7 @@ impl Solver<'_, '_> {
             ExpressionKind::Number(figure) => Some(self.equation.constant(figure.value())),
             ExpressionKind::Metric(metric) => self.metric(metric.id?),
             ExpressionKind::Spend(node) => {
-                let money = self.figures.spend(node.id?)?;
+                let money = self.figures.spend(self.figures.plan().node_of(*node)?)?;
                 Some(self.equation.constant(money[1].clone()))
             }
             ExpressionKind::Min(parts) => self.fold(parts, Operation::Min),

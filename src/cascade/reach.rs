@@ -119,7 +119,7 @@ fn spends(plan: &Plan, expression: &Expression, leads: &[bool]) -> bool {
         leads[id.index()] && objective.draft.is_none() && (!objective.is_target || by_others())
     };
     match &expression.kind {
-        ExpressionKind::Spend(node) => match node.id {
+        ExpressionKind::Spend(node) => match plan.node_of(*node) {
             Some(NodeId::Objective(id)) => is_done(id),
             Some(NodeId::Campaign(id)) => {
                 let campaign = plan.campaign(id);

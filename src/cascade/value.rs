@@ -310,7 +310,7 @@ impl<'a, 'f, 'p> Builder<'a, 'f, 'p> {
             ExpressionKind::Number(figure) => Some(self.equation.constant(figure.value())),
             ExpressionKind::Metric(metric) => self.metric(metric.id?, metric.span),
             ExpressionKind::Spend(node) => {
-                let id = node.id?;
+                let id = self.figures.plan().node_of(*node)?;
                 let [low, middle, high] = self.figures.spend(id)?;
                 let (origin, span) = (Origin::Spend(id), expression.span);
                 let unit = self.figures.money_unit();

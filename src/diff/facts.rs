@@ -10,7 +10,7 @@ use crate::identity::plain;
 use crate::language::normalized;
 use crate::plan::{
     AllocationTarget, Assumption, Budget, Campaign, Channel, Edge, Expression, ExpressionKind, Figure, Formula, Goal,
-    Head, Kind, Measure, Metric, MetricId, NodeId, Objective, Persona, Plan, PlanHeader, Ref, Target, Team, ToolUse,
+    Head, Kind, Measure, Metric, MetricId, NodeKey, Objective, Persona, Plan, PlanHeader, Ref, Target, Team, ToolUse,
 };
 use crate::quantity::{Base, Duration, Exact, Noun, Per, Period, Unit};
 use crate::rules::unit_text;
@@ -176,8 +176,8 @@ impl<'p> Reader<'p> {
         self.reference(Space::Metrics, metric, |plan, id| &plan.metric(id).head)
     }
 
-    fn node_name(self, node: &Ref<NodeId>) -> Named {
-        self.reference(Space::Nodes, node, Plan::head_of)
+    fn node_name(self, node: Ref<NodeKey>) -> Named {
+        self.reference(Space::Nodes, &self.plan.looked_up(node), Plan::head_of)
     }
 
     fn unit_of(self, metric: &Ref<MetricId>) -> Option<Unit> {
@@ -244,7 +244,7 @@ impl<'p> Reader<'p> {
             ExpressionKind::Number(figure) => self.figure(figure, false),
             ExpressionKind::Metric(metric) => self.metric_name(metric).canon,
             ExpressionKind::Total(metric) => format!("total({})", self.metric_name(metric).canon),
-            ExpressionKind::Spend(node) => format!("spend({})", self.node_name(node).canon),
+            ExpressionKind::Spend(node) => format!("spend({})", self.node_name(*node).canon),
             ExpressionKind::Min(parts) => self.any_order("min", parts),
             ExpressionKind::Max(parts) => self.any_order("max", parts),
             ExpressionKind::Binary(operator, _) => {
@@ -542,7 +542,7 @@ impl<'p> Items<'p> {
 
     fn edges(&mut self, edges: &'p [Edge]) {
         for edge in edges {
-            let parent = self.reader.node_name(&self.reader.plan.looked_up(edge.parent));
+            let parent = self.reader.node_name(edge.parent);
             let mut parts = Vec::new();
             let mut figure = |what, figure: &'p Figure| {
                 let canon = self.reader.figure(figure, false);
@@ -709,7 +709,7 @@ impl<'p> Items<'p> {
         self.set(What::Owner, owners);
         for allocation in &budget.allocations {
             let to = match &allocation.to {
-                AllocationTarget::Node(node) => self.reader.node_name(&self.reader.plan.looked_up(*node)),
+                AllocationTarget::Node(node) => self.reader.node_name(*node),
                 AllocationTarget::Line(text) => {
                     let shown = self.text(*text);
                     Named { canon: format!("\"{shown}"), shown }

@@ -2,7 +2,7 @@
 
 use crate::plan::{
     AllocationTarget, BudgetId, CampaignId, ChannelId, Edge, Expression, ExpressionKind, Head, MetricId, NodeId,
-    ObjectiveId, PersonaId, Plan, Ref, TeamId,
+    NodeKey, ObjectiveId, PersonaId, Plan, Ref, TeamId,
 };
 use crate::source::{FileId, Span};
 
@@ -105,20 +105,24 @@ impl Collector {
         references.iter().for_each(|reference| self.refer(reference, thing));
     }
 
-    fn edges(&mut self, plan: &Plan, edges: &[Edge]) {
-        edges.iter().for_each(|edge| self.refer(&plan.looked_up(edge.parent), Thing::Node));
+    fn refer_node(&mut self, plan: &Plan, name: Ref<NodeKey>) {
+        self.refer(&plan.looked_up(name), Thing::Node);
     }
 
-    fn expression(&mut self, expression: &Expression) {
+    fn edges(&mut self, plan: &Plan, edges: &[Edge]) {
+        edges.iter().for_each(|edge| self.refer_node(plan, edge.parent));
+    }
+
+    fn expression(&mut self, plan: &Plan, expression: &Expression) {
         match &expression.kind {
             ExpressionKind::Metric(metric) | ExpressionKind::Total(metric) => self.refer(metric, Thing::Metric),
-            ExpressionKind::Spend(node) => self.refer(node, Thing::Node),
+            ExpressionKind::Spend(node) => self.refer_node(plan, *node),
             ExpressionKind::Min(parts) | ExpressionKind::Max(parts) => {
-                parts.iter().for_each(|part| self.expression(part));
+                parts.iter().for_each(|part| self.expression(plan, part));
             }
             ExpressionKind::Binary(_, sides) => {
-                self.expression(&sides.0);
-                self.expression(&sides.1);
+                self.expression(plan, &sides.0);
+                self.expression(plan, &sides.1);
             }
             ExpressionKind::Number(_) | ExpressionKind::Unreadable => {}
         }
@@ -134,7 +138,7 @@ impl Collector {
         for (id, metric) in plan.each_metric() {
             self.define(&metric.head, Thing::Metric(id));
             metric.share_of.iter().for_each(|whole| self.refer(whole, Thing::Metric));
-            metric.equals.iter().for_each(|formula| self.expression(&formula.expression));
+            metric.equals.iter().for_each(|formula| self.expression(plan, &formula.expression));
         }
         for (id, persona) in plan.each_persona() {
             self.define(&persona.head, Thing::Persona(id));
@@ -172,7 +176,7 @@ impl Collector {
             self.refer_all(&it.owners, Thing::Team);
             for allocation in &it.allocations {
                 if let AllocationTarget::Node(node) = &allocation.to {
-                    self.refer(&plan.looked_up(*node), Thing::Node);
+                    self.refer_node(plan, *node);
                 }
             }
         }

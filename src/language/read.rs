@@ -664,13 +664,6 @@ impl Resolver<'_> {
         self.find(reference, self.channels, Wanted::Channel, out);
     }
 
-    fn spent_on(&self, reference: &mut Ref<NodeId>, out: &mut Vec<Unknown>) {
-        reference.id = self.nodes.get(normalized(self.sources.text(reference.span)).as_ref());
-        if reference.id.is_none() {
-            self.unknown(reference.span, Wanted::Node, out);
-        }
-    }
-
     fn node(&self, reference: &mut Ref<NodeKey>, out: &mut Vec<Unknown>) {
         reference.id = self.node_now(*reference);
         if reference.id.is_none() {
@@ -699,7 +692,7 @@ impl Resolver<'_> {
     fn expression(&self, expression: &mut Expression, out: &mut Vec<Unknown>) {
         match &mut expression.kind {
             ExpressionKind::Metric(metric) | ExpressionKind::Total(metric) => self.metric(metric, out),
-            ExpressionKind::Spend(node) => self.spent_on(node, out),
+            ExpressionKind::Spend(node) => self.node(node, out),
             ExpressionKind::Min(parts) | ExpressionKind::Max(parts) => {
                 parts.iter_mut().for_each(|part| self.expression(part, out));
             }

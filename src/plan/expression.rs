@@ -1,4 +1,4 @@
-use super::{Figure, MetricId, NodeId, Ref};
+use super::{Figure, MetricId, NodeKey, Ref};
 use crate::quantity::Duration;
 use crate::source::Span;
 use crate::syntax::Operator;
@@ -31,7 +31,7 @@ pub enum ExpressionKind {
     /// A metric's value.
     Metric(Ref<MetricId>),
     /// `spend(node)`: all money allocated to a node and what serves it.
-    Spend(Ref<NodeId>),
+    Spend(Ref<NodeKey>),
     /// `total(rate)`: what a rate per time adds up to over the window.
     Total(Ref<MetricId>),
     /// `min(a, b, …)`

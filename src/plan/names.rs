@@ -129,7 +129,7 @@ pub struct NodeNames {
     count: usize,
 }
 
-/// With more names or keys since than that, all are collected again.
+/// With more keys given since than that, all names are collected again.
 const MANY: usize = 1_024;
 
 impl NodeNames {
@@ -186,24 +186,18 @@ impl NodeNames {
         if given > MANY {
             return None;
         }
-        let mut places = self.places.as_ref().map_or_else(|| Places::first(before), |places| Places::clone(places));
+        let mut places = self.places.as_deref().cloned().unwrap_or_else(|| Places::first(before));
         places.renumber(moves);
         let mut since = FxHashMap::clone(&self.since);
-        since.retain(|_, key| places.of(*key).is_some());
         for (name, node) in others {
-            let is_taken = |key: &NodeKey| places.of(*key).is_some();
-            if since.contains_key(&name) || self.names.get(&name).is_some_and(is_taken) {
+            let known = since.get(&name).or_else(|| self.names.get(&name));
+            if known.is_some_and(|key| places.of(*key).is_some()) {
                 return None;
             }
             since.insert(name, places.add(node));
         }
-        Some(Self {
-            names: Arc::clone(&self.names),
-            places: Some(Arc::new(places)),
-            since: Arc::new(since),
-            given,
-            count,
-        })
+        let names = Arc::clone(&self.names);
+        Some(Self { names, places: Some(Arc::new(places)), since: Arc::new(since), given, count })
     }
 }
 

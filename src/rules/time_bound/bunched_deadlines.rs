@@ -46,7 +46,6 @@ pub fn check(context: &Context<'_>, settings: &Settings, out: &mut Vec<Finding>)
     if plan.end < quarter.after(plan.start) {
         return;
     }
-    let due = || context.plan.objectives.iter().filter_map(|objective| due(context, objective));
     let by_day = by_day(context);
     let all = by_day.values().sum::<usize>();
     let fullest = by_day.into_iter().max_by_key(|(day, count)| (*count, std::cmp::Reverse(*day)));
@@ -57,7 +56,8 @@ pub fn check(context: &Context<'_>, settings: &Settings, out: &mut Vec<Finding>)
     if share < *settings.share.share() {
         return;
     }
-    let mut places = due().filter(|(_, due)| *due == day).filter_map(|(measure, _)| measure.by.map(|(_, by)| by));
+    let due = context.plan.objectives.iter().filter_map(|objective| due(context, objective));
+    let mut places = due.filter(|(_, due)| *due == day).filter_map(|(measure, _)| measure.by.map(|(_, by)| by));
     let Some(first) = places.next() else { return };
     let finding = Finding::new(&RULE, first)
         .anywhere()
