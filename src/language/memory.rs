@@ -5,13 +5,14 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
+use super::link::Earlier;
 use super::lower::Declaration;
 use super::names::{normalized, strange_letters};
 use super::read::BlockRead;
 use crate::diagnostic::Finding;
 use crate::plan::{
-    BudgetId, CampaignId, ChannelId, MetricId, Move, Named, NodeId, NodeMoves, NodeNames, ObjectiveId, PersonaId, Plan,
-    TeamId,
+    BudgetId, CampaignId, ChannelId, MetricId, Move, Named, NodeId, NodeMoves, NodeNames, Noted, ObjectiveId,
+    PersonaId, Plan, TeamId,
 };
 use crate::source::{FileId, SourceFile, Span, common_ends};
 use crate::syntax::{Chunk, Split, TextRange};
@@ -28,6 +29,8 @@ pub struct Memory {
     /// Whether that is the plan that was read last.
     is_last_marked: bool,
     names: Option<Names>,
+    /// What was noted of the objectives of the plan that was read last.
+    noted: Arc<Noted>,
 }
 
 /// Which blocks stand in the same words as in the plan that was marked last.
@@ -294,6 +297,20 @@ impl Memory {
                 _ => {}
             }
         });
+    }
+
+    /// What is taken over of what was noted of the plan before; none where more than nodes is new, or
+    /// anything else may be meant by a name.
+    pub(super) fn earlier(&self, counts: &Counts, stay: Stay) -> Option<Earlier> {
+        let are_same = stay.teams && stay.metrics && stay.personas && stay.channels && stay.nodes;
+        let can_be = are_same && counts.new.iter().all(|(kind, ..)| NODES.contains(kind));
+        let count = counts.of[Declaration::OBJECTIVE] as usize;
+        can_be.then(|| Earlier::new(&self.noted, &counts.moves.objectives, count))
+    }
+
+    /// Keeps what was noted of the plan that was read.
+    pub(super) fn keep_noted(&mut self, plan: &Plan) {
+        self.noted = Arc::clone(&plan.noted);
     }
 
     /// What of the plan that was read stands as it stood in the one that was marked; none where

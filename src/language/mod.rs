@@ -1,6 +1,7 @@
 //! What the words mean: the vocabulary, and the way from tree to plan.
 
 mod bare;
+mod link;
 mod lower;
 mod memory;
 mod names;

@@ -8,6 +8,7 @@ use rayon::prelude::*;
 use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
 use super::bare::take_units;
+use super::link::{Earlier, link};
 use super::lower::{Declaration, extra_name, kind_message, lower};
 use super::memory::{Known, Memory, Remembered, Same, Stay, Unchanged, moved};
 use super::names::{closest, normalized, strange_letters};
@@ -18,8 +19,8 @@ use super::vocabulary;
 use crate::diagnostic::{Edit, Finding, Message, Safety, Value, language};
 use crate::plan::{
     Allocation, AllocationTarget, Budget, BudgetId, Campaign, CampaignId, ChannelId, Edge, Expression, ExpressionKind,
-    Figure, Head, Kind, Links, MetricId, Move, Named, NodeId, NodeKey, NodeNames, Objective, ObjectiveId, PersonaId,
-    Plan, Ref, TeamId, Traits,
+    Figure, Head, Kind, MetricId, Move, Named, NodeId, NodeKey, NodeNames, Objective, ObjectiveId, PersonaId, Plan,
+    Ref, TeamId,
 };
 use crate::quantity::{Base, Currency, Period, last_part, read_in_year};
 use crate::source::{Encoding, FileId, SourceFile, Sources, Span, Visible, hidden_characters, text_content};
@@ -125,14 +126,18 @@ fn reading(sources: Sources, too_large: &[String], mut memory: Option<&mut Memor
     let before = findings.len();
     name_everything(&mut plan, stay, &mut findings);
     let are_plain = findings.len() == before;
-    resolve(&mut plan, &misread.names, stay, &mut findings);
-    if let Some(memory) = memory {
+    let earlier = memory.as_ref().and_then(|memory| memory.earlier(&counts, stay));
+    resolve(&mut plan, &misread.names, stay, earlier.as_ref(), &mut findings);
+    if let Some(memory) = memory.as_mut() {
         memory.look_up(&plan, &counts, are_plain);
     }
     take_units(&mut plan);
     list_plurals(&mut plan);
     plan.unread = unread + misread.blocks;
-    link(&mut plan);
+    link(&mut plan, earlier.as_ref());
+    if let Some(memory) = memory {
+        memory.keep_noted(&plan);
+    }
     for opened in tables::observe(&mut plan, &mut findings) {
         let file = plan.sources.file(opened);
         file_problems(opened, file, &[], &mut findings);
@@ -897,7 +902,13 @@ fn titles(plan: &Plan, unknown: &[Unknown]) -> Titles {
 }
 
 /// Looks every name up; `misread` are names of blocks that could not be read.
-fn resolve(plan: &mut Plan, misread: &FxHashSet<Box<str>>, stay: Stay, out: &mut Vec<Finding>) {
+fn resolve(
+    plan: &mut Plan,
+    misread: &FxHashSet<Box<str>>,
+    stay: Stay,
+    earlier: Option<&Earlier>,
+    out: &mut Vec<Finding>,
+) {
     let resolver = Resolver {
         sources: &plan.sources,
         teams: &plan.team_names,
@@ -924,13 +935,15 @@ fn resolve(plan: &mut Plan, misread: &FxHashSet<Box<str>>, stay: Stay, out: &mut
     for channel in &mut plan.channels {
         channel.owner.iter_mut().for_each(|owner| resolver.team(owner, &mut unknown));
     }
+    let is_doubtful = |at: usize| earlier.is_none_or(|earlier| earlier.is_doubtful(at));
     let in_objectives: Vec<Vec<Unknown>> = plan
         .objectives
         .par_chunks_mut(BLOCKS_AT_A_TIME)
-        .map(|objectives| {
+        .enumerate()
+        .map(|(first, objectives)| {
             let mut unknown = Vec::new();
-            for objective in objectives {
-                if !resolver.is_settled(objective) {
+            for (at, objective) in (first * BLOCKS_AT_A_TIME..).zip(objectives) {
+                if is_doubtful(at) && !resolver.is_settled(objective) {
                     resolver.objective(Arc::make_mut(objective), &mut unknown);
                 }
             }
@@ -977,58 +990,6 @@ fn resolve(plan: &mut Plan, misread: &FxHashSet<Box<str>>, stay: Stay, out: &mut
     }
     let meant_names = meant.into_iter().flatten().map(Box::from).collect();
     plan.meant = meant_names;
-}
-
-/// Turns who serves and measures what around, and notes what each objective has. Those who serve
-/// go by their names: what adds up is told in one order wherever it is written.
-fn link(plan: &mut Plan) {
-    let index = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-    let of_some = |(first, objectives): (usize, &[Arc<Objective>])| {
-        let mut children = Vec::with_capacity(objectives.len());
-        let mut measured = Vec::with_capacity(objectives.len());
-        let mut noted = Vec::with_capacity(objectives.len());
-        for (at, objective) in (first * BLOCKS_AT_A_TIME..).zip(objectives) {
-            let id = ObjectiveId::new(at);
-            for (at, edge) in objective.serves.iter().enumerate() {
-                children.extend(plan.parent(edge).map(|parent| (parent.index(), (id, index(at)))));
-            }
-            for (at, measure) in objective.measures.iter().enumerate() {
-                measured.extend(measure.metric.id.map(|metric| (metric.index(), (id, index(at)))));
-            }
-            noted.push((Traits::of(plan, objective), objective.first_day()));
-        }
-        (children, measured, noted)
-    };
-    let parts: Vec<_> = plan.objectives.par_chunks(BLOCKS_AT_A_TIME).enumerate().map(of_some).collect();
-    let mut children = Vec::with_capacity(plan.objectives.len());
-    let mut measured = Vec::with_capacity(plan.objectives.len());
-    plan.traits = Vec::with_capacity(plan.objectives.len());
-    plan.first_days = Vec::with_capacity(plan.objectives.len());
-    for (some_children, some_measured, noted) in parts {
-        children.extend(some_children);
-        measured.extend(some_measured);
-        plan.traits.extend(noted.iter().map(|(traits, _)| *traits));
-        plan.first_days.extend(noted.iter().map(|(_, first)| *first));
-    }
-    plan.any_traits = plan.traits.iter().fold(Traits::default(), |all, its| all | *its);
-    let mut campaigns: Vec<(usize, (CampaignId, u32))> = Vec::new();
-    for (id, campaign) in plan.each_campaign() {
-        for (at, edge) in campaign.serves.iter().enumerate() {
-            campaigns.extend(plan.parent(edge).map(|parent| (parent.index(), (id, index(at)))));
-        }
-    }
-    let mut children = Links::new(plan.objectives.len(), &children);
-    let mut campaigns = Links::new(plan.objectives.len(), &campaigns);
-    let objective = |(id, _): &(ObjectiveId, u32)| &plan.objective(*id).head;
-    let campaign = |(id, _): &(CampaignId, u32)| &plan.campaign(*id).head;
-    let label = |head: &Head| plan.text(head.label());
-    let block = |head: &Head| plan.text(head.block);
-    children
-        .sort_each(|child| label(objective(child)), |a, b| (block(objective(a)), a.1).cmp(&(block(objective(b)), b.1)));
-    campaigns
-        .sort_each(|child| label(campaign(child)), |a, b| (block(campaign(a)), a.1).cmp(&(block(campaign(b)), b.1)));
-    (plan.children, plan.campaigns_of) = (children, campaigns);
-    plan.measured_by = Links::new(plan.metrics.len(), &measured);
 }
 
 /// What only the whole plan can tell: no plan block, several, no currency for its money.

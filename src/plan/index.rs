@@ -40,10 +40,31 @@ impl<T: Copy + Send> Links<T> {
         Self { starts, items }
     }
 
+    /// These once more, for things of which each was the one at an index here, or is new: `now` says who
+    /// points still, and by which name. Behind them come `others` that point at it.
+    #[must_use]
+    pub fn carried(
+        &self,
+        was: impl ExactSizeIterator<Item = Option<usize>>,
+        now: impl Fn(T) -> Option<T>,
+        others: &Self,
+    ) -> Self {
+        let mut starts = Vec::with_capacity(was.len() + 1);
+        let mut items = Vec::with_capacity(self.items.len() + others.items.len());
+        starts.push(0);
+        for (index, was) in was.enumerate() {
+            items.extend(was.into_iter().flat_map(|was| self.of(was)).filter_map(|item| now(*item)));
+            items.extend_from_slice(others.of(index));
+            starts.push(u32::try_from(items.len()).unwrap_or(u32::MAX));
+        }
+        Self { starts, items }
+    }
+
     /// Puts those who point at one thing in the order of their keys, each of which is asked for once;
-    /// where two are the same, in another order.
+    /// where two are the same, in another order. Only those of some things have to be put in order.
     pub fn sort_each<K: Ord>(
         &mut self,
+        is_wanted: impl Fn(usize) -> bool + Sync,
         key: impl Fn(&T) -> K + Sync,
         then: impl Fn(&T, &T) -> std::cmp::Ordering + Sync,
     ) {
@@ -58,9 +79,10 @@ impl<T: Copy + Send> Links<T> {
             rest = others;
             parts.push((starts, items));
         }
-        parts.into_par_iter().for_each(|(starts, items)| {
+        parts.into_par_iter().enumerate().for_each(|(part, (starts, items))| {
             let mut keyed: Vec<(K, T)> = Vec::new();
-            for ends in starts.windows(2).filter(|ends| ends[1] - ends[0] > 1) {
+            let some = (part * AT_A_TIME..).zip(starts.windows(2));
+            for (_, ends) in some.filter(|(index, ends)| ends[1] - ends[0] > 1 && is_wanted(*index)) {
                 let group = &mut items[(ends[0] - starts[0]) as usize..(ends[1] - starts[0]) as usize];
                 keyed.clear();
                 keyed.extend(group.iter().map(|item| (key(item), *item)));

@@ -23,9 +23,10 @@ pub use kinds::{
     Observation, ObservedFrom, Persona, Phase, PlanHeader, Question, Rate, Research, Spent, Stage, Status, Target,
     Team, ToolUse, Unread,
 };
+pub(crate) use model::Noted;
 pub use model::{Named, POINTS, Plan, Suppression, SuppressionScope, may_serve_anything};
 pub(crate) use moved::Move;
-pub(crate) use names::NodeMoves;
 pub use names::{NodeKey, NodeNames};
+pub(crate) use names::{NodeMoves, Renumbered};
 pub use traits::Traits;
 pub use way::Direction;

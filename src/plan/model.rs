@@ -81,17 +81,24 @@ pub struct Plan {
     pub channel_names: Named<ChannelId>,
     /// Targets, objectives, campaigns, actions and budgets by name.
     pub node_names: NodeNames,
-    /// For each objective: who serves it, and by which of its own edges.
-    pub(crate) children: Links<(ObjectiveId, u32)>,
     /// For each objective: which campaigns serve it, and by which of their edges.
     pub(crate) campaigns_of: Links<(CampaignId, u32)>,
+    /// What is noted of objectives, so that not all of them have to be read.
+    pub(crate) noted: Arc<Noted>,
+}
+
+/// What is noted of the targets and objectives of a plan.
+#[derive(Debug, Default)]
+pub(crate) struct Noted {
+    /// For each: who serves it, and by which of its own edges.
+    pub(crate) children: Links<(ObjectiveId, u32)>,
     /// For each metric: which objectives measure it, and in which of their measures.
     pub(crate) measured_by: Links<(ObjectiveId, u32)>,
-    /// For each objective: what it has.
+    /// For each: what it has.
     pub(crate) traits: Vec<Traits>,
-    /// What any objective has.
+    /// What any of them has.
     pub(crate) any_traits: Traits,
-    /// For each objective: the first day by which something of it is to be reached.
+    /// For each: the first day by which something of it is to be reached.
     pub(crate) first_days: Vec<Option<NaiveDate>>,
 }
 
@@ -158,7 +165,7 @@ impl Plan {
     /// Who serves an objective directly, and by which of its own edges, in the order of the text.
     #[must_use]
     pub fn children(&self, id: ObjectiveId) -> &[(ObjectiveId, u32)] {
-        self.children.of(id.index())
+        self.noted.children.of(id.index())
     }
 
     /// Which campaigns and actions serve an objective directly, and by which of their edges.
@@ -170,19 +177,19 @@ impl Plan {
     /// Which targets and objectives measure a metric, and in which of their measures.
     #[must_use]
     pub fn measured_by(&self, id: MetricId) -> &[(ObjectiveId, u32)] {
-        self.measured_by.of(id.index())
+        self.noted.measured_by.of(id.index())
     }
 
     /// What a target or objective has.
     #[must_use]
     pub fn traits(&self, id: ObjectiveId) -> Traits {
-        self.traits[id.index()]
+        self.noted.traits[id.index()]
     }
 
     /// Whether a target or objective has one of these.
     #[must_use]
     pub fn has(&self, some: Traits) -> bool {
-        self.any_traits.has(some)
+        self.noted.any_traits.has(some)
     }
 
     /// The targets and objectives that have one of these, in the order of the text.
@@ -198,13 +205,13 @@ impl Plan {
     /// The targets and objectives of which something is to be reached before a day, in the order of the
     /// text.
     pub fn due_before(&self, day: NaiveDate) -> impl Iterator<Item = (ObjectiveId, &Objective)> {
-        let days = self.first_days.iter().enumerate();
+        let days = self.noted.first_days.iter().enumerate();
         let due = days.filter(move |(_, first)| first.is_some_and(|first| first < day));
         due.map(|(index, _)| ObjectiveId::new(index)).map(|id| (id, self.objective(id)))
     }
 
     fn each_where(&self, is_wanted: impl Fn(Traits) -> bool) -> impl Iterator<Item = (ObjectiveId, &Objective)> {
-        let wanted = self.traits.iter().enumerate().filter(move |(_, traits)| is_wanted(**traits));
+        let wanted = self.noted.traits.iter().enumerate().filter(move |(_, traits)| is_wanted(**traits));
         wanted.map(|(index, _)| ObjectiveId::new(index)).map(|id| (id, self.objective(id)))
     }
 

@@ -26,6 +26,11 @@ impl Renumbered {
         }
     }
 
+    /// What each was, and what it is now.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (u32, u32)> {
+        self.0.iter().flat_map(|stretch| (0..stretch.count).map(|at| (stretch.was + at, stretch.is + at)))
+    }
+
     /// What one is now; none where it is gone.
     fn of(&self, was: u32) -> Option<u32> {
         let at = self.0.partition_point(|stretch| stretch.was <= was).checked_sub(1)?;

@@ -59,14 +59,16 @@ impl Traits {
     pub const EFFORT: Self = Self(1 << 23);
     /// It names a persona.
     pub const PERSONA: Self = Self(1 << 24);
+    /// It names something that nobody knows.
+    pub const UNKNOWN_NAME: Self = Self(1 << 25);
 
     /// Those of an objective whose names are looked up; of a plan only its teams are asked for.
     #[must_use]
     pub fn of(plan: &Plan, objective: &Objective) -> Self {
         let mut traits = Self::default();
         let mut note = |is_so: bool, this: Self| traits.0 |= if is_so { this.0 } else { 0 };
-        let Objective { head, is_target, serves, measures, milestones, personas, effort, guardrails, draft, .. } =
-            objective;
+        let Objective { head, is_target, serves, measures, milestones, owners, agreed, .. } = objective;
+        let Objective { personas, effort, guardrails, draft, .. } = objective;
         note(*is_target, Self::TARGET);
         note(!is_target, Self::NO_TARGET);
         note(draft.is_some(), Self::DRAFT);
@@ -98,6 +100,14 @@ impl Traits {
         note(guardrails.iter().any(|guardrail| guardrail.metric.id.is_none()), Self::UNKNOWN_METRIC);
         note(effort.is_some(), Self::EFFORT);
         note(!personas.is_empty(), Self::PERSONA);
+        let teams = owners.iter().chain(agreed.iter().flat_map(|agreed| &agreed.teams));
+        let is_unknown = serves.iter().any(|edge| edge.parent.id.is_none())
+            || measures.iter().any(|measure| measure.metric.id.is_none())
+            || guardrails.iter().any(|guardrail| guardrail.metric.id.is_none())
+            || milestones.iter().filter_map(|milestone| milestone.metric).any(|metric| metric.id.is_none())
+            || teams.into_iter().any(|team| team.id.is_none())
+            || personas.iter().any(|persona| persona.id.is_none());
+        note(is_unknown, Self::UNKNOWN_NAME);
         traits
     }
 
