@@ -589,7 +589,7 @@ fn verdicts(plan: &Plan) -> Vec<Verdict> {
             line: plan.sources.file(coverage.goal.span.file).position(coverage.goal.span.start).line,
             metric: plan.label(&metric.head),
             planned: coverage.planned.clone(),
-            share: coverage.share(),
+            share: coverage.share.clone(),
             basis: coverage.basis,
             is_ranged: coverage.worst.as_ref().is_some_and(|worst| *worst != coverage.planned),
             is_money: matches!(metric.unit.base, Base::Money(_)),

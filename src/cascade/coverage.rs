@@ -30,6 +30,15 @@ impl Basis {
             Self::Total => "total",
         }
     }
+
+    /// The share of what is wanted that a value is.
+    fn share(self, goal: &GoalFigures, value: &Exact, wanted: &Exact) -> Exact {
+        match (self, &goal.from, goal.direction) {
+            (Self::Growth, Some(from), _) => &(value - &from.value) / &(wanted - &from.value),
+            (_, _, Direction::Rising) => value / wanted,
+            (_, _, Direction::Falling) => wanted / value,
+        }
+    }
 }
 
 /// Whether reaching what serves an objective reaches one of its measures.
@@ -50,6 +59,8 @@ pub struct Coverage {
     pub best: Option<Exact>,
     /// Of what the share is one.
     pub basis: Basis,
+    /// The share of the goal, or of the growth, that is reached.
+    pub share: Exact,
     /// Whether the planned total comes of the metric's formula.
     pub by_formula: bool,
     /// A contributing measure without a baseline where the parent has one, else the goal itself
@@ -58,12 +69,6 @@ pub struct Coverage {
 }
 
 impl Coverage {
-    /// The share of the goal, or of the growth, that is reached.
-    #[must_use]
-    pub fn share(&self) -> Exact {
-        self.share_of(&self.planned, &self.goal.middle)
-    }
-
     /// How much of the metric is missing; zero or less where the goal is reached.
     #[must_use]
     pub fn missing(&self) -> Exact {
@@ -91,15 +96,7 @@ impl Coverage {
 
     fn is_enough(&self, value: &Exact, wanted: &Exact, tolerance: &Exact) -> bool {
         self.goal.reaches(value, wanted)
-            || !tolerance.is_zero() && self.share_of(value, wanted) >= Exact::one() - tolerance
-    }
-
-    fn share_of(&self, value: &Exact, wanted: &Exact) -> Exact {
-        match (self.basis, &self.goal.from, self.goal.direction) {
-            (Basis::Growth, Some(from), _) => &(value - &from.value) / &(wanted - &from.value),
-            (_, _, Direction::Rising) => value / wanted,
-            (_, _, Direction::Falling) => wanted / value,
-        }
+            || !tolerance.is_zero() && self.basis.share(&self.goal, value, wanted) >= Exact::one() - tolerance
     }
 }
 
@@ -563,8 +560,9 @@ impl Assessment {
         };
         let grows = goal.from.as_ref().is_some_and(|from| from.value != goal.middle);
         let basis = if grows && self.has_baselines && !goal.is_held { Basis::Growth } else { Basis::Total };
+        let share = basis.share(&goal, &planned, &goal.middle);
         let (by_formula, missing_from) = (self.by_formula, self.missing_from);
-        Some(Coverage { objective, measure, goal, planned, worst, best, basis, by_formula, missing_from })
+        Some(Coverage { objective, measure, goal, planned, worst, best, basis, share, by_formula, missing_from })
     }
 }
 

@@ -165,6 +165,16 @@ impl<'p> Figures<'p> {
         due.rev().max_by_key(|(_, due)| *due)
     }
 
+    /// When an objective is due, by the measure that is due last.
+    #[must_use]
+    pub fn last_day_due(&self, id: ObjectiveId) -> Option<NaiveDate> {
+        let last = self.plan().last_day(id)?;
+        match self.plan_period() {
+            Some(period) if !period.contains(last) => self.last_due(self.plan().objective(id)).map(|(_, due)| due),
+            _ => Some(last),
+        }
+    }
+
     /// What an objective promises, of each metric the last that is due, in the order of the
     /// metrics.
     #[must_use]

@@ -141,7 +141,7 @@ fn same_files(old: &Plan, new: &Plan) -> bool {
 /// Whether no two blocks have one name: then what a name stands for depends on one block only.
 fn each_has_its_name(plan: &Plan) -> bool {
     let others = plan.campaigns.iter().map(|it| &it.head).chain(plan.budgets.iter().map(|it| &it.head));
-    let objectives = plan.noted.traits.iter().filter(|its| its.has(Traits::NAME)).count();
+    let objectives = plan.noted.each.iter().filter(|its| its.traits.has(Traits::NAME)).count();
     objectives + others.filter(|head| head.name.is_some()).count() == plan.node_names.len()
 }
 

@@ -62,7 +62,7 @@ impl State<'_> {
             state: state_of(coverage, self.margins),
             wanted: self.words.amount(&goal.middle, goal.unit),
             planned: self.words.amount(&coverage.planned, goal.unit),
-            share: self.words.share(&coverage.share()),
+            share: self.words.share(&coverage.share),
         }
     }
 
@@ -126,7 +126,7 @@ impl Compare<'_> {
             let is_same = was.is_some_and(|was| {
                 was.planned == coverage.planned
                     && was.goal.middle == coverage.goal.middle
-                    && was.share() == coverage.share()
+                    && was.share == coverage.share
                     && state_of(was, old.margins) == state_of(coverage, new.margins)
             });
             if !is_same {

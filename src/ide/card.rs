@@ -166,7 +166,7 @@ impl Card<'_> {
 
     fn coverage(&mut self, coverage: &Coverage) {
         let goal = &coverage.goal;
-        let share = Amount::of_share(&coverage.share());
+        let share = Amount::of_share(&coverage.share);
         let planned = Message::new("editor-planned").arg("planned", goal.amount(&coverage.planned));
         self.part(&planned.arg("share", share).arg("of", working::covered(coverage)));
         let missing = coverage.missing();

@@ -72,7 +72,7 @@ pub fn lenses(snapshot: &Snapshot, whole: Span) -> Vec<(Span, String)> {
             let says = if missing.is_positive() { "editor-lens-missing" } else { "editor-lens-covered" };
             push(
                 Message::new(says)
-                    .arg("share", Amount::of_share(&coverage.share()))
+                    .arg("share", Amount::of_share(&coverage.share))
                     .arg("of", working::covered(coverage))
                     .arg("missing", working::difference(&missing, coverage.goal.unit)),
             );

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::plan::{CampaignId, Head, Links, Noted, Objective, ObjectiveId, Plan, Renumbered, Traits};
+use crate::plan::{CampaignId, Head, Links, Noted, NotedOf, Objective, ObjectiveId, Plan, Renumbered, Traits};
 
 /// So many objectives are gone through at one go.
 const AT_A_TIME: usize = 256;
@@ -26,12 +26,12 @@ impl Earlier {
     /// `moves` are those of the objectives that stand in the same words, of `count` that there are now.
     pub(super) fn new(noted: &Arc<Noted>, moves: &Renumbered, count: usize) -> Self {
         let mut was = vec![None; count];
-        let mut now = vec![None; noted.traits.len()];
+        let mut now = vec![None; noted.each.len()];
         let mut doubtful = vec![true; count];
         for (before, here) in moves.iter().map(|(before, here)| (before as usize, here as usize)) {
             was[here] = Some(ObjectiveId::new(before));
             now[before] = Some(ObjectiveId::new(here));
-            doubtful[here] = noted.traits[before].has(Traits::UNKNOWN_NAME);
+            doubtful[here] = noted.each[before].traits.has(Traits::UNKNOWN_NAME);
         }
         let gone = now.iter().enumerate().filter(|(_, now)| now.is_none());
         let served_them = gone.flat_map(|(before, _)| noted.children.of(before));
@@ -76,7 +76,7 @@ pub(super) fn link(plan: &mut Plan, earlier: Option<&Earlier>) {
         let mut noted = Vec::with_capacity(objectives.len());
         for (at, objective) in (first * AT_A_TIME..).zip(objectives) {
             if let Some((earlier, was)) = earlier.and_then(|earlier| Some((earlier, earlier.same(at)?))) {
-                noted.push((earlier.noted.traits[was.index()], earlier.noted.first_days[was.index()]));
+                noted.push(earlier.noted.each[was.index()]);
                 continue;
             }
             let id = ObjectiveId::new(at);
@@ -86,22 +86,21 @@ pub(super) fn link(plan: &mut Plan, earlier: Option<&Earlier>) {
             for (at, measure) in objective.measures.iter().enumerate() {
                 measured.extend(measure.metric.id.map(|metric| (metric.index(), (id, index(at)))));
             }
-            noted.push((Traits::of(plan, objective), objective.first_day()));
+            let (first_day, last_day) = (objective.first_day(), objective.last_day());
+            noted.push(NotedOf { traits: Traits::of(plan, objective), first_day, last_day });
         }
         (children, measured, noted)
     };
     let parts: Vec<_> = plan.objectives.par_chunks(AT_A_TIME).enumerate().map(of_some).collect();
     let mut children = Vec::with_capacity(parts.iter().map(|(children, ..)| children.len()).sum());
     let mut measured = Vec::with_capacity(parts.iter().map(|(_, measured, _)| measured.len()).sum());
-    let mut traits = Vec::with_capacity(count);
-    let mut first_days = Vec::with_capacity(count);
+    let mut each = Vec::with_capacity(count);
     for (some_children, some_measured, noted) in parts {
         children.extend(some_children);
         measured.extend(some_measured);
-        traits.extend(noted.iter().map(|(traits, _)| *traits));
-        first_days.extend(noted.iter().map(|(_, first)| *first));
+        each.extend(noted);
     }
-    let any_traits = traits.iter().fold(Traits::default(), |all, its| all | *its);
+    let any_traits = each.iter().fold(Traits::default(), |all, its| all | its.traits);
     let new_children = Links::new(count, &children);
     let new_measured = Links::new(plan.metrics.len(), &measured);
     let label = |head: &Head| plan.text(head.label());
@@ -112,12 +111,18 @@ pub(super) fn link(plan: &mut Plan, earlier: Option<&Earlier>) {
     let (children, measured_by) = match earlier {
         Some(earlier) => {
             let was = earlier.was.iter().map(|was| was.map(ObjectiveId::index));
-            let mut children = earlier.carry(&earlier.noted.children, was, &new_children);
-            children.sort_each(|at| !new_children.of(at).is_empty(), by_label, by_block);
-            let was = (0..plan.metrics.len()).map(Some);
-            let mut measured = earlier.carry(&earlier.noted.measured_by, was, &new_measured);
-            measured.sort_each(|at| !new_measured.of(at).is_empty(), |its| *its, |_, _| Ordering::Equal);
-            (children, measured)
+            let children = || {
+                let mut all = earlier.carry(&earlier.noted.children, was, &new_children);
+                all.sort_each(|at| !new_children.of(at).is_empty(), by_label, by_block);
+                all
+            };
+            let measured = || {
+                let was = (0..plan.metrics.len()).map(Some);
+                let mut all = earlier.carry(&earlier.noted.measured_by, was, &new_measured);
+                all.sort_each(|at| !new_measured.of(at).is_empty(), |its| *its, |_, _| Ordering::Equal);
+                all
+            };
+            rayon::join(children, measured)
         }
         None => {
             let mut children = new_children;
@@ -139,5 +144,5 @@ pub(super) fn link(plan: &mut Plan, earlier: Option<&Earlier>) {
         |a, b| (block(head(a)), a.1).cmp(&(block(head(b)), b.1)),
     );
     plan.campaigns_of = campaigns;
-    plan.noted = Arc::new(Noted { children, measured_by, traits, any_traits, first_days });
+    plan.noted = Arc::new(Noted { children, measured_by, any_traits, each });
 }

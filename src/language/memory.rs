@@ -23,15 +23,18 @@ use crate::syntax::{Chunk, Split, TextRange};
 pub struct Memory {
     files: FxHashMap<String, Remembered>,
     /// How many blocks of each kind were read last.
-    counts: [u32; Declaration::KINDS],
+    counts: OfEachKind,
     /// How many there were in the plan that was marked.
-    marked: Option<[u32; Declaration::KINDS]>,
+    marked: Option<OfEachKind>,
     /// Whether that is the plan that was read last.
     is_last_marked: bool,
     names: Option<Names>,
     /// What was noted of the objectives of the plan that was read last.
     noted: Arc<Noted>,
 }
+
+/// A number of blocks of each kind, or of one of them.
+type OfEachKind = [u32; Declaration::KINDS];
 
 /// Which blocks stand in the same words as in the plan that was marked last.
 #[derive(Debug)]
@@ -46,9 +49,9 @@ pub struct Unchanged {
 #[derive(Debug, Default)]
 pub(super) struct Counts {
     /// How many of each kind.
-    of: [u32; Declaration::KINDS],
+    of: OfEachKind,
     /// How many of them have a name.
-    named: [u32; Declaration::KINDS],
+    named: OfEachKind,
     /// Whether one that is known is not the same one of its kind any more.
     has_shifted: [bool; Declaration::KINDS],
     /// Those that were not known: kind, place, name.
@@ -57,46 +60,101 @@ pub(super) struct Counts {
     moves: NodeMoves,
     /// Whether the plan that they are known from is the one that is marked.
     is_from_marked: bool,
+    /// Which objective of the plan that was marked each one is.
+    objectives: Vec<Option<ObjectiveId>>,
+    /// Whether one that is none is not the same one of its kind as it was there.
+    has_changed: bool,
 }
 
 impl Counts {
     /// Numbers blocks by their kind, and notes which they were in the plan that was marked; `known`
     /// are those that are kept.
-    pub(super) fn add(&mut self, read: &[BlockRead], known: &mut [Known], out: &mut Vec<(usize, Option<u32>)>) {
+    pub(super) fn add(&mut self, read: &[BlockRead], known: &mut [Known]) {
         let mut known = known.iter_mut().peekable();
         for block in read {
             match known.next_if(|known| known.range == block.range) {
-                Some(known) => self.count_known(known, out),
+                Some(known) => self.count_known(known),
                 None => {
-                    out.push((block.declaration.kind(), None));
+                    self.note(block.declaration.kind(), None);
                     self.count_new(&block.declaration);
                 }
             }
         }
     }
 
-    /// The same of the blocks of a file that are all known.
-    pub(super) fn add_known(&mut self, known: &mut [Known], out: &mut Vec<(usize, Option<u32>)>) {
-        known.iter_mut().for_each(|known| self.count_known(known, out));
+    /// The same of the blocks of a file that are all known, kind by kind.
+    pub(super) fn add_file(&mut self, file: &mut Remembered) {
+        let numbers = &mut file.numbers;
+        if self.is_from_marked {
+            numbers.marked = Some(numbers.now);
+        }
+        match numbers.marked {
+            Some(marked) => {
+                let were =
+                    marked[Declaration::OBJECTIVE]..marked[Declaration::OBJECTIVE] + numbers.of[Declaration::OBJECTIVE];
+                self.objectives.extend(were.map(|was| Some(ObjectiveId::new(was as usize))));
+                let mut others =
+                    (0..marked.len()).filter(|&kind| kind != Declaration::OBJECTIVE && numbers.of[kind] > 0);
+                self.has_changed |= others.any(|kind| marked[kind] != self.of[kind]);
+            }
+            None => {
+                let mut next = self.of;
+                for block in &file.blocks {
+                    let kind = block.declaration.kind();
+                    self.note_at(kind, next[kind], block.was);
+                    next[kind] += 1;
+                }
+            }
+        }
+        for kind in (0..self.of.len()).filter(|&kind| numbers.of[kind] > 0) {
+            let (before, here, count) = (numbers.now[kind], self.of[kind], numbers.of[kind]);
+            self.has_shifted[kind] |= before != here;
+            self.move_some(kind, before, here, count);
+            numbers.now[kind] = here;
+            self.of[kind] += count;
+            self.named[kind] += numbers.named[kind];
+        }
     }
 
-    fn count_known(&mut self, block: &mut Known, out: &mut Vec<(usize, Option<u32>)>) {
+    /// Notes which block of the plan that was marked the next one of a kind is.
+    fn note(&mut self, kind: usize, was: Option<u32>) {
+        self.note_at(kind, self.of[kind], was);
+    }
+
+    fn note_at(&mut self, kind: usize, here: u32, was: Option<u32>) {
+        if kind == Declaration::OBJECTIVE {
+            self.objectives.push(was.map(|was| ObjectiveId::new(was as usize)));
+        } else {
+            self.has_changed |= was != Some(here);
+        }
+    }
+
+    fn move_some(&mut self, kind: usize, before: u32, here: u32, count: u32) {
+        match kind {
+            Declaration::OBJECTIVE => self.moves.objectives.push(before, here, count),
+            Declaration::CAMPAIGN => self.moves.campaigns.push(before, here, count),
+            Declaration::BUDGET => self.moves.budgets.push(before, here, count),
+            _ => {}
+        }
+    }
+
+    fn count_known(&mut self, block: &mut Known) {
         let kind = block.declaration.kind();
         if self.is_from_marked {
             block.was = block.place;
         }
-        out.push((kind, block.was));
+        self.note(kind, block.was);
         let here = self.of[kind];
         let Some(before) = block.place.replace(here) else { return self.count_new(&block.declaration) };
         self.has_shifted[kind] |= before != here;
-        match kind {
-            Declaration::OBJECTIVE => self.moves.objectives.push(before, here),
-            Declaration::CAMPAIGN => self.moves.campaigns.push(before, here),
-            Declaration::BUDGET => self.moves.budgets.push(before, here),
-            _ => {}
-        }
+        self.move_some(kind, before, here, 1);
         self.of[kind] += 1;
         self.named[kind] += u32::from(block.is_named);
+    }
+
+    /// How many there are so far, and how many of them have a name.
+    pub(super) fn so_far(&self) -> (OfEachKind, OfEachKind) {
+        (self.of, self.named)
     }
 
     /// How many blocks of some kinds have a name.
@@ -153,12 +211,12 @@ fn node(kind: usize, place: u32) -> Option<NodeId> {
 impl Names {
     /// Whether each was one block's alone, then and now: one of an unknown kind may have a name that
     /// something means.
-    fn can_stay(&self, before: &[u32; Declaration::KINDS], counts: &Counts) -> bool {
+    fn can_stay(&self, before: &OfEachKind, counts: &Counts) -> bool {
         self.are_plain && counts.of[Declaration::UNKNOWN] == 0 && before[Declaration::UNKNOWN] == 0
     }
 
     /// Of which kinds the same blocks have the same names again.
-    fn stay(&self, plan: &Plan, before: &[u32; Declaration::KINDS], counts: &Counts) -> Stay {
+    fn stay(&self, plan: &Plan, before: &OfEachKind, counts: &Counts) -> Stay {
         if !self.can_stay(before, counts) {
             return Stay::default();
         }
@@ -192,7 +250,7 @@ impl Names {
 
     /// The names of nodes where most of those that there were are numbered anew; none where all have
     /// to be collected again.
-    fn moved(&self, plan: &Plan, before: &[u32; Declaration::KINDS], counts: &Counts) -> Option<NodeNames> {
+    fn moved(&self, plan: &Plan, before: &OfEachKind, counts: &Counts) -> Option<NodeNames> {
         if !self.can_stay(before, counts) {
             return None;
         }
@@ -209,6 +267,31 @@ impl Names {
     }
 }
 
+/// The numbers of a file's blocks among those of their kinds.
+#[derive(Debug)]
+pub(super) struct Numbers {
+    /// Of the first ones, when they were counted one by one.
+    then: OfEachKind,
+    /// When the file was read last.
+    now: OfEachKind,
+    /// In the plan that was marked, where all stand as they stood there.
+    marked: Option<OfEachKind>,
+    /// How many there are.
+    of: OfEachKind,
+    /// How many of them have a name.
+    named: OfEachKind,
+}
+
+impl Numbers {
+    /// Those of blocks that were counted one by one, `before` of others.
+    pub(super) fn new(before: &(OfEachKind, OfEachKind), counts: &Counts) -> Self {
+        let since = |now: &OfEachKind, before: &OfEachKind| std::array::from_fn(|kind| now[kind] - before[kind]);
+        let (first, named) = before;
+        let (of, named) = (since(&counts.of, first), since(&counts.named, named));
+        Self { then: *first, now: *first, marked: None, of, named }
+    }
+}
+
 /// What was read of a file.
 #[derive(Debug)]
 pub(super) struct Remembered {
@@ -218,6 +301,24 @@ pub(super) struct Remembered {
     pub(super) cut: Split,
     /// The blocks of which all could be read.
     pub(super) blocks: Vec<Known>,
+    pub(super) numbers: Numbers,
+}
+
+impl Remembered {
+    /// Which one of its kind a block was when the file was read last.
+    pub(super) fn place(&self, block: &Known) -> Option<u32> {
+        let (kind, Numbers { then, now, .. }) = (block.declaration.kind(), &self.numbers);
+        block.place.map(|place| place - then[kind] + now[kind])
+    }
+
+    /// Which one it was in the plan that was marked, if it stood there.
+    pub(super) fn was(&self, block: &Known) -> Option<u32> {
+        let (kind, Numbers { then, marked, .. }) = (block.declaration.kind(), &self.numbers);
+        match marked {
+            Some(marked) => block.place.map(|place| place - then[kind] + marked[kind]),
+            None => block.was,
+        }
+    }
 }
 
 /// A block, as it was read.
@@ -229,9 +330,9 @@ pub(super) struct Known {
     pub(super) findings: Vec<Finding>,
     /// Whether it has a name.
     pub(super) is_named: bool,
-    /// Which one of its kind it was when it was read last.
+    /// Which one of its kind it was when it was counted by itself last.
     pub(super) place: Option<u32>,
-    /// Which one it was in the plan that was marked, if it stood there.
+    /// Which one it was in the plan that was marked, if it stood there and its file says nothing else.
     pub(super) was: Option<u32>,
 }
 
@@ -290,11 +391,15 @@ impl Memory {
             nodes: plan.node_names.clone(),
             are_plain,
         });
-        self.files.par_iter_mut().flat_map_iter(|(_, file)| &mut file.blocks).for_each(|block| {
-            match (&mut block.declaration, block.place) {
-                (Declaration::Objective(known), Some(place)) => keep_looked_up(known, &plan.objectives, place),
-                (Declaration::Budget(known), Some(place)) => keep_looked_up(known, &plan.budgets, place),
-                _ => {}
+        self.files.par_iter_mut().for_each(|(_, Remembered { blocks, numbers, .. })| {
+            for block in blocks {
+                let kind = block.declaration.kind();
+                let place = block.place.map(|place| place - numbers.then[kind] + numbers.now[kind]);
+                match (&mut block.declaration, place) {
+                    (Declaration::Objective(known), Some(place)) => keep_looked_up(known, &plan.objectives, place),
+                    (Declaration::Budget(known), Some(place)) => keep_looked_up(known, &plan.budgets, place),
+                    _ => {}
+                }
             }
         });
     }
@@ -315,22 +420,11 @@ impl Memory {
 
     /// What of the plan that was read stands as it stood in the one that was marked; none where
     /// nothing was.
-    pub(super) fn unchanged(&self, read: Vec<(usize, Option<u32>)>) -> Option<Unchanged> {
+    pub(super) fn unchanged(&self, counts: &mut Counts) -> Option<Unchanged> {
         let marked = self.marked?;
-        let mut others = true;
-        let mut objectives = Vec::new();
-        let mut next = [0; Declaration::KINDS];
-        for (kind, was) in read {
-            if kind == Declaration::OBJECTIVE {
-                objectives.push(was.map(|was| ObjectiveId::new(was as usize)));
-            } else {
-                others &= was == Some(next[kind]);
-            }
-            next[kind] += 1;
-        }
-        let mut same = (0..next.len()).filter(|&kind| kind != Declaration::OBJECTIVE);
-        others &= same.all(|kind| next[kind] == marked[kind]);
-        Some(Unchanged { objectives, others })
+        let mut others = (0..marked.len()).filter(|&kind| kind != Declaration::OBJECTIVE);
+        let are_same = !counts.has_changed && others.all(|kind| counts.of[kind] == marked[kind]);
+        Some(Unchanged { objectives: std::mem::take(&mut counts.objectives), others: are_same })
     }
 
     /// What is known of a file, if it is the same of the plan's files still.

@@ -10,7 +10,7 @@ use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 use super::bare::take_units;
 use super::link::{Earlier, link};
 use super::lower::{Declaration, extra_name, kind_message, lower};
-use super::memory::{Known, Memory, Remembered, Same, Stay, Unchanged, moved};
+use super::memory::{Known, Memory, Numbers, Remembered, Same, Stay, Unchanged, moved};
 use super::names::{closest, normalized, strange_letters};
 use super::suppressions;
 use super::tables;
@@ -70,13 +70,12 @@ fn reading(sources: Sources, too_large: &[String], mut memory: Option<&mut Memor
     let mut unread = too_large.len();
     let mut files = FxHashMap::default();
     let mut counts = memory.as_mut().map(|memory| memory.counts()).unwrap_or_default();
-    let mut read = Vec::new();
     let remembers = memory.is_some();
     let waiting: Vec<Waiting<'_>> =
         sources.iter().map(|(id, file)| Waiting::new(id, file, too_large, memory.as_deref_mut())).collect();
     let mut parts = read_files(&waiting, remembers);
     name_doubtful(&sources, &mut parts);
-    let known: Vec<Vec<Declaration>> = waiting.par_iter().map(Waiting::declarations).collect();
+    let known: Vec<Declared> = waiting.par_iter().map(Waiting::declared).collect();
     for ((mut file, known), FileRead { cut, parcels }) in waiting.into_iter().zip(known).zip(parts) {
         if !file.is_same {
             file_problems(file.id, file.source, too_large, &mut findings);
@@ -89,15 +88,18 @@ fn reading(sources: Sources, too_large: &[String], mut memory: Option<&mut Memor
         let script = file.script();
         findings.extend(cut.findings.iter().cloned());
         directives.extend(cut.directives.iter().map(|range| script.span(*range)));
+        if let Some(mut remembered) = file.known.take_if(|_| is_all_known) {
+            // Nothing of it has changed, and all of it is known.
+            counts.add_file(&mut remembered);
+            findings.extend(known.findings);
+            declarations.push(known.blocks);
+            let source = Arc::clone(&sources.files()[file.id.index()]);
+            files.insert(source.path.clone(), Remembered { file: source, cut, ..remembered });
+            continue;
+        }
         let is_plain = file.is_plain();
         let mut blocks = Vec::new();
-        if let Some(remembered) = file.known.as_mut().filter(|_| is_all_known) {
-            // Nothing of it has changed, and all of it is known.
-            blocks = std::mem::take(&mut remembered.blocks);
-            counts.add_known(&mut blocks, &mut read);
-            findings.extend(blocks.iter().flat_map(|block| &block.findings).cloned());
-            declarations.push(known);
-        }
+        let before = counts.so_far();
         declarations.reserve(parcels.len());
         for Parcel { blocks: some, findings: found, unread: left, .. } in parcels {
             unread += left;
@@ -106,19 +108,20 @@ fn reading(sources: Sources, too_large: &[String], mut memory: Option<&mut Memor
                 if is_plain {
                     remember(&some, &found, file.known.as_ref(), &mut blocks);
                 }
-                counts.add(&some, &mut blocks[first..], &mut read);
+                counts.add(&some, &mut blocks[first..]);
             }
             findings.extend(found);
             declarations.push(some.into_iter().map(|block| block.declaration).collect());
         }
         if remembers && is_plain && !too_large.contains(&file.source.path) {
             let source = Arc::clone(&sources.files()[file.id.index()]);
-            files.insert(source.path.clone(), Remembered { id: file.id, file: source, cut, blocks });
+            let numbers = Numbers::new(&before, &counts);
+            files.insert(source.path.clone(), Remembered { id: file.id, file: source, cut, blocks, numbers });
         }
     }
     let unchanged = memory.as_mut().and_then(|memory| {
         memory.keep(files);
-        memory.unchanged(read)
+        memory.unchanged(&mut counts)
     });
     let mut misread = Misread::default();
     let mut plan = collect(sources, declarations, &mut misread);
@@ -193,10 +196,14 @@ impl<'s> Waiting<'s> {
         self.known_cut().is_some_and(|cut| cut.chunks.len() == blocks)
     }
 
-    /// Its blocks, where all are known.
-    fn declarations(&self) -> Vec<Declaration> {
-        let known = self.known.iter().filter(|_| self.is_all_known()).flat_map(|known| &known.blocks);
-        known.map(|block| block.declaration.clone()).collect()
+    /// What it says, where all its blocks are known.
+    fn declared(&self) -> Declared {
+        let known = self.known.as_ref().filter(|_| self.is_all_known());
+        let known = known.map_or(&[][..], |known| known.blocks.as_slice());
+        Declared {
+            blocks: known.iter().map(|block| block.declaration.clone()).collect(),
+            findings: known.iter().flat_map(|block| &block.findings).cloned().collect(),
+        }
     }
 
     /// Which of its blocks are known, where not all are.
@@ -204,6 +211,33 @@ impl<'s> Waiting<'s> {
         let known = self.known.as_ref().filter(|_| !self.is_all_known())?;
         Some(Same::new(known, self.script().text()))
     }
+}
+
+/// Blocks, objectives by themselves: most are.
+#[derive(Default)]
+struct Blocks {
+    objectives: Vec<Arc<Objective>>,
+    others: Vec<Declaration>,
+}
+
+impl FromIterator<Declaration> for Blocks {
+    fn from_iter<I: IntoIterator<Item = Declaration>>(declarations: I) -> Self {
+        let declarations = declarations.into_iter();
+        let mut blocks = Self { objectives: Vec::with_capacity(declarations.size_hint().0), others: Vec::new() };
+        for declaration in declarations {
+            match declaration {
+                Declaration::Objective(objective) => blocks.objectives.push(objective),
+                other => blocks.others.push(other),
+            }
+        }
+        blocks
+    }
+}
+
+/// What a file says that is read as it was.
+struct Declared {
+    blocks: Blocks,
+    findings: Vec<Finding>,
 }
 
 /// What was read of a file.
@@ -354,13 +388,15 @@ fn all_inside(findings: &[Finding], block: Span) -> bool {
 /// Keeps what was read of blocks for the next time; what was known before moves along.
 fn remember(read: &[BlockRead], found: &[Finding], known: Option<&Remembered>, out: &mut Vec<Known>) {
     for block in read.iter().filter(|block| block.is_clean) {
-        let known = block.was.and_then(|(at, _)| known?.blocks.get(at));
+        let known = block.was.and_then(|(at, _)| Some((known?, known?.blocks.get(at)?)));
         out.push(match known {
-            Some(known) => Known {
+            Some((file, known)) => Known {
                 range: block.range,
                 declaration: block.declaration.clone(),
                 findings: found[block.findings.clone()].to_vec(),
-                ..*known
+                is_named: known.is_named,
+                place: file.place(known),
+                was: file.was(known),
             },
             None => Known {
                 range: block.range,
@@ -452,25 +488,29 @@ struct Misread {
     has_plan: bool,
 }
 
-fn collect(sources: Sources, declarations: Vec<Vec<Declaration>>, misread: &mut Misread) -> Plan {
+fn collect(sources: Sources, declarations: Vec<Blocks>, misread: &mut Misread) -> Plan {
     let mut plan = Plan { sources, ..Plan::default() };
-    let objectives = declarations.iter().flatten().filter(|it| matches!(it, Declaration::Objective(_))).count();
-    plan.objectives.reserve_exact(objectives);
-    for declaration in declarations.into_iter().flatten() {
-        match declaration {
-            Declaration::Unknown { words, is_plan } => {
-                misread.blocks += 1;
-                misread.has_plan |= is_plan;
-                misread.names.extend(words.iter().map(|word| Box::from(normalized(plan.sources.text(*word)).as_ref())));
+    plan.objectives.reserve_exact(declarations.iter().map(|blocks| blocks.objectives.len()).sum());
+    for Blocks { objectives, others } in declarations {
+        plan.objectives.extend(objectives);
+        for declaration in others {
+            match declaration {
+                Declaration::Unknown { words, is_plan } => {
+                    misread.blocks += 1;
+                    misread.has_plan |= is_plan;
+                    misread
+                        .names
+                        .extend(words.iter().map(|word| Box::from(normalized(plan.sources.text(*word)).as_ref())));
+                }
+                Declaration::Plan(header) => plan.headers.push(*header),
+                Declaration::Team(team) => plan.teams.push(*team),
+                Declaration::Metric(metric) => plan.metrics.push(*metric),
+                Declaration::Persona(persona) => plan.personas.push(*persona),
+                Declaration::Channel(channel) => plan.channels.push(*channel),
+                Declaration::Objective(objective) => plan.objectives.push(objective),
+                Declaration::Campaign(campaign) => plan.campaigns.push(*campaign),
+                Declaration::Budget(budget) => plan.budgets.push(budget),
             }
-            Declaration::Plan(header) => plan.headers.push(*header),
-            Declaration::Team(team) => plan.teams.push(*team),
-            Declaration::Metric(metric) => plan.metrics.push(*metric),
-            Declaration::Persona(persona) => plan.personas.push(*persona),
-            Declaration::Channel(channel) => plan.channels.push(*channel),
-            Declaration::Objective(objective) => plan.objectives.push(objective),
-            Declaration::Campaign(campaign) => plan.campaigns.push(*campaign),
-            Declaration::Budget(budget) => plan.budgets.push(budget),
         }
     }
     plan

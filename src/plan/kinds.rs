@@ -607,6 +607,13 @@ pub struct Objective {
 }
 
 impl Objective {
+    /// The last day by which a measure of it is to be reached; lines to hold have none.
+    #[must_use]
+    pub fn last_day(&self) -> Option<NaiveDate> {
+        let reached = self.measures.iter().filter(|measure| !measure.goal.is_some_and(|goal| goal.is_held()));
+        reached.filter_map(|measure| measure.by).map(|(by, _)| by.end).max()
+    }
+
     /// The first day by which something of it is to be reached.
     #[must_use]
     pub fn first_day(&self) -> Option<NaiveDate> {

@@ -23,8 +23,8 @@ pub use kinds::{
     Observation, ObservedFrom, Persona, Phase, PlanHeader, Question, Rate, Research, Spent, Stage, Status, Target,
     Team, ToolUse, Unread,
 };
-pub(crate) use model::Noted;
 pub use model::{Named, POINTS, Plan, Suppression, SuppressionScope, may_serve_anything};
+pub(crate) use model::{Noted, NotedOf};
 pub(crate) use moved::Move;
 pub use names::{NodeKey, NodeNames};
 pub(crate) use names::{NodeMoves, Renumbered};

@@ -94,12 +94,21 @@ pub(crate) struct Noted {
     pub(crate) children: Links<(ObjectiveId, u32)>,
     /// For each metric: which objectives measure it, and in which of their measures.
     pub(crate) measured_by: Links<(ObjectiveId, u32)>,
-    /// For each: what it has.
-    pub(crate) traits: Vec<Traits>,
     /// What any of them has.
     pub(crate) any_traits: Traits,
-    /// For each: the first day by which something of it is to be reached.
-    pub(crate) first_days: Vec<Option<NaiveDate>>,
+    /// What each has.
+    pub(crate) each: Vec<NotedOf>,
+}
+
+/// What is noted of one target or objective.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct NotedOf {
+    /// What it has.
+    pub(crate) traits: Traits,
+    /// The first day by which something of it is to be reached.
+    pub(crate) first_day: Option<NaiveDate>,
+    /// The last day by which a measure of it is to be reached; lines to hold have none.
+    pub(crate) last_day: Option<NaiveDate>,
 }
 
 macro_rules! lookups {
@@ -183,7 +192,13 @@ impl Plan {
     /// What a target or objective has.
     #[must_use]
     pub fn traits(&self, id: ObjectiveId) -> Traits {
-        self.noted.traits[id.index()]
+        self.noted.each[id.index()].traits
+    }
+
+    /// The last day by which a measure of a target or objective is to be reached; lines to hold have none.
+    #[must_use]
+    pub fn last_day(&self, id: ObjectiveId) -> Option<NaiveDate> {
+        self.noted.each[id.index()].last_day
     }
 
     /// Whether a target or objective has one of these.
@@ -205,13 +220,13 @@ impl Plan {
     /// The targets and objectives of which something is to be reached before a day, in the order of the
     /// text.
     pub fn due_before(&self, day: NaiveDate) -> impl Iterator<Item = (ObjectiveId, &Objective)> {
-        let days = self.noted.first_days.iter().enumerate();
-        let due = days.filter(move |(_, first)| first.is_some_and(|first| first < day));
+        let all = self.noted.each.iter().enumerate();
+        let due = all.filter(move |(_, its)| its.first_day.is_some_and(|first| first < day));
         due.map(|(index, _)| ObjectiveId::new(index)).map(|id| (id, self.objective(id)))
     }
 
     fn each_where(&self, is_wanted: impl Fn(Traits) -> bool) -> impl Iterator<Item = (ObjectiveId, &Objective)> {
-        let wanted = self.noted.traits.iter().enumerate().filter(move |(_, traits)| is_wanted(**traits));
+        let wanted = self.noted.each.iter().enumerate().filter(move |(_, its)| is_wanted(its.traits));
         wanted.map(|(index, _)| ObjectiveId::new(index)).map(|id| (id, self.objective(id)))
     }
 

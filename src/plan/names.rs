@@ -18,11 +18,11 @@ struct Stretch {
 }
 
 impl Renumbered {
-    /// Adds one that comes behind all others in both.
-    pub(crate) fn push(&mut self, was: u32, is: u32) {
+    /// Adds some that come behind all others in both.
+    pub(crate) fn push(&mut self, was: u32, is: u32, count: u32) {
         match self.0.last_mut() {
-            Some(last) if was == last.was + last.count && is == last.is + last.count => last.count += 1,
-            _ => self.0.push(Stretch { was, is, count: 1 }),
+            Some(last) if was == last.was + last.count && is == last.is + last.count => last.count += count,
+            _ => self.0.push(Stretch { was, is, count }),
         }
     }
 
@@ -212,7 +212,7 @@ mod tests {
 
     fn renumbered(pairs: &[(u32, u32)]) -> Renumbered {
         let mut all = Renumbered::default();
-        pairs.iter().for_each(|(was, is)| all.push(*was, *is));
+        pairs.iter().for_each(|(was, is)| all.push(*was, *is, 1));
         all
     }
 

@@ -61,20 +61,36 @@ impl Traits {
     pub const PERSONA: Self = Self(1 << 24);
     /// It names something that nobody knows.
     pub const UNKNOWN_NAME: Self = Self(1 << 25);
+    /// It is the work of marketing, by the word before it or one of its owners.
+    pub const MARKETING_WORKS: Self = Self(1 << 26);
+    /// It is the work of sales likewise.
+    pub const SALES_WORKS: Self = Self(1 << 27);
+    /// It is the work of others, or nobody knows whose.
+    pub const OTHERS_WORK: Self = Self(1 << 28);
 
     /// Those of an objective whose names are looked up; of a plan only its teams are asked for.
     #[must_use]
     pub fn of(plan: &Plan, objective: &Objective) -> Self {
         let mut traits = Self::default();
         let mut note = |is_so: bool, this: Self| traits.0 |= if is_so { this.0 } else { 0 };
-        let Objective { head, is_target, serves, measures, milestones, owners, agreed, .. } = objective;
-        let Objective { personas, effort, guardrails, draft, .. } = objective;
+        let Objective { head, is_target, serves, measures, milestones, owners, .. } = objective;
+        let Objective { department, agreed, personas, effort, guardrails, draft, .. } = objective;
         note(*is_target, Self::TARGET);
         note(!is_target, Self::NO_TARGET);
         note(draft.is_some(), Self::DRAFT);
         note(head.name.is_some(), Self::NAME);
         note(head.title.is_some(), Self::TITLE);
         note(plan.department_of(objective) == Some(Department::Marketing), Self::MARKETING);
+        let works = |department: Option<Department>| match department {
+            Some(Department::Marketing) => Self::MARKETING_WORKS,
+            Some(Department::Sales) => Self::SALES_WORKS,
+            _ => Self::OTHERS_WORK,
+        };
+        match department {
+            Some((said, _)) => note(true, works(Some(*said))),
+            None if owners.is_empty() => note(true, Self::OTHERS_WORK),
+            None => owners.iter().for_each(|owner| note(true, works(owner.id.and_then(|team| plan.department(team))))),
+        }
         note(!head.unread.is_empty(), Self::UNREAD);
         note(!serves.is_empty(), Self::SERVES);
         note(serves.len() > 1, Self::SEVERAL_PARENTS);

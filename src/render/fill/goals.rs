@@ -111,7 +111,7 @@ impl Fill<'_> {
             planned: amount(&coverage.planned),
             worst: coverage.worst.as_ref().map(amount),
             best: coverage.best.as_ref().map(amount),
-            share: self.words.share(&coverage.share()),
+            share: self.words.share(&coverage.share),
             basis: coverage.basis.word(),
             missing: Some(coverage.missing())
                 .filter(Exact::is_positive)

@@ -1,7 +1,7 @@
 //! A303: an objective for which nothing is done.
 
 use crate::diagnostic::{Area, Finding, Level, Message, Rule, Subject};
-use crate::plan::{Objective, ObjectiveId, Plan, may_serve_anything};
+use crate::plan::{ObjectiveId, Plan, Traits, may_serve_anything};
 use crate::rules::{Context, NoSettings};
 
 /// The entry of the catalogue.
@@ -26,21 +26,21 @@ pub fn check(context: &Context<'_>, _: &Settings, out: &mut Vec<Finding>) {
     }
     let is_bare = |id: ObjectiveId| plan.children(id).is_empty() && plan.campaigns_of(id).is_empty();
     let bare = (0..plan.objectives.len()).map(ObjectiveId::new).filter(|id| is_bare(*id));
-    let bare: Vec<&Objective> = bare.map(|id| plan.objective(id)).filter(|objective| !objective.is_target).collect();
+    let bare: Vec<ObjectiveId> = bare.filter(|id| plan.traits(*id).has(Traits::NO_TARGET)).collect();
     if let (true, Some(header), [_, _, ..]) = (plan.campaigns.is_empty(), plan.header(), bare.as_slice()) {
-        let committed = bare.iter().any(|objective| objective.draft.is_none());
+        let committed = bare.iter().any(|id| !plan.traits(*id).has(Traits::DRAFT));
         out.push(
             Finding::new(&RULE, header.head.anchor())
                 .saying("no-action-anywhere")
                 .at_level(if committed { RULE.level } else { Level::Hint })
                 .arg("plan", header.head.label())
                 .fact("objectives", bare.len())
-                .label(bare[0].head.anchor(), Message::new("no-action-anywhere.first"))
+                .label(plan.objective(bare[0]).head.anchor(), Message::new("no-action-anywhere.first"))
                 .help(Message::new("no-action.help")),
         );
         return;
     }
-    out.extend(bare.into_iter().map(|objective| {
+    out.extend(bare.into_iter().map(|id| plan.objective(id)).map(|objective| {
         Finding::new(&RULE, objective.head.anchor())
             .unless_draft(objective.draft)
             .fact("node", objective.head.label())

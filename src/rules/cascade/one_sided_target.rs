@@ -2,7 +2,7 @@
 
 use super::something_is_unread;
 use crate::diagnostic::{Area, Finding, Level, Message, Rule, Subject};
-use crate::plan::{Department, Objective, ObjectiveId, Plan, Ref, TeamId, Traits};
+use crate::plan::{Department, ObjectiveId, Plan, Ref, TeamId, Traits};
 use crate::rules::{Context, NoSettings};
 
 /// The entry of the catalogue.
@@ -80,19 +80,22 @@ fn at_work(plan: &Plan) -> Vec<Sides> {
             below[parent.index()] |= owned(plan, &campaign.owners);
         }
     }
+    let mut open = Vec::new();
     // From behind: who serves mostly stands there.
-    let mut open: Vec<ObjectiveId> = (0..plan.objectives.len()).map(ObjectiveId::new).collect();
-    let mut is_done = vec![false; plan.objectives.len()];
+    for at in (0..plan.objectives.len()).map(ObjectiveId::new).rev() {
+        for &(child, _) in plan.children(at) {
+            below[at.index()] |= own(plan, child) | below[child.index()];
+            if child <= at {
+                open.push(child);
+            }
+        }
+    }
     while let Some(at) = open.pop() {
-        is_done[at.index()] = true;
-        let objective = plan.objective(at);
-        let all = own(plan, objective) | below[at.index()];
-        for parent in objective.serves.iter().filter_map(|edge| plan.parent(edge)) {
+        let all = own(plan, at) | below[at.index()];
+        for parent in plan.objective(at).serves.iter().filter_map(|edge| plan.parent(edge)) {
             if below[parent.index()] | all != below[parent.index()] {
                 below[parent.index()] |= all;
-                if is_done[parent.index()] {
-                    open.push(parent);
-                }
+                open.push(parent);
             }
         }
     }
@@ -100,10 +103,10 @@ fn at_work(plan: &Plan) -> Vec<Sides> {
 }
 
 /// Whose work an objective itself is.
-fn own(plan: &Plan, objective: &Objective) -> Sides {
-    match objective.department {
-        Some((said, _)) => side(Some(said)),
-        None if objective.owners.is_empty() => OTHER_OR_UNKNOWN,
-        None => owned(plan, &objective.owners),
-    }
+fn own(plan: &Plan, id: ObjectiveId) -> Sides {
+    let its = plan.traits(id);
+    let side = |is_so: Traits, side: Sides| if its.has(is_so) { side } else { 0 };
+    side(Traits::MARKETING_WORKS, MARKETING)
+        | side(Traits::SALES_WORKS, SALES)
+        | side(Traits::OTHERS_WORK, OTHER_OR_UNKNOWN)
 }

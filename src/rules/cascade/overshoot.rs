@@ -35,7 +35,7 @@ impl Default for Settings {
 /// Finds goals that are reached far more than once over; lines that are held have no upper end.
 pub fn check(context: &Context<'_>, settings: &Settings, out: &mut Vec<Finding>) {
     let goals = context.figures.coverages().verdicts.iter().filter(|coverage| !coverage.goal.is_held);
-    let goals = goals.filter(|coverage| coverage.share() > *settings.limit.share());
+    let goals = goals.filter(|coverage| coverage.share > *settings.limit.share());
     out.extend(goals.map(|coverage| finding(context, coverage)));
 }
 
@@ -45,7 +45,7 @@ fn finding(context: &Context<'_>, coverage: &Coverage) -> Finding {
     let over = &Exact::zero() - &coverage.missing();
     let finding = Finding::new(&RULE, goal.span)
         .fact("node", objective.head.label())
-        .arg("share", Amount::of_share(&coverage.share()))
+        .arg("share", Amount::of_share(&coverage.share))
         .arg("of", working::covered(coverage))
         .arg("over", working::difference(&over, goal.unit))
         .primary(Message::new("overshoot.wants").arg("wanted", goal.amount(&goal.middle)))
@@ -53,7 +53,7 @@ fn finding(context: &Context<'_>, coverage: &Coverage) -> Finding {
         .data("wanted", working::decimal(&goal.middle, goal.unit, false))
         .data("planned", working::decimal(&coverage.planned, goal.unit, false))
         .data("over", working::decimal(&over, goal.unit, false))
-        .data("coverage", coverage.share().floor_to(12).to_decimal_string(12))
+        .data("coverage", coverage.share.floor_to(12).to_decimal_string(12))
         .data("basis", coverage.basis.word())
         .data("unit", working::unit_text(plan, goal.unit));
     let Some(equation) = context.figures.working(coverage) else {

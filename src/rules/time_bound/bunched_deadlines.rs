@@ -1,12 +1,11 @@
 //! T508: nearly all objectives due the same day.
 
 use chrono::NaiveDate;
-use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use crate::diagnostic::{Area, Finding, Level, Message, Rule, Subject};
-use crate::plan::{Measure, Objective};
+use crate::plan::{ObjectiveId, Traits};
 use crate::quantity::{Duration, Exact, TimeUnit};
 use crate::rules::{Context, Percent};
 
@@ -56,8 +55,9 @@ pub fn check(context: &Context<'_>, settings: &Settings, out: &mut Vec<Finding>)
     if share < *settings.share.share() {
         return;
     }
-    let due = context.plan.objectives.iter().filter_map(|objective| due(context, objective));
-    let mut places = due.filter(|(_, due)| *due == day).filter_map(|(measure, _)| measure.by.map(|(_, by)| by));
+    let due = context.plan.without(Traits::DRAFT).filter(|(id, _)| context.figures.last_day_due(*id) == Some(day));
+    let measures = due.filter_map(|(_, objective)| context.figures.last_due(objective));
+    let mut places = measures.filter_map(|(measure, _)| measure.by.map(|(_, by)| by));
     let Some(first) = places.next() else { return };
     let finding = Finding::new(&RULE, first)
         .anywhere()
@@ -70,21 +70,15 @@ pub fn check(context: &Context<'_>, settings: &Settings, out: &mut Vec<Finding>)
     out.push(shown.fold(finding, |finding, place| finding.label(place, Message::new("bunched-deadlines.other"))));
 }
 
-/// How many objectives are due on each day.
+/// How many objectives are due on each day; drafts have promised nothing yet.
 fn by_day(context: &Context<'_>) -> FxHashMap<NaiveDate, usize> {
-    let some = context.plan.objectives.par_iter().fold(FxHashMap::default, |mut by_day, objective| {
-        due(context, objective).into_iter().for_each(|(_, day)| *by_day.entry(day).or_default() += 1);
-        by_day
-    });
-    some.reduce(FxHashMap::default, |mut all, some| {
-        some.into_iter().for_each(|(day, count)| *all.entry(day).or_default() += count);
-        all
-    })
-}
-
-/// When an objective is due, and by which of its measures; drafts have promised nothing yet.
-fn due<'p>(context: &Context<'p>, objective: &'p Objective) -> Option<(&'p Measure, NaiveDate)> {
-    context.figures.last_due(objective).filter(|_| objective.draft.is_none())
+    let mut by_day = FxHashMap::default();
+    let promising = (0..context.plan.objectives.len()).map(ObjectiveId::new);
+    let promising = promising.filter(|id| !context.plan.traits(*id).has(Traits::DRAFT));
+    for day in promising.filter_map(|id| context.figures.last_day_due(id)) {
+        *by_day.entry(day).or_default() += 1;
+    }
+    by_day
 }
 
 fn exact(count: usize) -> Exact {
