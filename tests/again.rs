@@ -236,3 +236,27 @@ fn a_plan_in_many_files_is_checked_again_after_edits() {
         edit("a plan in many files", &files, &Config::default(), 15, &mut Dice(seed));
     }
 }
+
+#[test]
+fn a_plan_is_checked_again_with_other_settings() {
+    let text = "plan p \"Plan\" { period 2026; currency EUR; review monthly }\n\
+                metric deals \"Deals\" { unit thing; source \"CRM\" }\n\
+                objective one \"Win partners among northern bakeries\" { measure deals from 1 to 9 by 2026-12-31 }\n\
+                objective two \"Win partners among bakeries\" { measure deals from 1 to 9 by 2026-12-31 }\n";
+    let sources = || Sources::new(vec![SourceFile::new("a.cascade".to_owned(), text.to_owned())]);
+    let today = "2026-01-15".parse().expect("a day");
+    let options = Options { today, select: Vec::new(), ignore: Vec::new(), no_drafts: false };
+    let (mut known, mut found) = (language::Memory::default(), check::Memory::default());
+    // Strict at first, so that the titles are not near; then less so; then strict once more.
+    for (similarity, repeats) in [(95, 0), (80, 1), (95, 0)] {
+        let settings = format!("[rules]\nnear-duplicate = {{ similarity = \"{similarity}%\" }}\n");
+        let config = Config::parse(Path::new("cascade.toml"), &settings).expect("settings");
+        let reading = read_again(sources(), &[], &mut known);
+        let stop = AtomicBool::new(false);
+        let again = check_again(reading, &config, &options, &stop, &mut found).expect("settings").expect("not stopped");
+        known.mark();
+        let fresh = check(read(sources(), &[]), &config, &options).expect("settings");
+        assert_eq!(difference(&again, &fresh), None, "{similarity}%");
+        assert_eq!(again.findings.iter().filter(|it| it.rule.code == "S109").count(), repeats, "{similarity}%");
+    }
+}

@@ -150,6 +150,8 @@ struct Group {
     /// In the order of the text.
     members: Vec<ObjectiveId>,
     repeats: Vec<Repeat>,
+    /// Whether titles of it are near at all: then it depends on who serves whom, too.
+    has_near: bool,
 }
 
 /// A member of a group that repeats an earlier one.
@@ -184,9 +186,20 @@ pub fn check(context: &Context<'_>, settings: &Settings, out: &mut Vec<Finding>)
 fn groups(context: &Context<'_>, settings: &Settings, memory: &Memory, said: &[Option<Words>]) -> Vec<Group> {
     let plan = context.plan;
     let (mut groups, stay) = grouped(context, said, &memory.was);
-    let known: Vec<Option<&Group>> = (0..groups.len())
-        .map(|at| memory.was.groups.get(at).filter(|before| stay[at] == before.members.len()))
-        .collect();
+    let title = |words: &[Option<Words>], id: &ObjectiveId| memory.lexicon.title(words[id.index()]);
+    // With other settings, nothing is as it was.
+    let is_recalled = context.recalled.is_some_and(|recalled| !recalled.was.is_empty());
+    let says_the_same = |group: &Group, before: &Group| {
+        let mut members = group.members.iter().zip(&before.members);
+        is_recalled
+            && group.members.len() == before.members.len()
+            && members.all(|(is, was)| title(said, is) == title(&memory.was.said, was))
+    };
+    let known = groups.iter().zip(&memory.was.groups).zip(&stay).map(|((group, before), stay)| {
+        let is_same = *stay == before.members.len() || !before.has_near && says_the_same(group, before);
+        is_same.then_some(before)
+    });
+    let known: Vec<Option<&Group>> = known.chain(std::iter::repeat(None)).take(groups.len()).collect();
     // What one title alone says, it shares with none.
     let mut shared = Shared { places: vec![0; memory.lexicon.words.len()], numbers: FxHashMap::default() };
     for (group, _) in groups.iter().zip(&known).filter(|(_, known)| known.is_none()) {
@@ -195,8 +208,8 @@ fn groups(context: &Context<'_>, settings: &Settings, memory: &Memory, said: &[O
     }
     let (lexicon, shared) = (&memory.lexicon, &shared);
     groups.par_iter_mut().zip(known).with_max_len(1).for_each(|(group, known)| {
-        group.repeats = match known {
-            Some(known) => known.repeats.clone(),
+        (group.repeats, group.has_near) = match known {
+            Some(known) => (known.repeats.clone(), known.has_near),
             None => repeats(plan, (lexicon, shared), &group.members, said, settings),
         };
     });
@@ -219,6 +232,7 @@ fn grouped(context: &Context<'_>, said: &[Option<Words>], before: &Told) -> (Vec
         key: group.key.clone(),
         members: Vec::with_capacity(group.members.len()),
         repeats: Vec::new(),
+        has_near: false,
     };
     let mut groups: Vec<Group> = before.groups.iter().map(again).collect();
     let mut stay = vec![0_usize; groups.len()];
@@ -249,7 +263,7 @@ fn grouped(context: &Context<'_>, said: &[Option<Words>], before: &Told) -> (Vec
         let personas = personas.get(id.index()).map_or(&[][..], Vec::as_slice);
         let Some(key) = key(plan.objective(id), personas) else { continue };
         let at = *known.entry(key).or_insert_with_key(|key| {
-            groups.push(Group { key: key.clone(), members: Vec::new(), repeats: Vec::new() });
+            groups.push(Group { key: key.clone(), members: Vec::new(), repeats: Vec::new(), has_near: false });
             stay.push(0);
             groups.len() - 1
         });
@@ -259,26 +273,27 @@ fn grouped(context: &Context<'_>, said: &[Option<Words>], before: &Told) -> (Vec
     (groups, stay)
 }
 
-/// Which of some objectives repeat an earlier one of them.
+/// Which of some objectives repeat an earlier one of them; and whether titles of them are near at all.
 fn repeats(
     plan: &Plan,
     (lexicon, shared): (&Lexicon, &Shared),
     members: &[ObjectiveId],
     said: &[Option<Words>],
     settings: &Settings,
-) -> Vec<Repeat> {
+) -> (Vec<Repeat>, bool) {
     let title = |member: u32| {
         let id = members[member as usize];
         (id, lexicon.title(said[id.index()]))
     };
     let mut earlier = Earlier::default();
-    let mut repeats = Vec::new();
+    let (mut repeats, mut has_near) = (Vec::new(), false);
     for (member, _) in (0..).zip(members) {
         let (id, words) = title(member);
         let mut like = earlier.like((lexicon, shared), words).into_iter().filter_map(|earlier| {
             let (other, others) = title(earlier);
             let similarity = similarity(lexicon, words, others)?;
             let near = similarity >= *settings.similarity.share();
+            has_near |= near;
             let apart = near && !is_above(plan, other, id) && !is_above(plan, id, other);
             apart.then_some(Repeat { member, earlier, similarity })
         });
@@ -287,7 +302,7 @@ fn repeats(
             None => earlier.add(member, words, shared),
         }
     }
-    repeats
+    (repeats, has_near)
 }
 
 fn findings(context: &Context<'_>, group: &Group) -> impl Iterator<Item = Finding> {
