@@ -109,6 +109,8 @@ pub(crate) struct Computed {
     coverages: Coverages,
     /// What budgets come to, which depends on budgets alone.
     budgets: Option<Arc<[Envelope]>>,
+    /// Whether objectives serve each other in circles.
+    has_circles: bool,
 }
 
 /// What is worked out once of what was observed of a metric, however many objectives ask.
@@ -161,6 +163,12 @@ impl<'p> Figures<'p> {
 
     /// Takes over of an earlier state of the plan what can't have changed, instead of computing all.
     pub(crate) fn remember(&self, earlier: &Earlier<'_>) {
+        let changed = earlier.changed.iter().enumerate().filter(|(_, is_so)| **is_so);
+        let changed = changed.map(|(at, _)| ObjectiveId::new(at));
+        // A circle that was none before goes through something that has changed.
+        if !earlier.computed.has_circles && !serve_in_circles(self.plan, changed) {
+            let _ = self.circles.set(Vec::new());
+        }
         if let Some(coverages) = self.coverages_again(earlier) {
             let _ = self.coverages.set(coverages);
         }
@@ -171,7 +179,9 @@ impl<'p> Figures<'p> {
 
     /// Gives back what the next check may take over; none where nothing was computed.
     pub(crate) fn into_computed(self) -> Option<Computed> {
-        Some(Computed { coverages: self.coverages.into_inner()?, budgets: self.budgets.into_inner() })
+        self.coverages.get()?;
+        let has_circles = !self.serving_circles().is_empty();
+        Some(Computed { coverages: self.coverages.into_inner()?, budgets: self.budgets.into_inner(), has_circles })
     }
 
     /// What budgets come to, and what they allocate where.
@@ -223,7 +233,8 @@ impl<'p> Figures<'p> {
                 let edges = (0_u32..).zip(&self.plan.objectives[at].serves);
                 edges.filter_map(|(index, edge)| self.plan.parent(edge).map(|parent| (index, parent.index())))
             };
-            if serves_in_circles(self.plan) { circles(self.plan.objectives.len(), parents) } else { Vec::new() }
+            let all = (0..self.plan.objectives.len()).map(ObjectiveId::new);
+            if serve_in_circles(self.plan, all) { circles(self.plan.objectives.len(), parents) } else { Vec::new() }
         })
     }
 
@@ -353,22 +364,39 @@ impl<'p> Figures<'p> {
     }
 }
 
-/// Whether some objectives serve each other in a circle: after those that nothing is above, those go
-/// that nothing else is above, until none is left.
-fn serves_in_circles(plan: &Plan) -> bool {
-    let all = || (0..plan.objectives.len()).map(ObjectiveId::new);
-    let mut above = vec![0_u32; plan.objectives.len()];
-    all().flat_map(|id| plan.children(id)).for_each(|(child, _)| above[child.index()] += 1);
-    let mut free: Vec<ObjectiveId> = all().filter(|id| above[id.index()] == 0).collect();
-    let mut gone = 0;
-    while let Some(id) = free.pop() {
-        gone += 1;
-        for (child, _) in plan.children(id) {
-            above[child.index()] -= 1;
-            if above[child.index()] == 0 {
-                free.push(*child);
+/// Whether objectives serve each other in a circle that one of `some` is part of, or one below them.
+fn serve_in_circles(plan: &Plan, some: impl Iterator<Item = ObjectiveId>) -> bool {
+    #[derive(Clone, Copy)]
+    enum Seen {
+        Never,
+        /// Those below it are being gone through.
+        Above,
+        Wholly,
+    }
+    let mut seen = vec![Seen::Never; plan.objectives.len()];
+    let mut way: Vec<(ObjectiveId, usize)> = Vec::new();
+    for id in some {
+        if !matches!(seen[id.index()], Seen::Never) {
+            continue;
+        }
+        seen[id.index()] = Seen::Above;
+        way.push((id, 0));
+        while let Some((at, next)) = way.last_mut() {
+            let Some((child, _)) = plan.children(*at).get(*next) else {
+                seen[at.index()] = Seen::Wholly;
+                way.pop();
+                continue;
+            };
+            *next += 1;
+            match seen[child.index()] {
+                Seen::Never => {
+                    seen[child.index()] = Seen::Above;
+                    way.push((*child, 0));
+                }
+                Seen::Above => return true,
+                Seen::Wholly => {}
             }
         }
     }
-    gone < plan.objectives.len()
+    false
 }

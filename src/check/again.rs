@@ -279,12 +279,13 @@ impl Touched {
         let mut now = vec![None; old.objectives.len()];
         let mut was = vec![None; new.objectives.len()];
         let mut itself = Set::new(new.objectives.len());
+        let has_unknown = old.has(Traits::UNKNOWN_PARENT) || new.has(Traits::UNKNOWN_PARENT);
         for id in (0..new.objectives.len()).map(ObjectiveId::new) {
             // No two blocks have one name: what a name stands for is another block only where that
             // has changed itself, or where it stands for nothing.
             let same = unchanged[id.index()].filter(|was| {
                 let unknown = |plan: &Plan, id: ObjectiveId| plan.traits(id).has(Traits::UNKNOWN_PARENT);
-                if !unknown(old, *was) && !unknown(new, id) {
+                if !has_unknown || !unknown(old, *was) && !unknown(new, id) {
                     return true;
                 }
                 let edges = old.objective(*was).serves.iter().zip(&new.objective(id).serves);

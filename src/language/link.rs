@@ -16,7 +16,7 @@ pub(super) struct Earlier {
     noted: Arc<Noted>,
     /// Which one each objective was, if it stands in the same words.
     was: Vec<Option<ObjectiveId>>,
-    /// Which one each of the old ones is now.
+    /// Which one each of the old ones is now, if it names what it named.
     now: Vec<Option<ObjectiveId>>,
     /// Whose names may stand for something else now.
     doubtful: Vec<bool>,
@@ -38,6 +38,9 @@ impl Earlier {
         for here in served_them.filter_map(|(child, _)| now[child.index()]) {
             doubtful[here.index()] = true;
         }
+        for (was, _) in was.iter().zip(&doubtful).filter(|(_, is_doubtful)| **is_doubtful) {
+            was.iter().for_each(|was| now[was.index()] = None);
+        }
         Self { noted: Arc::clone(noted), was, now, doubtful }
     }
 
@@ -58,10 +61,7 @@ impl Earlier {
         was: impl ExactSizeIterator<Item = Option<usize>>,
         others: &Links<(ObjectiveId, u32)>,
     ) -> Links<(ObjectiveId, u32)> {
-        let now = |(id, at): (ObjectiveId, u32)| {
-            self.now[id.index()].filter(|now| !self.is_doubtful(now.index())).map(|now| (now, at))
-        };
-        links.carried(was, now, others)
+        links.carried(was, |(id, at)| self.now[id.index()].map(|now| (now, at)), others)
     }
 }
 

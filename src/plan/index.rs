@@ -53,7 +53,8 @@ impl<T: Copy + Send> Links<T> {
         let mut items = Vec::with_capacity(self.items.len() + others.items.len());
         starts.push(0);
         for (index, was) in was.enumerate() {
-            items.extend(was.into_iter().flat_map(|was| self.of(was)).filter_map(|item| now(*item)));
+            let before = was.map_or(&[][..], |was| self.of(was));
+            items.extend(before.iter().filter_map(|item| now(*item)));
             items.extend_from_slice(others.of(index));
             starts.push(u32::try_from(items.len()).unwrap_or(u32::MAX));
         }
