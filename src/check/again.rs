@@ -375,16 +375,15 @@ fn kept(before: &Before, plan: &Plan, touched: &Touched, moves: &Moves) -> Optio
     }
     // Comments that silence something are asked about every finding.
     let has_comments = !old.plan.suppressions.is_empty() || !plan.suppressions.is_empty();
-    let mut kept = Vec::with_capacity(is_touched.len());
-    for (file, is_touched) in is_touched.into_iter().enumerate().map(|(file, it)| (FileId::new(file), it)) {
+    let of_file = |(file, is_touched): (usize, &bool)| {
         if !is_touched && !has_comments {
-            kept.push(None);
-            continue;
+            return Some(None);
         }
-        let parts = old.findings.of_file(file).par_chunks(AT_A_TIME).map(staying);
+        let parts = old.findings.of_file(FileId::new(file)).par_chunks(AT_A_TIME).map(staying);
         let parts: Vec<Vec<Finding>> = parts.collect::<Option<_>>()?;
-        kept.push(Some(parts.into_iter().flatten().collect::<Vec<_>>()));
-    }
+        Some(Some(parts.into_iter().flatten().collect::<Vec<_>>()))
+    };
+    let mut kept: Vec<Option<Vec<Finding>>> = is_touched.par_iter().enumerate().map(of_file).collect::<Option<_>>()?;
     for suppressed in old.suppressed.iter().map(|it| &it.finding) {
         if stays(suppressed, search(suppressed.span)) {
             let moved = moved(suppressed)?;

@@ -19,9 +19,6 @@ use crate::language::{self, read_again};
 use crate::locale::Locale;
 use crate::source::{Config, Folder, SourceFile, Sources};
 
-/// Rules walk formulas and trees; threads have less room than a program.
-const STACK_BYTES: usize = 16 * 1024 * 1024;
-
 /// What is known of a plan from the check before.
 #[derive(Debug, Default)]
 pub(super) struct Memory {
@@ -73,7 +70,7 @@ impl Checker {
         let (jobs, waiting) = unbounded::<Job>();
         let (sender, done) = unbounded();
         // It ends when nobody can send a job any more.
-        thread::Builder::new().name("check".to_owned()).stack_size(STACK_BYTES).spawn(move || {
+        thread::Builder::new().name("check".to_owned()).spawn(move || {
             for job in waiting {
                 if sender.send(job.run()).is_err() {
                     return;
@@ -92,7 +89,8 @@ impl Checker {
 impl Job {
     fn run(mut self) -> Done {
         let start = Instant::now();
-        let checked = self.checked();
+        // What is shared between cores begins and ends at once from a thread of theirs.
+        let checked = rayon::scope(|_| self.checked());
         Done { home: self.home, memory: self.memory, took: start.elapsed(), checked }
     }
 
