@@ -152,12 +152,14 @@ pub enum PeriodProblem {
     Month(String),
     /// There are four quarters.
     Quarter(String),
-    /// The month has fewer days: month number, year, how many days it has.
+    /// The month has no such day.
     Day {
         /// The year.
         year: i32,
         /// The month, from 1.
         month: u32,
+        /// The day; 0 where it is no number that could be one.
+        day: u32,
         /// How many days it has.
         days: u32,
     },
@@ -203,9 +205,10 @@ impl Period {
             }
             [month, day] => {
                 let month = Self::month_number(month)?;
-                let date = day.parse().ok().and_then(|day| NaiveDate::from_ymd_opt(year, month, day));
+                let day = day.parse().unwrap_or_default();
+                let date = NaiveDate::from_ymd_opt(year, month, day);
                 let days = days_in_month(year, month);
-                date.map(Self::day).ok_or(PeriodProblem::Day { year, month, days })
+                date.map(Self::day).ok_or(PeriodProblem::Day { year, month, day, days })
             }
             _ => Err(PeriodProblem::Shape),
         }
@@ -270,7 +273,7 @@ mod tests {
         assert_eq!((quarter.start, quarter.end), (date("2026-04-01"), date("2026-06-30")));
         let leap = Period::parse("2024-02").expect("a month");
         assert_eq!(leap.end, date("2024-02-29"));
-        assert_eq!(Period::parse("2021-04-31"), Err(PeriodProblem::Day { year: 2021, month: 4, days: 30 }));
+        assert_eq!(Period::parse("2021-04-31"), Err(PeriodProblem::Day { year: 2021, month: 4, day: 31, days: 30 }));
         assert_eq!(Period::parse("9999999"), Err(PeriodProblem::Year("9999999".into())));
         assert_eq!(Period::parse("2026-Q5"), Err(PeriodProblem::Quarter("5".into())));
         assert_eq!(Period::parse("2026-13"), Err(PeriodProblem::Month("13".into())));

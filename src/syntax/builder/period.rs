@@ -267,8 +267,15 @@ pub(crate) fn period_finding(problem: &PeriodProblem, written: &str, span: Span)
         }
         PeriodProblem::Month(month) => wrong("wrong-month").arg("month", shortened(month)),
         PeriodProblem::Quarter(quarter) => wrong("wrong-quarter").arg("quarter", shortened(quarter)),
-        PeriodProblem::Day { year, month, days } => {
-            wrong("wrong-day").arg("month", u64::from(*month)).arg("year", year.to_string()).arg("days", *days)
+        PeriodProblem::Day { year, month, day, days } => {
+            let finding =
+                wrong("wrong-day").arg("month", u64::from(*month)).arg("year", year.to_string()).arg("days", *days);
+            let last = chrono::NaiveDate::from_ymd_opt(*year, *month, *days);
+            // `2026-06-31` was meant to be the last day; `2026-06-50` may be a slip of any kind.
+            match last.filter(|_| (*days..=31).contains(day)) {
+                Some(last) => finding.did_you_mean(Safety::Unsafe, &last.to_string(), [span]),
+                None => finding,
+            }
         }
         PeriodProblem::Shape => wrong("wrong-period-shape").advice("wrong-period-shape.help"),
     }
