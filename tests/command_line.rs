@@ -95,7 +95,37 @@ fn what_is_wrong_with_settings_is_said_in_the_language_asked_for() {
         ("[rules]\nvague-wording = \"loud\"", "`loud` is no level", "`loud` n'est pas un niveau"),
         ("[rules]\nvague-wording = 3", "`3` is neither a level nor", "`3` n'est ni un niveau"),
         ("[rules]\nsyntax = \"off\"", "can't be turned off", "ne se désactivent pas"),
-        ("[rules]\ncoverage-shortfall = { leeway = 1 }", "rules.coverage-shortfall: unknown", "-shortfall\u{202f}:"),
+        (
+            "[rules]\ncoverage-shortfall = { leeway = 1 }",
+            "rules.coverage-shortfall: there is no setting `leeway`; known: tolerance",
+            "le réglage `leeway` n'existe pas\u{202f}; connus\u{202f}: tolerance",
+        ),
+        (
+            "[rules]\nmissing-owner = { leeway = 1 }",
+            "missing-owner: there is no setting `leeway`: this rule has a level and nothing else",
+            "cette règle n'a qu'un niveau",
+        ),
+        (
+            "[rules]\nnear-duplicate = { similarity = true }",
+            "near-duplicate: similarity: `true` is no share: write \"5%\"",
+            "`true` n'est pas une part\u{202f}: écrivez \"5%\"",
+        ),
+        ("[rules]\novershoot = { limit = \"x\" }", "limit: `\"x\"` is no", "limit\u{202f}: `\"x\"` n'est pas"),
+        (
+            "[rules]\ntoo-fast = { factor = \"x\" }",
+            "factor: `\"x\"` is no number of times",
+            "`\"x\"` n'est pas un nombre de fois",
+        ),
+        ("[rules]\nmissing-milestones = { longest = 3 }", "`3` is no length of time", "`3` n'est pas une durée"),
+        ("[rules]\nbunched-deadlines = { least = -1 }", "`-1` is no whole number", "`-1` n'est pas un nombre entier"),
+        ("[rules]\ndraft-left = { refuse = 1 }", "`1` is neither true nor false", "`1` n'est ni true ni false"),
+        ("[rules]\nvague-wording = { words = [3] }", "words: `3` is no text", "words\u{202f}: `3` n'est pas un texte"),
+        ("rules = 3", "rules: `3` is no table", "rules\u{202f}: `3` n'est pas une table"),
+        ("include = \"*\"", "include: `\"*\"` is no list", "include\u{202f}: `\"*\"` n'est pas une liste"),
+        ("today = \"2026-02-30\"", "today: `\"2026-02-30\"` is no date", "`\"2026-02-30\"` n'est pas une date"),
+        ("preset = 3", "preset: `3` is none of okr, campaigns, full", "`3` n'est aucun de ceux-ci\u{202f}: okr"),
+        ("presets = \"okr\"", "there is no setting `presets`; known: preset", "le réglage `presets` n'existe pas"),
+        ("lang = \"en\"\n\nlang = \"en\"", "line 3: this is no TOML: ", "ligne 3\u{202f}: ce n'est pas du TOML"),
     ] {
         std::fs::write(folder.path().join("cascade.toml"), settings).expect("a file");
         for (language, wanted) in [("en", english), ("fr", french)] {

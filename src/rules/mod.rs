@@ -30,9 +30,10 @@ use rayon::prelude::*;
 use serde::de::DeserializeOwned;
 
 use crate::cascade::Figures;
-use crate::diagnostic::{Finding, Rule};
+use crate::diagnostic::{Finding, Message, Rule};
 use crate::plan::{Objective, ObjectiveId, Plan};
 use crate::quantity::Exact;
+use crate::source::read_settings;
 
 /// So many objectives are judged at one go where a rule takes long over each.
 const OBJECTIVES_AT_A_TIME: usize = 256;
@@ -139,10 +140,10 @@ impl Margins {
     ///
     /// # Errors
     /// What is wrong with the settings.
-    pub fn read(settings: impl Fn(&Rule) -> toml::Table) -> Result<Self, String> {
-        let planned = read(&settings(&cascade::coverage_shortfall::RULE))?;
-        let worst = read(&settings(&realistic::fragile_coverage::RULE))?;
-        let track = read(&settings(&keeping_track::behind_plan::RULE))?;
+    pub fn read(settings: impl Fn(&Rule) -> toml::Table) -> Result<Self, Message> {
+        let planned = read_settings(settings(&cascade::coverage_shortfall::RULE))?;
+        let worst = read_settings(settings(&realistic::fragile_coverage::RULE))?;
+        let track = read_settings(settings(&keeping_track::behind_plan::RULE))?;
         Ok(Self::of(&planned, &worst, &track))
     }
 
@@ -179,23 +180,18 @@ pub struct Entry {
     /// How far it looks.
     pub reach: Reach,
     /// Reads the rule's settings and gives its check; none for what is found while reading.
-    pub prepare: fn(&toml::Table) -> Result<Option<Check>, String>,
+    pub prepare: fn(&toml::Table) -> Result<Option<Check>, Message>,
 }
 
 fn prepared<S: DeserializeOwned + Send + Sync + 'static>(
     settings: &toml::Table,
     check: fn(&Context<'_>, &S, &mut Vec<Finding>),
-) -> Result<Option<Check>, String> {
-    let settings: S = read(settings)?;
+) -> Result<Option<Check>, Message> {
+    let settings: S = read_settings(settings.clone())?;
     Ok(Some(Box::new(move |context, out| check(context, &settings, out))))
 }
 
-fn read<S: DeserializeOwned>(settings: &toml::Table) -> Result<S, String> {
-    let settings = toml::Value::Table(settings.clone());
-    settings.try_into().map_err(|error: toml::de::Error| error.message().trim_end().to_owned())
-}
-
-fn found_while_reading(settings: &toml::Table) -> Result<Option<Check>, String> {
+fn found_while_reading(settings: &toml::Table) -> Result<Option<Check>, Message> {
     prepared::<NoSettings>(settings, |_, _, _| {}).map(|_| None)
 }
 

@@ -1,11 +1,18 @@
 use serde::Deserialize;
+use serde::de::Unexpected;
 
 use crate::quantity::{Decimal, Duration, Exact, TimeUnit};
+use crate::source::TOO_FEW;
 
 /// A rule without settings.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct NoSettings {}
+
+/// A value that is not what a setting takes; `expected` is the sentence that says so.
+fn unfit<E: serde::de::Error>(value: &toml::Value, expected: &str) -> E {
+    E::invalid_value(Unexpected::Other(&value.to_string()), &expected)
+}
 
 /// A share in settings: `5`, `2.5` or `"2.5%"` all count in hundredths.
 #[derive(Debug, Clone, PartialEq)]
@@ -35,7 +42,7 @@ impl<'de> Deserialize<'de> for Percent {
             _ => String::new(),
         };
         let number = Decimal::from_str_exact(&text).ok().filter(|number| !number.is_sign_negative());
-        let number = number.ok_or_else(|| serde::de::Error::custom(format!("`{value}` is no share: write \"5%\"")))?;
+        let number = number.ok_or_else(|| unfit(&value, "settings-no-share"))?;
         Ok(Self(&Exact::from(number) / &Exact::from(100)))
     }
 }
@@ -99,7 +106,7 @@ impl<'de> Deserialize<'de> for Many {
             _ => String::new(),
         };
         let number = Decimal::from_str_exact(&text).ok().filter(|number| !number.is_sign_negative());
-        let number = number.ok_or_else(|| serde::de::Error::custom(format!("`{value}` is no number of times")))?;
+        let number = number.ok_or_else(|| unfit(&value, "settings-no-times"))?;
         Ok(Self(Exact::from(number)))
     }
 }
@@ -125,7 +132,7 @@ impl<const LEAST: u32> AtLeast<LEAST> {
 impl<'de, const LEAST: u32> Deserialize<'de> for AtLeast<LEAST> {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let count = u32::deserialize(deserializer)?;
-        let problem = || serde::de::Error::custom(format!("`{count}` is too few: write {LEAST} or more"));
+        let problem = || unfit(&count.into(), &format!("{TOO_FEW}{LEAST}"));
         (count >= LEAST).then_some(Self(count)).ok_or_else(problem)
     }
 }
@@ -164,22 +171,28 @@ impl<'de> Deserialize<'de> for Lasting {
             let count = count.parse().ok().filter(|count| *count <= LONGEST)?;
             Some(Duration { count, unit: TimeUnit::from_word(unit.trim())? })
         });
-        let problem = || serde::de::Error::custom(format!("`{value}` is no length of time: write \"12 months\""));
-        duration.map(Self).ok_or_else(problem)
+        duration.map(Self).ok_or_else(|| unfit(&value, "settings-no-lasting"))
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::diagnostic::Message;
+    use crate::source::read_settings;
 
     #[test]
     fn too_few_are_refused() {
-        let read = |count: i64| toml::Value::from(count).try_into::<AtLeast<2>>();
-        assert_eq!(read(2).expect("enough").count(), 2);
+        #[derive(Debug, Deserialize)]
+        struct Settings {
+            most: AtLeast<2>,
+        }
+        let read = |count: i64| read_settings::<Settings>([("most".to_owned(), count.into())].into_iter().collect());
+        assert_eq!(read(2).expect("enough").most.count(), 2);
         for few in [0, 1] {
-            let problem = read(few).expect_err("too few").to_string();
-            assert!(problem.contains(&format!("`{few}` is too few: write 2 or more")), "{problem}");
+            let too_few = Message::new("settings-too-few").arg("least", "2").arg("written", few.to_string());
+            let problem = Message::new("settings-of").arg("key", "most").arg("problem", too_few);
+            assert_eq!(read(few).expect_err("too few"), problem);
         }
     }
 }

@@ -3,8 +3,10 @@ use std::path::Path;
 
 use chrono::NaiveDate;
 use serde::Deserialize;
+use serde::de::{Error, Unexpected};
 
-use crate::diagnostic::{Message, Value};
+use super::settings::read_settings;
+use crate::diagnostic::Message;
 
 /// The version of the language that is read here, settings included; `docs/src/versions.md` says
 /// what may change with it.
@@ -54,14 +56,23 @@ impl Config {
     /// # Errors
     /// What is wrong with it, with the line.
     pub fn parse(path: &Path, text: &str) -> Result<Self, Message> {
-        let said = |problem: Value| Message::about(&path.display().to_string(), problem);
-        let wrong = |error: toml::de::Error| said(error.to_string().trim_end().into());
-        // What a newer version has, this one does not know: that has to be said first.
-        let table: toml::Table = toml::from_str(text).map_err(wrong)?;
-        if let Some(version) = table.get("language") {
-            readable(version).map_err(|problem| said(problem.into()))?;
-        }
-        toml::from_str(text).map_err(wrong)
+        let read = || {
+            let table: toml::Table = toml::from_str(text).map_err(|error| no_toml(text, &error))?;
+            // What a newer version has, this one does not know: that has to be said first.
+            table.get("language").map_or(Ok(()), readable)?;
+            read_settings(table)
+        };
+        read().map_err(|problem| Message::about(&path.display().to_string(), problem))
+    }
+}
+
+/// What is wrong with a text that is no TOML, and in which line.
+fn no_toml(text: &str, error: &toml::de::Error) -> Message {
+    let problem = Message::new("settings-no-toml").arg("problem", error.message().trim_end());
+    let before = error.span().and_then(|span| text.get(..span.start));
+    match before {
+        Some(before) => Message::at_line(before.matches('\n').count() + 1, problem),
+        None => problem,
     }
 }
 
@@ -85,19 +96,17 @@ fn readable(version: &toml::Value) -> Result<(), Message> {
 
 fn date<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Option<NaiveDate>, D::Error> {
     let value = toml::Value::deserialize(deserializer)?;
-    let text = match &value {
-        toml::Value::String(text) => text.clone(),
-        toml::Value::Datetime(date) => date.to_string(),
-        other => return Err(serde::de::Error::custom(format!("`{other}` is no date: write \"2026-01-15\""))),
-    };
-    text.parse().map(Some).map_err(|_| serde::de::Error::custom(format!("`{text}` is no date: write \"2026-01-15\"")))
+    let date = value.as_str().and_then(|text| text.parse().ok());
+    let problem = || D::Error::invalid_value(Unexpected::Other(&value.to_string()), &"settings-no-date");
+    date.map(Some).ok_or_else(problem)
 }
 
 #[cfg(test)]
 mod tests {
     use std::path::Path;
 
-    use super::{Config, LANGUAGE_VERSION, Message, Value};
+    use super::{Config, LANGUAGE_VERSION, Message};
+    use crate::diagnostic::Value;
 
     #[test]
     fn a_plan_says_which_version_of_the_language_it_needs() {
